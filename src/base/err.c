@@ -1,0 +1,122 @@
+#include "config.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/err.h"
+
+/* clang-format off */
+static const char *const names[ERR_COUNT] = {
+	[ERR_NONE] = "none",               [ERR_USAGE] = "usage",           [ERR_QUERY] = "query",
+	[ERR_NOT_FOUND] = "not-found",     [ERR_NOT_A_FEED] = "not-a-feed", [ERR_SYNTAX] = "syntax",
+	[ERR_ENCODING] = "encoding",       [ERR_TOO_BIG] = "too-big",       [ERR_TOO_DEEP] = "too-deep",
+	[ERR_DNS] = "dns",                 [ERR_CONNECT] = "connect",       [ERR_TIMEOUT] = "timeout",
+	[ERR_TLS] = "tls",                 [ERR_HTTP] = "http",             [ERR_HTTP2] = "http2",
+	[ERR_REDIRECT] = "redirect",       [ERR_COMPRESSION] = "compression",
+	[ERR_BLOCKED_ADDRESS] = "blocked-address",
+	[ERR_STORE] = "store",             [ERR_LOCKED] = "locked",         [ERR_FULL] = "full",
+	[ERR_READ_ONLY] = "read-only",     [ERR_DAMAGED] = "damaged",       [ERR_FILE] = "file",
+	[ERR_CONFIG] = "config",           [ERR_FEEDS] = "feeds",           [ERR_INTERRUPTED] = "interrupted",
+	[ERR_OFFLINE] = "offline",         [ERR_UNSUPPORTED] = "unsupported",
+};
+
+static const struct { int number; enum err_code code; const char *words; } causes[] = {
+	{ ENOENT,  ERR_FILE,      "there is no such file" },
+	{ ENOTDIR, ERR_FILE,      "a part of the path is not a folder" },
+	{ EISDIR,  ERR_FILE,      "it is a folder" },
+	{ EACCES,  ERR_READ_ONLY, "permission denied" },
+	{ EPERM,   ERR_READ_ONLY, "not permitted" },
+	{ EROFS,   ERR_READ_ONLY, "the file system is read-only" },
+	{ ENOSPC,  ERR_FULL,      "no space left on the disk" },
+	{ EDQUOT,  ERR_FULL,      "the disk quota is used up" },
+	{ EFBIG,   ERR_FULL,      "the file would be too large" },
+	{ EMFILE,  ERR_FILE,      "too many files are open" },
+	{ ENFILE,  ERR_FILE,      "too many files are open" },
+	{ ENAMETOOLONG, ERR_FILE, "the name is too long" },
+	{ ELOOP,   ERR_FILE,      "symbolic links go in a circle" },
+	{ EIO,     ERR_FILE,      "the disk reports an error" },
+	{ EPIPE,   ERR_FILE,      "the reader has closed the pipe" },
+};
+/* clang-format on */
+
+/* Keeps a sentence on one line and harmless to a terminal: controls (and what is no whole UTF-8 at
+ * a cut end) become visible. */
+static void
+clean(char *text, size_t size)
+{
+	char out[sizeof((struct err *)0)->text];
+	size_t n = 0;
+	for (const unsigned char *p = (unsigned char *)text; *p; p++) {
+		bool control = *p < 32 || *p == 127 || (*p == 0xc2 && p[1] >= 0x80 && p[1] < 0xa0);
+		if (n + (control ? 4 : 1) >= size)
+			break;
+		if (control)
+			n += (size_t)snprintf(out + n, size - n, "\\x%02x", *p == 0xc2 ? *++p : *p);
+		else
+			out[n++] = (char)*p;
+	}
+	/* A character cut in two at the end goes wholly. */
+	size_t cut = n;
+	while (cut && ((unsigned char)out[cut - 1] & 0xc0) == 0x80)
+		cut--;
+	if (cut && (unsigned char)out[cut - 1] >= 0xc0 && n + 4 >= size)
+		n = cut - 1;
+	out[n] = 0;
+	memcpy(text, out, n + 1);
+}
+
+bool
+fail(struct err *err, enum err_code code, const char *fmt, ...)
+{
+	if (!err)
+		return false;
+	va_list ap;
+	va_start(ap, fmt);
+	vsnprintf(err->text, sizeof err->text, fmt, ap);
+	va_end(ap);
+	err->code = code;
+	clean(err->text, sizeof err->text);
+	return false;
+}
+
+bool
+fail_prefix(struct err *err, const char *fmt, ...)
+{
+	if (!err)
+		return false;
+	struct err old = *err;
+	va_list ap;
+	va_start(ap, fmt);
+	int n = vsnprintf(err->text, sizeof err->text, fmt, ap);
+	va_end(ap);
+	if (n > 0 && (size_t)n < sizeof err->text)
+		snprintf(err->text + n, sizeof err->text - (size_t)n, "%s", old.text);
+	clean(err->text, sizeof err->text);
+	return false;
+}
+
+const char *
+err_code_name(enum err_code code)
+{
+	return names[code];
+}
+
+const char *
+err_errno(int number)
+{
+	for (size_t i = 0; i < sizeof causes / sizeof *causes; i++)
+		if (causes[i].number == number)
+			return causes[i].words;
+	return strerror(number);
+}
+
+enum err_code
+err_errno_code(int number)
+{
+	for (size_t i = 0; i < sizeof causes / sizeof *causes; i++)
+		if (causes[i].number == number)
+			return causes[i].code;
+	return ERR_FILE;
+}

@@ -1,0 +1,20 @@
+/* Feeds, entries and articles in the form of docs/json.md. Pure. */
+#ifndef EXPORT_JSON_H
+#define EXPORT_JSON_H
+
+#include <stdbool.h>
+
+#include "base/json.h"
+#include "model/article.h"
+#include "model/feed.h"
+
+/* {schema, format, encoding, warnings, feed, entries}: `parse --json` */
+struct json *export_json_document(const struct feed *f);
+/* One article; with_text adds text and links (show). */
+struct json *export_json_article(const struct article *a, bool with_text);
+/* The fields that entries and articles share, set on object. */
+void export_json_entry(struct json *object, const struct entry *e);
+/* A time as RFC 3339 on object, nothing for 0. */
+void export_json_time(struct json *object, const char *key, int64_t t);
+
+#endif

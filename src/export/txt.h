@@ -1,0 +1,15 @@
+/* An article as plain text, as `show` and `save` print it: headline, source, date, author, text,
+ * links. Pure. */
+#ifndef EXPORT_TXT_H
+#define EXPORT_TXT_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "model/article.h"
+
+/* width: measure in cells. styled: bold and dim by SGR for a terminal; otherwise no escape
+ * sequence. */
+void export_txt(const struct article *a, int width, bool styled, struct buf *out);
+
+#endif

@@ -1,0 +1,39 @@
+/* Bytes made fit for libxml2's parsers, in one pass: UTF-8 in, UTF-8 out. Drops controls and NUL,
+ * escapes bare & and <, balances XML's tags with a stack (an end tag that closes nothing is
+ * dropped, a <br> left open is closed), maps &#150; to windows-1252, decodes references without a
+ * semicolon and HTML5's newer names, takes CDATA in HTML as text, closes an open comment, cuts what
+ * stands before the first tag, and lets through at most LIMIT_ATTRIBUTES of a tag, each name once.
+ * Pure. */
+#ifndef MARKUP_TIDY_H
+#define MARKUP_TIDY_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/str.h"
+
+enum tidy_damage { /* kinds, one bit each */
+	TIDY_CONTROLS = 1,
+	TIDY_AMPERSAND = 2,
+	TIDY_LESS_THAN = 4,
+	TIDY_UNCLOSED = 8,    /* a tag, comment or CDATA section was never closed */
+	TIDY_MISMATCHED = 16, /* an end tag that closes nothing, or elements that cross */
+	TIDY_JUNK_BEFORE = 32,
+	TIDY_JUNK_AFTER = 64,
+	TIDY_ATTRIBUTES = 128, /* too many, or one twice */
+	TIDY_CUT_OFF = 256,    /* ends in the middle */
+	TIDY_KINDS = 9
+};
+
+struct tidy_report {
+	unsigned damage;         /* enum tidy_damage, or-ed */
+	size_t line[TIDY_KINDS]; /* of the first of each kind (bit number), from 1 */
+};
+
+void tidy_xml(struct str text, struct buf *out, struct tidy_report *report);
+void tidy_html(struct str text, struct buf *out); /* HTML is always damaged: nothing is reported */
+/* What one bit means, in words: "a bare & was taken as text". */
+const char *tidy_words(unsigned damage_bit);
+
+#endif

@@ -1,0 +1,64 @@
+/* HTTP: the door to libcurl, joined to the loop by curl_multi_socket_action. A request goes in, a
+ * response comes out, on the loop's thread. */
+#ifndef NET_NET_H
+#define NET_NET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/loop.h"
+#include "base/str.h"
+
+struct net;
+struct net_response;
+
+struct net_options {
+	int connections; /* at once in all; more requests wait in order */
+	int connections_per_host;
+	const char *user_agent;
+};
+
+/* Strings are copied by net_get(). */
+struct net_request {
+	struct str url;                 /* http, https or file */
+	struct str etag, last_modified; /* for a conditional GET, or empty */
+	struct str user_agent, proxy;   /* empty: the default */
+	long timeout_ms;                /* of the whole answer */
+	long connect_timeout_ms;
+	size_t max_size; /* after decompression */
+	long max_redirects;
+	int retries; /* transport errors only */
+	bool tls_verify;
+	bool private_redirects; /* may a public address lead to a private or local one */
+	void (*done)(void *ctx, struct net_response *r);
+	void *ctx;
+};
+
+/* Lives during done() only; take the body with buf_take() or by copying the struct buf and setting
+ * r->body = BUF(0). */
+struct net_response {
+	bool ok;        /* an answer with a status came whole; otherwise err says why not */
+	struct err err; /* without the address: "timed out after 30 s with 12 kB received" */
+	long status;
+	struct buf body; /* decompressed */
+	struct str url;  /* after redirects */
+	struct str
+	    permanent_url; /* after the leading redirects that were all 301 or 308, or empty */
+	struct str content_type, content_language, etag, last_modified;
+	int64_t retry_after; /* seconds from now, 0: not said */
+	int64_t max_age;     /* Cache-Control, seconds, -1: not said */
+	long ms;
+};
+
+struct net *net_new(struct loop *loop, const struct net_options *o, struct err *err);
+/* Drops what is under way: done() is called for each with ERR_INTERRUPTED. */
+void net_free(struct net *net);
+void net_get(struct net *net, const struct net_request *r);
+/* Drops what is under way, as net_free() does; more may be asked afterwards. */
+void net_cancel(struct net *net);
+size_t net_pending(const struct net *net);
+
+#endif
