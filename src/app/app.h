@@ -1,6 +1,6 @@
-/* What a person means, whoever asks: the verbs that panes and commands share. A verb prints
- * nothing, reads neither argv nor keys, and knows no exit status: it gets values and gives back
- * success and a sentence. struct app is made in cmd and handed down. */
+/* What a person means, whoever asks: the verbs that panes and commands share. A verb
+ * prints nothing, reads neither argv nor keys, and knows no exit status: it gets values
+ * and gives back success and a sentence. struct app is made in cmd and handed down. */
 #ifndef APP_APP_H
 #define APP_APP_H
 
@@ -22,13 +22,14 @@ struct app {
 	struct settings settings;
 	struct feedlist feeds;
 	struct store *store;
-	struct loop
-	    *loop; /* these four are made when first needed: app_start_loop(), app_start_net() */
+	struct loop *loop; /* these four are made when first needed: app_start_loop(),
+			      app_start_net() */
 	struct work *work;
 	struct net *net;
 	struct refresh *refresh; /* under way, or the last one, or NULL */
 	bool offline;
-	struct err *problems; /* wrong lines of config; those of feeds are in feeds.problems */
+	struct err
+	    *problems; /* wrong lines of config; those of feeds are in feeds.problems */
 	size_t nproblems;
 	struct arena problem_arena;
 };
@@ -41,11 +42,12 @@ struct app_options {
 	bool need_store; /* else only paths, config and feeds are read */
 };
 
-/* Reads config and feeds, opens the store, makes the two agree. Wrong lines are in problems; false
- * only when nothing can go on. app_close() is due either way. */
+/* Reads config and feeds, opens the store, makes the two agree. Wrong lines are in
+ * problems; false only when nothing can go on. app_close() is due either way. */
 bool app_open(struct app *a, const struct app_options *o, struct err *err);
 void app_close(struct app *a);
-/* Loop and worker threads (COURANT_THREADS, else one less than the machine's processors, 1…8). */
+/* Loop and worker threads (COURANT_THREADS, else one less than the machine's processors,
+ * 1…8). */
 void app_start_loop(struct app *a);
 bool app_start_net(struct app *a, struct err *err);
 /* Reads the feeds file again when it changed, and makes the store agree. */

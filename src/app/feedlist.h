@@ -1,6 +1,6 @@
-/* The feeds file: the truth about subscriptions, edited by people and by courant. Read into lines;
- * changed line by line: everything else stays byte for byte. A newsboat urls file is valid as it
- * is. docs/courant.1 has the grammar. */
+/* The feeds file: the truth about subscriptions, edited by people and by courant. Read
+ * into lines; changed line by line: everything else stays byte for byte. A newsboat urls
+ * file is valid as it is. docs/courant.1 has the grammar. */
 #ifndef APP_FEEDLIST_H
 #define APP_FEEDLIST_H
 
@@ -21,9 +21,9 @@ enum feedline_kind {
 
 struct feedline {
 	enum feedline_kind kind;
-	int number;               /* in the file, from 1 */
-	struct str raw;           /* the whole line without its end */
-	struct str url;           /* address byte for byte; QUERY: the text; FOLDER: the path */
+	int number;     /* in the file, from 1 */
+	struct str raw; /* the whole line without its end */
+	struct str url; /* address byte for byte; QUERY: the text; FOLDER: the path */
 	struct str title, folder; /* ~title, or empty; folder= or the first tag */
 	struct str name;          /* QUERY: its name */
 	struct str tags;          /* blank-separated */
@@ -33,8 +33,8 @@ struct feedline {
 
 struct feedlist {
 	struct arena arena;
-	struct feedline *lines; /* those that are right, in file order; a second line of an address
-				   is joined to the first */
+	struct feedline *lines; /* those that are right, in file order; a second line of
+				   an address is joined to the first */
 	size_t n;
 	struct err *problems; /* wrong lines and warnings: "PATH:12: invalid address …" */
 	size_t nproblems;
@@ -42,20 +42,24 @@ struct feedlist {
 	bool missing;  /* there is no file */
 };
 
-/* A missing file is an empty list. False only when the file is there and cannot be read. */
-bool feedlist_read(struct feedlist *out, const char *path, bool folder_from_tag, struct err *err);
+/* A missing file is an empty list. False only when the file is there and cannot be read.
+ */
+bool feedlist_read(
+    struct feedlist *out, const char *path, bool folder_from_tag, struct err *err);
 void feedlist_done(struct feedlist *f);
 /* By address, or NULL. */
 const struct feedline *feedlist_find(const struct feedlist *f, struct str url);
 
-/* Each changes the file under its lock, by temporary file, sync and rename, starting from what is
- * in it now. */
-bool feedlist_append(const char *path, struct str line, struct str behind_folder, struct err *err);
+/* Each changes the file under its lock, by temporary file, sync and rename, starting from
+ * what is in it now. */
+bool feedlist_append(
+    const char *path, struct str line, struct str behind_folder, struct err *err);
 bool feedlist_replace(const char *path, struct str url, struct str line, struct err *err);
 /* *line: what stood there (in the arena). */
-bool feedlist_delete(
-    const char *path, struct str url, struct arena *arena, struct str *line, struct err *err);
-/* Checks an address for a line: scheme, "://", control characters. "invalid address …". */
+bool feedlist_delete(const char *path, struct str url, struct arena *arena,
+    struct str *line, struct err *err);
+/* Checks an address for a line: scheme, "://", control characters. "invalid address …".
+ */
 bool feedlist_check_address(struct str url, struct err *err);
 
 #endif

@@ -1,5 +1,5 @@
-/* Which feeds are asked; fetch -> ingest -> store, on the loop. At most LIMIT_TURN_ARTICLES
- * articles are written per turn. */
+/* Which feeds are asked; fetch -> ingest -> store, on the loop. At most
+ * LIMIT_TURN_ARTICLES articles are written per turn. */
 #ifndef APP_REFRESH_H
 #define APP_REFRESH_H
 
@@ -31,8 +31,8 @@ struct refresh_progress {
 	bool running;
 	size_t feeds, done, answered, failed, skipped;
 	int64_t added, updated;
-	bool interrupted,
-	    not_stored; /* not_stored: something could not be written; err has the first */
+	bool interrupted, not_stored; /* not_stored: something could not be written; err
+					 has the first */
 	struct err err;
 	long ms;
 };
@@ -48,8 +48,8 @@ struct refresh_options {
 	void *ctx;
 };
 
-/* Begins; needs app_start_loop() and app_start_net(). False: one is under way, offline, or the
- * fetch lock is taken (ERR_LOCKED; the caller waits or not). */
+/* Begins; needs app_start_loop() and app_start_net(). False: one is under way, offline,
+ * or the fetch lock is taken (ERR_LOCKED; the caller waits or not). */
 bool refresh_start(struct app *a, const struct refresh_options *o, struct err *err);
 /* Stops soon: what has arrived is stored, the rest dropped; finished() is called. */
 void refresh_stop(struct app *a);

@@ -1,4 +1,5 @@
-/* The settings: one table of name, kind, range, default and help, read by the config file, `:set`,
+/* The settings: one table of name, kind, range, default and help, read by the config
+ * file, `:set`,
  * --option, per-feed lines and the manual's check. */
 #ifndef APP_SETTINGS_H
 #define APP_SETTINGS_H
@@ -40,16 +41,17 @@ void settings_done(struct settings *s);
 enum setting setting_find(struct str name);
 /* The name that is nearest, for "did you mean", or NULL. */
 const char *setting_nearest(struct str name);
-/* Checks kind and range; refused: *err says what is wrong, the old value stays. value "" after
- * name& resets (settings_reset). */
-bool settings_set(
-    struct settings *s, enum setting which, struct str value, const char *where, struct err *err);
+/* Checks kind and range; refused: *err says what is wrong, the old value stays. value ""
+ * after name& resets (settings_reset). */
+bool settings_set(struct settings *s, enum setting which, struct str value,
+    const char *where, struct err *err);
 void settings_reset(struct settings *s, enum setting which);
 bool setting_check(enum setting which, struct str value, struct err *err);
 
 const char *settings_text(const struct settings *s, enum setting which);
 int64_t settings_number(const struct settings *s,
-    enum setting which); /* numbers, durations in seconds, sizes in bytes, bools 0 and 1 */
+    enum setting
+	which); /* numbers, durations in seconds, sizes in bytes, bools 0 and 1 */
 bool settings_is(const struct settings *s, enum setting which, const char *choice);
 /* Reads a value of this kind that was checked before. */
 int64_t setting_value(enum setting which, struct str value);

@@ -15,8 +15,8 @@ struct arena_block {
 	size_t cap, used, total; /* total: capacity of this block and all before it */
 };
 
-/* Blocks double from BLOCK_MIN to BLOCK_MAX, so that a small entry costs little and a large feed
- * few calls. */
+/* Blocks double from BLOCK_MIN to BLOCK_MAX, so that a small entry costs little and a
+ * large feed few calls. */
 static struct arena_block *
 block_new(struct arena_block *before, size_t need)
 {

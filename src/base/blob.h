@@ -1,6 +1,6 @@
-/* Files of data/ inside the program. BLOB(x, "x.bin"); in one .c file makes x_start and x_end. The
- * pages are mapped when touched. ELF; macOS wants ".const_data", "_" before the names and ".text"
- * at the end. */
+/* Files of data/ inside the program. BLOB(x, "x.bin"); in one .c file makes x_start and
+ * x_end. The pages are mapped when touched. ELF; macOS wants ".const_data", "_" before
+ * the names and ".text" at the end. */
 #ifndef BASE_BLOB_H
 #define BASE_BLOB_H
 

@@ -1,6 +1,6 @@
-/* An owned string that grows up to a maximum given when it is made. Adding never fails loudly: what
- * does not fit is left out as a whole and 'full' is set and stays set, so a builder asks once, at
- * the end. */
+/* An owned string that grows up to a maximum given when it is made. Adding never fails
+ * loudly: what does not fit is left out as a whole and 'full' is set and stays set, so a
+ * builder asks once, at the end. */
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
 
@@ -27,13 +27,15 @@ bool buf_str(struct buf *b, struct str s);
 bool buf_puts(struct buf *b, const char *cstr);
 bool buf_char(struct buf *b, char c);
 bool buf_pad(struct buf *b, char c, size_t n);
-bool buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+bool buf_printf(struct buf *b, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
 
 /* What is in it, borrowed until the next change. */
 struct str buf_view(const struct buf *b);
 /* The same as a C string; "" when empty. */
 const char *buf_cstr(const struct buf *b);
-/* Hands the memory to the caller (free()), NUL at its end; the buffer is empty afterwards. */
+/* Hands the memory to the caller (free()), NUL at its end; the buffer is empty
+ * afterwards. */
 char *buf_take(struct buf *b);
 
 #endif

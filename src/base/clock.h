@@ -1,4 +1,5 @@
-/* The time, in one place, so that tests can stop it: COURANT_NOW (RFC 3339) makes it stand still.
+/* The time, in one place, so that tests can stop it: COURANT_NOW (RFC 3339) makes it
+ * stand still.
  */
 #ifndef BASE_CLOCK_H
 #define BASE_CLOCK_H

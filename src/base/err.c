@@ -41,19 +41,21 @@ static const struct { int number; enum err_code code; const char *words; } cause
 };
 /* clang-format on */
 
-/* Keeps a sentence on one line and harmless to a terminal: controls (and what is no whole UTF-8 at
- * a cut end) become visible. */
+/* Keeps a sentence on one line and harmless to a terminal: controls (and what is no whole
+ * UTF-8 at a cut end) become visible. */
 static void
 clean(char *text, size_t size)
 {
 	char out[sizeof((struct err *)0)->text];
 	size_t n = 0;
 	for (const unsigned char *p = (unsigned char *)text; *p; p++) {
-		bool control = *p < 32 || *p == 127 || (*p == 0xc2 && p[1] >= 0x80 && p[1] < 0xa0);
+		bool control =
+		    *p < 32 || *p == 127 || (*p == 0xc2 && p[1] >= 0x80 && p[1] < 0xa0);
 		if (n + (control ? 4 : 1) >= size)
 			break;
 		if (control)
-			n += (size_t)snprintf(out + n, size - n, "\\x%02x", *p == 0xc2 ? *++p : *p);
+			n += (size_t)snprintf(
+			    out + n, size - n, "\\x%02x", *p == 0xc2 ? *++p : *p);
 		else
 			out[n++] = (char)*p;
 	}

@@ -1,10 +1,12 @@
-/* Failure as a value: a code for programs and a sentence for the person, with what and where. */
+/* Failure as a value: a code for programs and a sentence for the person, with what and
+ * where. */
 #ifndef BASE_ERR_H
 #define BASE_ERR_H
 
 #include <stdbool.h>
 
-/* Closed list: these names stand in the JSON (docs/json.md). err_code_name() gives them. */
+/* Closed list: these names stand in the JSON (docs/json.md). err_code_name() gives them.
+ */
 enum err_code {
 	ERR_NONE,
 	ERR_USAGE,
@@ -40,20 +42,21 @@ enum err_code {
 
 struct err {
 	enum err_code code;
-	char text[600]; /* lower case, no full stop, no "courant: " before it; cut at a character
-			   when too long */
+	char text[600]; /* lower case, no full stop, no "courant: " before it; cut at a
+			   character when too long */
 };
 
-/* Sets *err (which may be NULL) and returns false: return fail(err, ERR_SYNTAX, "line %d: …", n).
- * Control characters that came in by an argument are shown as \x1b. */
+/* Sets *err (which may be NULL) and returns false: return fail(err, ERR_SYNTAX, "line %d:
+ * …", n). Control characters that came in by an argument are shown as \x1b. */
 bool fail(struct err *err, enum err_code code, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 /* Puts words before the sentence that is there and returns false. */
-bool fail_prefix(struct err *err, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+bool fail_prefix(struct err *err, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
 /* "not-found" */
 const char *err_code_name(enum err_code code);
-/* What the operating system's number means, in plain words ("no space left on the disk"), never a
- * bare errno. */
+/* What the operating system's number means, in plain words ("no space left on the disk"),
+ * never a bare errno. */
 const char *err_errno(int number);
 /* The code that fits it: ERR_FULL, ERR_READ_ONLY, else ERR_FILE. */
 enum err_code err_errno_code(int number);

@@ -1,6 +1,6 @@
-/* JSON values and printing: the door to jansson. Objects keep the order in which members were set.
- * A value put into another belongs to it. Nothing here fails: strings are repaired UTF-8 before
- * they get here. */
+/* JSON values and printing: the door to jansson. Objects keep the order in which members
+ * were set. A value put into another belongs to it. Nothing here fails: strings are
+ * repaired UTF-8 before they get here. */
 #ifndef BASE_JSON_H
 #define BASE_JSON_H
 
@@ -23,8 +23,8 @@ void json_free(struct json *v);
 
 /* Set a member of an object; v is taken over. */
 void json_set(struct json *object, const char *key, struct json *v);
-/* A field without a value is missing (docs/json.md): these set nothing for an empty string, an
- * empty array or object. */
+/* A field without a value is missing (docs/json.md): these set nothing for an empty
+ * string, an empty array or object. */
 void json_set_str(struct json *object, const char *key, struct str s);
 void json_set_some(struct json *object, const char *key, struct json *v);
 static inline void
@@ -44,8 +44,8 @@ void json_write(const struct json *v, struct buf *out);
 
 /* Reads a document; NULL with "line 3: …" when it is none. */
 struct json *json_parse(struct str text, struct err *err);
-/* Borrowed from v; NULL, the empty string, 0 where there is no such member or it is of another
- * type. */
+/* Borrowed from v; NULL, the empty string, 0 where there is no such member or it is of
+ * another type. */
 const struct json *json_get(const struct json *object, const char *key);
 struct str json_str(const struct json *v);
 int64_t json_number(const struct json *v);

@@ -1,6 +1,6 @@
-/* Every limit by name. Input from outside is bounded here; crossing a limit is a clear error or a
- * warning for that one feed, file or line, never a crash. Each has a test that crosses it. Sizes in
- * bytes. */
+/* Every limit by name. Input from outside is bounded here; crossing a limit is a clear
+ * error or a warning for that one feed, file or line, never a crash. Each has a test that
+ * crosses it. Sizes in bytes. */
 #ifndef BASE_LIMITS_H
 #define BASE_LIMITS_H
 
@@ -30,12 +30,14 @@ enum {
 	LIMIT_QUERY_DEPTH = 64,
 
 	/* network */
-	LIMIT_HEADERS = 256 << 10,     /* of one answer */
-	LIMIT_RETRY_AFTER = 7 * 86400, /* seconds: no server may silence itself for longer */
+	LIMIT_HEADERS = 256 << 10, /* of one answer */
+	LIMIT_RETRY_AFTER =
+	    7 * 86400, /* seconds: no server may silence itself for longer */
 
 	/* writing */
-	LIMIT_TURN_ARTICLES = 8, /* written in one turn of the loop, so that a key never waits */
-	LIMIT_JOURNAL = 1000,    /* changes that can be undone */
+	LIMIT_TURN_ARTICLES =
+	    8, /* written in one turn of the loop, so that a key never waits */
+	LIMIT_JOURNAL = 1000, /* changes that can be undone */
 	LIMIT_JOURNAL_DAYS = 30,
 	LIMIT_OUTPUT = 1 << 30, /* of a builder whose size follows from what is stored */
 

@@ -1,5 +1,5 @@
-/* str -> pointer, walked in order of entry: the door to uthash. Keys are copied, values belong to
- * the caller. */
+/* str -> pointer, walked in order of entry: the door to uthash. Keys are copied, values
+ * belong to the caller. */
 #ifndef BASE_MAP_H
 #define BASE_MAP_H
 

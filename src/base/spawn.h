@@ -7,12 +7,12 @@
 #include "base/err.h"
 #include "base/str.h"
 
-/* Starts the command (split at blanks; "%u" in it becomes argument, else it is the last word;
- * argument may be NULL) in a group of its own with /dev/null for its streams and does not wait: a
- * browser. */
+/* Starts the command (split at blanks; "%u" in it becomes argument, else it is the last
+ * word; argument may be NULL) in a group of its own with /dev/null for its streams and
+ * does not wait: a browser. */
 bool spawn_detached(const char *command, const char *argument, struct err *err);
-/* Runs the command on this terminal with bytes on its standard input and waits: a pager. A reader
- * that goes away early is no failure. */
+/* Runs the command on this terminal with bytes on its standard input and waits: a pager.
+ * A reader that goes away early is no failure. */
 bool spawn_pager(const char *command, struct str bytes, struct err *err);
 
 #endif

@@ -1,6 +1,6 @@
-/* A borrowed slice of bytes: who made it says how long it lives. It has no NUL at its end and may
- * hold NULs; str_cstr() in base/arena.h copies one for C functions. The empty slice may have p ==
- * NULL. */
+/* A borrowed slice of bytes: who made it says how long it lives. It has no NUL at its end
+ * and may hold NULs; str_cstr() in base/arena.h copies one for C functions. The empty
+ * slice may have p == NULL. */
 #ifndef BASE_STR_H
 #define BASE_STR_H
 
@@ -39,11 +39,13 @@ size_t str_find_char(struct str hay, char c);
 
 /* Without the white space of ASCII at both ends. */
 struct str str_trim(struct str s);
-/* Takes the part before the next sep off *rest and steps over sep; the last part leaves *rest empty
- * with p == NULL. Loop: for (struct str rest = s, part; str_cut(&rest, ',', &part);) … */
+/* Takes the part before the next sep off *rest and steps over sep; the last part leaves
+ * *rest empty with p == NULL. Loop: for (struct str rest = s, part; str_cut(&rest, ',',
+ * &part);) … */
 bool str_cut(struct str *rest, char sep, struct str *part);
 
-/* The whole of s as a decimal number, with an optional sign; false if it is none or does not fit.
+/* The whole of s as a decimal number, with an optional sign; false if it is none or does
+ * not fit.
  */
 bool str_to_int(struct str s, int64_t *out);
 /* FNV-1a, 64 bits. */

@@ -1,5 +1,6 @@
-/* Memory that is there or ends the program: running out is never an answer that callers must
- * handle. What comes from outside is bounded by base/limits.h, not by the allocator. */
+/* Memory that is there or ends the program: running out is never an answer that callers
+ * must handle. What comes from outside is bounded by base/limits.h, not by the allocator.
+ */
 #ifndef BASE_XALLOC_H
 #define BASE_XALLOC_H
 
@@ -11,8 +12,9 @@ void *xmalloc(size_t n);
 void *xcalloc(size_t n, size_t size);
 void *xrealloc(void *p, size_t n);
 char *xstrdup(const char *s);
-/* Room in array p, of *cap members of size bytes each, for need members: returns the array, perhaps
- * moved, and keeps *cap. Grows by half at least, so that adding one by one is cheap. */
+/* Room in array p, of *cap members of size bytes each, for need members: returns the
+ * array, perhaps moved, and keeps *cap. Grows by half at least, so that adding one by one
+ * is cheap. */
 void *xgrow(void *p, size_t *cap, size_t need, size_t size);
 
 #endif

@@ -1,5 +1,5 @@
-/* Subcommands: one file, one row. options -> verb of app or question to the store -> printing, and
- * no logic that a pane would want, too. */
+/* Subcommands: one file, one row. options -> verb of app or question to the store ->
+ * printing, and no logic that a pane would want, too. */
 #ifndef CMD_CMD_H
 #define CMD_CMD_H
 
@@ -26,8 +26,10 @@ enum cmd_needs {
 
 struct cmd_ctx;
 struct cmd {
-	const char *name, *args, *summary; /* args: "FEED… [OPTION]…" for the usage line */
-	const struct cmd_option *options;  /* ends with a row whose name is NULL; NULL: none */
+	const char *name, *args,
+	    *summary; /* args: "FEED… [OPTION]…" for the usage line */
+	const struct cmd_option
+	    *options; /* ends with a row whose name is NULL; NULL: none */
 	enum cmd_needs needs;
 	int (*run)(struct cmd_ctx *c); /* 0, 1, 2 */
 	const char *more;              /* paragraph for --help, or NULL */
@@ -62,13 +64,14 @@ bool cmd_has(const struct cmd_ctx *c, const char *name);
 struct str cmd_value(const struct cmd_ctx *c, const char *name);
 /* All values of one that may stand several times, in the arena. */
 size_t cmd_values(struct cmd_ctx *c, const char *name, struct str **out);
-/* A whole number in min…max; 'otherwise' when not given; false and a usage error when it is none.
+/* A whole number in min…max; 'otherwise' when not given; false and a usage error when it
+ * is none.
  */
 bool cmd_number(const struct cmd_ctx *c, const char *name, int64_t min, int64_t max,
     int64_t otherwise, int64_t *out, struct err *err);
 
-/* Prints the error on stderr ("courant: …", or an object with --json) and returns the exit status:
- * 2 for usage and query, else 1. */
+/* Prints the error on stderr ("courant: …", or an object with --json) and returns the
+ * exit status: 2 for usage and query, else 1. */
 int cmd_fail(const struct cmd_ctx *c, const struct err *err);
 int cmd_usage(const struct cmd_ctx *c, const char *fmt, ...)
     __attribute__((format(printf, 2, 3))); /* "COMMAND: …", 2 */
@@ -79,8 +82,8 @@ int cmd_print(const struct cmd_ctx *c, struct str bytes);
 /* The same for a value, which is freed, and a line end. */
 struct json;
 int cmd_print_json(const struct cmd_ctx *c, struct json *v);
-/* Set by SIGINT, SIGTERM, SIGHUP while a command watches them on the loop; cmd_main() dies of it at
- * the end. */
+/* Set by SIGINT, SIGTERM, SIGHUP while a command watches them on the loop; cmd_main()
+ * dies of it at the end. */
 void cmd_watch_signals(struct cmd_ctx *c, void (*stop)(void *ctx), void *ctx);
 
 #endif

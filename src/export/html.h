@@ -1,5 +1,5 @@
-/* richtext -> HTML that is safe to hand to a browser: written from the spans, so it holds nothing
- * that we did not write. Pure. */
+/* richtext -> HTML that is safe to hand to a browser: written from the spans, so it holds
+ * nothing that we did not write. Pure. */
 #ifndef EXPORT_HTML_H
 #define EXPORT_HTML_H
 

@@ -1,5 +1,5 @@
-/* An article as plain text, as `show` and `save` print it: headline, source, date, author, text,
- * links. Pure. */
+/* An article as plain text, as `show` and `save` print it: headline, source, date,
+ * author, text, links. Pure. */
 #ifndef EXPORT_TXT_H
 #define EXPORT_TXT_H
 
@@ -8,8 +8,8 @@
 #include "base/buf.h"
 #include "model/article.h"
 
-/* width: measure in cells. styled: bold and dim by SGR for a terminal; otherwise no escape
- * sequence. */
+/* width: measure in cells. styled: bold and dim by SGR for a terminal; otherwise no
+ * escape sequence. */
 void export_txt(const struct article *a, int width, bool styled, struct buf *out);
 
 #endif

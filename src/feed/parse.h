@@ -20,13 +20,15 @@ struct xml_element;
 struct feed_format {
 	const char *name;                               /* "rss20" */
 	bool (*claims)(const struct xml_element *root); /* is this my root element? */
-	const struct element_rule *rules;               /* its elements: feed/elements.h */
+	const struct element_rule *rules; /* its elements: feed/elements.h */
 };
 
-/* bytes: as they came, any encoding. False: no feed; *err says what it is instead ("a web page
- * (text/html), not a feed") with ERR_NOT_A_FEED, or what is wrong with it; *out is empty then.
- * True: *out is to be freed by feed_done(), damage is in out->warnings. Every entry has an id, no
- * two the same; relative links are resolved; entries stand in the document's order. */
-bool feed_parse(struct feed *out, struct str bytes, const struct feed_hint *hint, struct err *err);
+/* bytes: as they came, any encoding. False: no feed; *err says what it is instead ("a web
+ * page (text/html), not a feed") with ERR_NOT_A_FEED, or what is wrong with it; *out is
+ * empty then. True: *out is to be freed by feed_done(), damage is in out->warnings. Every
+ * entry has an id, no two the same; relative links are resolved; entries stand in the
+ * document's order. */
+bool feed_parse(
+    struct feed *out, struct str bytes, const struct feed_hint *hint, struct err *err);
 
 #endif

@@ -1,5 +1,5 @@
-/* The pipeline, once, for all that need it: bytes of a feed document -> struct feed, cleaned. Pure;
- * workers, `courant parse`, tests and fuzzers call it. */
+/* The pipeline, once, for all that need it: bytes of a feed document -> struct feed,
+ * cleaned. Pure; workers, `courant parse`, tests and fuzzers call it. */
 #ifndef INGEST_DOCUMENT_H
 #define INGEST_DOCUMENT_H
 

@@ -1,5 +1,5 @@
-/* HTML -> richtext: scripts, styles, trackers and forms dropped, links resolved, spans made. The
- * rules are those of docs/rendering.md. Pure. */
+/* HTML -> richtext: scripts, styles, trackers and forms dropped, links resolved, spans
+ * made. The rules are those of docs/rendering.md. Pure. */
 #ifndef MARKUP_CLEAN_H
 #define MARKUP_CLEAN_H
 
@@ -12,11 +12,12 @@ struct clean_options {
 	struct str lang; /* of the text, or empty: which quotation marks <q> gets */
 };
 
-/* html: a fragment or a page. Always gives a richtext that passes richtext_check(), perhaps an
- * empty one; more than LIMIT_TEXT is cut at a block. */
-void clean_html(
-    struct str html, const struct clean_options *o, struct arena *arena, struct richtext *out);
-/* HTML (or text) -> one line of plain text: for titles. References resolved, tags gone. */
+/* html: a fragment or a page. Always gives a richtext that passes richtext_check(),
+ * perhaps an empty one; more than LIMIT_TEXT is cut at a block. */
+void clean_html(struct str html, const struct clean_options *o, struct arena *arena,
+    struct richtext *out);
+/* HTML (or text) -> one line of plain text: for titles. References resolved, tags gone.
+ */
 struct str clean_line(struct str html, struct arena *arena);
 /* Plain text with line ends -> richtext: empty lines part paragraphs. */
 void clean_text(struct str text, struct arena *arena, struct richtext *out);

@@ -1,5 +1,5 @@
-/* A tree of tolerant HTML: libxml2's parser, given what tidy_html() made. Only markup/ looks
- * inside. */
+/* A tree of tolerant HTML: libxml2's parser, given what tidy_html() made. Only markup/
+ * looks inside. */
 #ifndef MARKUP_HTML_H
 #define MARKUP_HTML_H
 

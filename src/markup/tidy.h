@@ -1,9 +1,9 @@
-/* Bytes made fit for libxml2's parsers, in one pass: UTF-8 in, UTF-8 out. Drops controls and NUL,
- * escapes bare & and <, balances XML's tags with a stack (an end tag that closes nothing is
- * dropped, a <br> left open is closed), maps &#150; to windows-1252, decodes references without a
- * semicolon and HTML5's newer names, takes CDATA in HTML as text, closes an open comment, cuts what
- * stands before the first tag, and lets through at most LIMIT_ATTRIBUTES of a tag, each name once.
- * Pure. */
+/* Bytes made fit for libxml2's parsers, in one pass: UTF-8 in, UTF-8 out. Drops controls
+ * and NUL, escapes bare & and <, balances XML's tags with a stack (an end tag that closes
+ * nothing is dropped, a <br> left open is closed), maps &#150; to windows-1252, decodes
+ * references without a semicolon and HTML5's newer names, takes CDATA in HTML as text,
+ * closes an open comment, cuts what stands before the first tag, and lets through at most
+ * LIMIT_ATTRIBUTES of a tag, each name once. Pure. */
 #ifndef MARKUP_TIDY_H
 #define MARKUP_TIDY_H
 
@@ -32,7 +32,8 @@ struct tidy_report {
 };
 
 void tidy_xml(struct str text, struct buf *out, struct tidy_report *report);
-void tidy_html(struct str text, struct buf *out); /* HTML is always damaged: nothing is reported */
+void tidy_html(
+    struct str text, struct buf *out); /* HTML is always damaged: nothing is reported */
 /* What one bit means, in words: "a bare & was taken as text". */
 const char *tidy_words(unsigned damage_bit);
 

@@ -30,8 +30,8 @@ struct article {
 	int64_t words; /* of the text */
 	struct str feed_title,
 	    feed_url;       /* feed_url: byte for byte as it stands in the feeds file */
-	struct entry entry; /* entry.content is what is shown: the content, else the summary; then
-			       entry.summary is empty */
+	struct entry entry; /* entry.content is what is shown: the content, else the
+			       summary; then entry.summary is empty */
 };
 
 #endif

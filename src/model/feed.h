@@ -1,6 +1,6 @@
-/* What a feed document holds. Values only: all strings are valid UTF-8 and lie in the feed's arena;
- * an empty string, NULL or 0 means that the document does not say. Titles and names are plain text
- * on one line. */
+/* What a feed document holds. Values only: all strings are valid UTF-8 and lie in the
+ * feed's arena; an empty string, NULL or 0 means that the document does not say. Titles
+ * and names are plain text on one line. */
 #ifndef MODEL_FEED_H
 #define MODEL_FEED_H
 
@@ -22,11 +22,11 @@ struct enclosure {
 };
 
 struct entry {
-	struct str id; /* as the document has it; feed/fix makes one where there is none: never
-			  empty then */
+	struct str id; /* as the document has it; feed/fix makes one where there is none:
+			  never empty then */
 	struct str link, title;
-	int64_t published, updated; /* seconds since 1970 as the document says; 0: it does not, or
-				       it cannot be read */
+	int64_t published, updated; /* seconds since 1970 as the document says; 0: it does
+				       not, or it cannot be read */
 	struct richtext summary, content;
 	struct person *authors;
 	size_t nauthors;
@@ -49,7 +49,8 @@ struct feed {
 	int64_t ttl; /* minutes */
 	struct entry *entries;
 	size_t nentries;
-	struct str *warnings; /* one sentence for each kind of damage, with the line of the first */
+	struct str *warnings; /* one sentence for each kind of damage, with the line of
+				 the first */
 	size_t nwarnings;
 	struct arena arena; /* owns all above */
 };

@@ -1,5 +1,5 @@
-/* HTTP: the door to libcurl, joined to the loop by curl_multi_socket_action. A request goes in, a
- * response comes out, on the loop's thread. */
+/* HTTP: the door to libcurl, joined to the loop by curl_multi_socket_action. A request
+ * goes in, a response comes out, on the loop's thread. */
 #ifndef NET_NET_H
 #define NET_NET_H
 
@@ -37,16 +37,17 @@ struct net_request {
 	void *ctx;
 };
 
-/* Lives during done() only; take the body with buf_take() or by copying the struct buf and setting
- * r->body = BUF(0). */
+/* Lives during done() only; take the body with buf_take() or by copying the struct buf
+ * and setting r->body = BUF(0). */
 struct net_response {
-	bool ok;        /* an answer with a status came whole; otherwise err says why not */
-	struct err err; /* without the address: "timed out after 30 s with 12 kB received" */
+	bool ok; /* an answer with a status came whole; otherwise err says why not */
+	struct err
+	    err; /* without the address: "timed out after 30 s with 12 kB received" */
 	long status;
-	struct buf body; /* decompressed */
-	struct str url;  /* after redirects */
-	struct str
-	    permanent_url; /* after the leading redirects that were all 301 or 308, or empty */
+	struct buf body;          /* decompressed */
+	struct str url;           /* after redirects */
+	struct str permanent_url; /* after the leading redirects that were all 301 or 308,
+				     or empty */
 	struct str content_type, content_language, etag, last_modified;
 	int64_t retry_after; /* seconds from now, 0: not said */
 	int64_t max_age;     /* Cache-Control, seconds, -1: not said */

@@ -16,12 +16,14 @@ enum policy_verdict {
 	POLICY_GONE
 };
 
-/* err: set unless the body is to be read or nothing changed: "HTTP status 404 Not Found". */
+/* err: set unless the body is to be read or nothing changed: "HTTP status 404 Not Found".
+ */
 enum policy_verdict policy_judge(const struct net_response *r, struct err *err);
 /* "Not Found"; NULL for a number that has no name. */
 const char *policy_status_name(long status);
-/* Seconds until the next automatic request: by ttl (minutes) and max-age within 15 min…1 d when it
- * went well, doubling from 15 min to 1 d by tries when not; at least retry_after. */
+/* Seconds until the next automatic request: by ttl (minutes) and max-age within 15 min…1
+ * d when it went well, doubling from 15 min to 1 d by tries when not; at least
+ * retry_after. */
 int64_t policy_interval(
     bool ok, int64_t tries, int64_t ttl_minutes, int64_t max_age, int64_t retry_after);
 

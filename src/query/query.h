@@ -1,5 +1,5 @@
-/* The query language, one parser for `/`, `F`, saved searches, rules and the command line: text ->
- * tree. docs/courant.1 has the grammar. Pure. */
+/* The query language, one parser for `/`, `F`, saved searches, rules and the command
+ * line: text -> tree. docs/courant.1 has the grammar. Pure. */
 #ifndef QUERY_QUERY_H
 #define QUERY_QUERY_H
 
@@ -28,8 +28,8 @@ struct query_node {
 	enum query_field field;          /* TERM: */
 	struct str value;                /* words as typed, or the phrase */
 	bool phrase, prefix;
-	unsigned flags; /* QUERY_IS: the article flag it asks for (model/article.h); 0 with value
-			   "unread" */
+	unsigned flags; /* QUERY_IS: the article flag it asks for (model/article.h); 0
+			   with value "unread" */
 	int64_t number; /* QUERY_FEED_ID */
 	size_t at, n;   /* where it stands, bytes: for marks and messages */
 };
@@ -43,8 +43,8 @@ struct query {
 	struct str text; /* as given, in the arena */
 };
 
-/* False: a message that begins "query, column 7: …" (ERR_QUERY); *at and *n (may be NULL) are the
- * bytes it is about. */
+/* False: a message that begins "query, column 7: …" (ERR_QUERY); *at and *n (may be NULL)
+ * are the bytes it is about. */
 bool query_parse(struct query *out, struct str text, struct arena *arena, struct err *err,
     size_t *at, size_t *n);
 /* All articles; all of one feed. */

@@ -1,14 +1,15 @@
-/* The store: one SQLite database in WAL mode, and the door to it. It belongs to the loop's thread.
- * Reading takes a const struct store *: panes get no other, so the compiler keeps them from
- * writing. Several processes may have it open; each waits up to 10 s for another's short write.
+/* The store: one SQLite database in WAL mode, and the door to it. It belongs to the
+ * loop's thread. Reading takes a const struct store *: panes get no other, so the
+ * compiler keeps them from writing. Several processes may have it open; each waits up to
+ * 10 s for another's short write.
  *
  * Invariants:
  *  1. an article's number is never given again (AUTOINCREMENT), a feed's neither;
- *  2. counts in the feeds table (articles, unread, saved) agree with the articles: triggers keep
- * them;
+ *  2. counts in the feeds table (articles, unread, saved) agree with the articles:
+ * triggers keep them;
  *  3. the search index holds what the articles hold: triggers keep it;
- *  4. every change of the user's to an article (read, saved, trashed) is in the journal within the
- * same transaction;
+ *  4. every change of the user's to an article (read, saved, trashed) is in the journal
+ * within the same transaction;
  *  5. counters only grow within one process. */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
@@ -26,23 +27,23 @@
 
 struct store;
 
-/* Opens (and makes, or brings up to the newest schema) the database at path. A file system that
- * cannot be written opens for reading only. */
+/* Opens (and makes, or brings up to the newest schema) the database at path. A file
+ * system that cannot be written opens for reading only. */
 struct store *store_open(const char *path, struct err *err);
 void store_close(struct store *s);
 bool store_is_read_only(const struct store *s);
 /* PRAGMA integrity_check and that the counts agree: false with what is wrong. */
 bool store_check(const struct store *s, struct err *err);
 
-/* What has changed: a pane keeps the number that it drew and asks again when it is another. Writes
- * bump them; so does store_poll() when another process wrote. */
+/* What has changed: a pane keeps the number that it drew and asks again when it is
+ * another. Writes bump them; so does store_poll() when another process wrote. */
 enum store_kind { STORE_FEEDS, STORE_ARTICLES, STORE_KINDS };
 uint64_t store_counter(const struct store *s, enum store_kind kind);
 /* Looks whether another process wrote (microseconds): call once a second. */
 void store_poll(struct store *s);
 
-/* Transactions nest by counting; only the outermost commits. False on commit: nothing of it is
- * stored. */
+/* Transactions nest by counting; only the outermost commits. False on commit: nothing of
+ * it is stored. */
 bool store_begin(struct store *s, struct err *err);
 bool store_commit(struct store *s, struct err *err);
 void store_rollback(struct store *s);
@@ -55,8 +56,9 @@ enum feed_state { FEED_NEVER, FEED_OK, FEED_FAILED, FEED_WAITING, FEED_GONE };
 /* All strings are in the arena that was given. */
 struct feed_row {
 	int64_t id;
-	struct str url;   /* byte for byte as in the feeds file */
-	struct str title; /* shown: the user's ~title, else the feed's own, else the address */
+	struct str url; /* byte for byte as in the feeds file */
+	struct str
+	    title; /* shown: the user's ~title, else the feed's own, else the address */
 	struct str site, description, language, format, folder;
 	struct str tags;  /* blank-separated */
 	int64_t position; /* in the file */
@@ -71,18 +73,19 @@ struct feed_row {
 };
 
 /* In file order, then those no longer subscribed. */
-bool store_feeds(
-    const struct store *s, struct arena *arena, struct feed_row **out, size_t *n, struct err *err);
-bool store_feed(
-    const struct store *s, int64_t id, struct arena *arena, struct feed_row *out, struct err *err);
+bool store_feeds(const struct store *s, struct arena *arena, struct feed_row **out,
+    size_t *n, struct err *err);
+bool store_feed(const struct store *s, int64_t id, struct arena *arena,
+    struct feed_row *out, struct err *err);
 
 /* What the feeds file says of one feed. */
 struct feed_subscription {
 	struct str url, label /* ~title or empty */, folder, tags;
 	bool hidden;
 };
-/* Makes the store agree with the file: adds rows, sets order, label, folder, subscribed; those not
- * in it become unsubscribed. One transaction; writes nothing when nothing differs. */
+/* Makes the store agree with the file: adds rows, sets order, label, folder, subscribed;
+ * those not in it become unsubscribed. One transaction; writes nothing when nothing
+ * differs. */
 bool store_subscribe(
     struct store *s, const struct feed_subscription *subs, size_t n, struct err *err);
 /* The number of a feed, 0 when there is none. */
@@ -99,57 +102,62 @@ struct feed_answer {
 	struct str etag, last_modified, moved_to; /* empty: none */
 	int64_t next_fetch;
 	uint64_t body_hash;
-	const struct feed *feed; /* title, site, description, language, format are taken from it;
-				    NULL: leave them */
+	const struct feed *feed; /* title, site, description, language, format are taken
+				    from it; NULL: leave them */
 };
 bool store_feed_answered(
     struct store *s, int64_t feed, const struct feed_answer *a, struct err *err);
 
 /* ---- articles */
 enum store_put { STORE_PUT_FAILED, STORE_PUT_NEW, STORE_PUT_UPDATED, STORE_PUT_SAME };
-/* One entry of a feed document; found again by (feed, id). fetched: the time it arrived. Updated
- * means that title, link or text differ. Does not raise a deleted one from the trash. */
-enum store_put store_put_entry(
-    struct store *s, int64_t feed, const struct entry *e, int64_t fetched, struct err *err);
+/* One entry of a feed document; found again by (feed, id). fetched: the time it arrived.
+ * Updated means that title, link or text differ. Does not raise a deleted one from the
+ * trash. */
+enum store_put store_put_entry(struct store *s, int64_t feed, const struct entry *e,
+    int64_t fetched, struct err *err);
 
-/* Everything of one article, in the arena. False with ERR_NOT_FOUND "no article 4711; …". */
-bool store_article(
-    const struct store *s, int64_t id, struct arena *arena, struct article *out, struct err *err);
+/* Everything of one article, in the arena. False with ERR_NOT_FOUND "no article 4711; …".
+ */
+bool store_article(const struct store *s, int64_t id, struct arena *arena,
+    struct article *out, struct err *err);
 
 /* ---- lists: windows by key (date, id), never by offset */
 struct store_view {
 	const struct query *query;
-	const int64_t *kept; /* numbers that are shown although the query no longer finds them: an
-				article just read stays until one leaves the list */
+	const int64_t
+	    *kept; /* numbers that are shown although the query no longer finds them: an
+		      article just read stays until one leaves the list */
 	size_t nkept;
 	bool trashed; /* unless the query says is:trash, trashed articles are left out */
 };
 struct store_key {
-	int64_t date, id; /* of a row in the view; {INT64_MAX, INT64_MAX} is before the newest */
+	int64_t date,
+	    id; /* of a row in the view; {INT64_MAX, INT64_MAX} is before the newest */
 };
 struct store_window {
 	struct article_row *rows;
 	size_t n;
 };
-/* At most n rows behind (after) the key, in the view's order; the row of the key itself comes too
- * when inclusive. */
-bool store_window(const struct store *s, const struct store_view *v, struct store_key from,
-    bool inclusive, bool backwards, size_t n, struct arena *arena, struct store_window *out,
-    struct err *err);
+/* At most n rows behind (after) the key, in the view's order; the row of the key itself
+ * comes too when inclusive. */
+bool store_window(const struct store *s, const struct store_view *v,
+    struct store_key from, bool inclusive, bool backwards, size_t n, struct arena *arena,
+    struct store_window *out, struct err *err);
 /* Rows in the view; rows before the key. -1 on failure. */
 int64_t store_count(const struct store *s, const struct store_view *v);
-int64_t store_rank(const struct store *s, const struct store_view *v, struct store_key key);
+int64_t store_rank(
+    const struct store *s, const struct store_view *v, struct store_key key);
 /* All numbers that the query finds, newest first; at most limit (0: all). */
-bool store_ids(const struct store *s, const struct query *q, int64_t limit, struct arena *arena,
-    int64_t **ids, size_t *n, struct err *err);
-/* Calls fn for every article that the query finds, one at a time, whole (for list --json); fn
- * returns false to stop. The article lives for the call. */
+bool store_ids(const struct store *s, const struct query *q, int64_t limit,
+    struct arena *arena, int64_t **ids, size_t *n, struct err *err);
+/* Calls fn for every article that the query finds, one at a time, whole (for list
+ * --json); fn returns false to stop. The article lives for the call. */
 bool store_each(const struct store *s, const struct query *q, int64_t limit,
     bool (*fn)(void *ctx, const struct article *a), void *ctx, struct err *err);
-/* The next unread article behind (or before) the key in the view, wrapping round once; false: there
- * is none. */
-bool store_next_unread(const struct store *s, const struct store_view *v, struct store_key from,
-    bool backwards, struct article_row *out, struct arena *arena);
+/* The next unread article behind (or before) the key in the view, wrapping round once;
+ * false: there is none. */
+bool store_next_unread(const struct store *s, const struct store_view *v,
+    struct store_key from, bool backwards, struct article_row *out, struct arena *arena);
 
 /* ---- the user's changes, with their journal */
 enum journal_action {
@@ -161,13 +169,13 @@ enum journal_action {
 	JOURNAL_RESTORE = 6,
 	JOURNAL_REMOVE = 7,
 };
-/* Sets one flag of these articles; those that have it already are left out of the journal.
- * *changed: how many. One transaction, one step of undo. An unknown number: false, nothing is
- * changed. */
+/* Sets one flag of these articles; those that have it already are left out of the
+ * journal. *changed: how many. One transaction, one step of undo. An unknown number:
+ * false, nothing is changed. */
 bool store_mark(struct store *s, enum journal_action action, const int64_t *ids, size_t n,
     int64_t now, int64_t *changed, struct err *err);
-/* Unsubscribes: trashes the feed's articles that are not saved. line: what stood in the feeds file,
- * for undo. */
+/* Unsubscribes: trashes the feed's articles that are not saved. line: what stood in the
+ * feeds file, for undo. */
 bool store_remove_feed(
     struct store *s, int64_t feed, struct str line, int64_t now, struct err *err);
 /* Deletes a feed and its articles for good; no undo. */
@@ -181,8 +189,8 @@ struct journal_entry {
 const char *journal_action_name(enum journal_action a); /* "read" */
 bool store_journal(const struct store *s, struct arena *arena, struct journal_entry **out,
     size_t *n, struct err *err); /* newest first */
-/* Takes the newest step back and off the journal; what it was in *undone. False with ERR_NOT_FOUND
- * when there is none. */
+/* Takes the newest step back and off the journal; what it was in *undone. False with
+ * ERR_NOT_FOUND when there is none. */
 bool store_undo(
     struct store *s, struct arena *arena, struct journal_entry *undone, struct err *err);
 

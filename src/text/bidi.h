@@ -1,5 +1,5 @@
-/* Direction of a paragraph, so that right-to-left ones are set flush right. Reordering itself is
- * the terminal's (setting bidi). Pure. */
+/* Direction of a paragraph, so that right-to-left ones are set flush right. Reordering
+ * itself is the terminal's (setting bidi). Pure. */
 #ifndef TEXT_BIDI_H
 #define TEXT_BIDI_H
 

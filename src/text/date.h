@@ -8,9 +8,10 @@
 
 #include "base/str.h"
 
-/* RFC 822/2822 (names of zones, two-digit years, day name missing or wrong), RFC 3339 and W3C
- * forms, asctime. A form without a zone is UTC. False: cannot be read, and *out stays. A date
- * before 1970 or at its first second cannot be told from "none" and is false, too. */
+/* RFC 822/2822 (names of zones, two-digit years, day name missing or wrong), RFC 3339 and
+ * W3C forms, asctime. A form without a zone is UTC. False: cannot be read, and *out
+ * stays. A date before 1970 or at its first second cannot be told from "none" and is
+ * false, too. */
 bool date_parse(struct str text, int64_t *out);
 /* "2026-03-14T09:13:00Z" into out; returns out. */
 enum { DATE_RFC3339_SIZE = 32 };

@@ -1,5 +1,5 @@
-/* Case and accents folded, for comparing titles and names: NFKD, marks dropped, case folded, "ё" =
- * "е". Pure; libunistring. */
+/* Case and accents folded, for comparing titles and names: NFKD, marks dropped, case
+ * folded, "ё" = "е". Pure; libunistring. */
 #ifndef TEXT_FOLD_H
 #define TEXT_FOLD_H
 

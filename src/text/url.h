@@ -1,5 +1,5 @@
-/* Addresses: parse, resolve, normalize. libcurl's URL API with rules before and after it for what
- * it does wrongly or refuses:
+/* Addresses: parse, resolve, normalize. libcurl's URL API with rules before and after it
+ * for what it does wrongly or refuses:
  * "#x" and "" as references, mailto:, data:, tag:, the host's case. Pure. */
 #ifndef TEXT_URL_H
 #define TEXT_URL_H
@@ -13,12 +13,12 @@ struct url_parts { /* in the arena; empty where the address has none */
 	struct str scheme, user, password, host, port, path, query, fragment;
 };
 
-/* False: not an absolute http(s) or file address that can be asked. host is lower case, an IPv6
- * host has its brackets. */
+/* False: not an absolute http(s) or file address that can be asked. host is lower case,
+ * an IPv6 host has its brackets. */
 bool url_split(struct str url, struct arena *arena, struct url_parts *out);
-/* reference against base (RFC 3986, section 5; either may be empty): absolute, white space around
- * it dropped, odd characters encoded. What cannot be resolved comes back as it is, trimmed. Schemes
- * other than http and https pass through unchanged. */
+/* reference against base (RFC 3986, section 5; either may be empty): absolute, white
+ * space around it dropped, odd characters encoded. What cannot be resolved comes back as
+ * it is, trimmed. Schemes other than http and https pass through unchanged. */
 struct str url_resolve(struct str base, struct str reference, struct arena *arena);
 /* The scheme in lower case, or empty. */
 struct str url_scheme(struct str url, struct arena *arena);

@@ -1,5 +1,5 @@
-/* The panes: what `courant` without a command runs. ui reads the store, writes through app, draws
- * at most once per turn of the loop. */
+/* The panes: what `courant` without a command runs. ui reads the store, writes through
+ * app, draws at most once per turn of the loop. */
 #ifndef UI_UI_H
 #define UI_UI_H
 
@@ -12,10 +12,11 @@
 struct ui_options {
 	const char *view; /* --view: view name or query, or NULL */
 	int64_t feed;     /* --feed, or 0 */
-	struct str keys;  /* a key script to play first (docs/courant.1, TEST HOOKS), or empty */
-	const char *keys_name; /* its file, for messages */
-	int dump_cols,
-	    dump_rows; /* --dump-screen: no terminal, the grid goes to *dump; 0: a terminal */
+	struct str
+	    keys; /* a key script to play first (docs/courant.1, TEST HOOKS), or empty */
+	const char *keys_name;    /* its file, for messages */
+	int dump_cols, dump_rows; /* --dump-screen: no terminal, the grid goes to *dump;
+				     0: a terminal */
 	bool dump_roles;
 	bool ascii, no_color;
 	struct buf *dump;
