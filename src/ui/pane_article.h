@@ -16,13 +16,14 @@ struct article_pane {
 	struct flow title, body;
 	int width, lead; /* of the layout; empty rows on top */
 	int top, rows;   /* first line shown; lines in sight */
-	int64_t went;    /* set when the cursor in the list is elsewhere: show it soon */
 };
 
 struct ui;
 void article_done(struct article_pane *p);
-/* Shows the article under the list's cursor at once. */
+/* Shows the article under the list's cursor: at the next load, or after 80 ms without a
+ * move, so that running through a list stays light. */
 void article_follow(struct ui *ui);
+void article_follow_later(struct ui *ui);
 bool article_is_at_end(const struct article_pane *p);
 
 #endif

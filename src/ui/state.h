@@ -36,14 +36,14 @@ struct ui {
 	struct layout layout;
 	enum pane_id focus;
 	int count;      /* being typed: 5j */
-	bool loading;   /* within ui_load() */
 	bool dirty;     /* something is to be drawn */
 	bool pressed;   /* a key came in this turn: draw without waiting */
 	bool quit;
 	int64_t drawn;  /* clock_ms() of the last frame */
-	int empty_reads;
+	int empty_reads, ended_by;
 
 	bool stale[PANE_COUNT]; /* to be loaded before the next action or frame */
+	struct rect loaded[PANE_COUNT]; /* for which place a pane was loaded */
 	uint64_t seen[STORE_KINDS];
 	int64_t today; /* the day that was drawn */
 
@@ -77,8 +77,6 @@ void ui_quit(struct ui *ui);
 /* Nothing is going on: no fetch, no job, no wait of ours. */
 bool ui_is_idle(const struct ui *ui);
 void ui_script_ended(struct ui *ui);
-/* The size of a grid without a terminal, or of the terminal. */
-bool ui_has_preview_delay(const struct ui *ui);
 
 void bar_draw(struct ui *ui, const struct area *row);
 static inline const char *
