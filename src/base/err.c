@@ -93,8 +93,13 @@ fail_prefix(struct err *err, const char *fmt, ...)
 	va_start(ap, fmt);
 	int n = vsnprintf(err->text, sizeof err->text, fmt, ap);
 	va_end(ap);
-	if (n > 0 && (size_t)n < sizeof err->text)
-		snprintf(err->text + n, sizeof err->text - (size_t)n, "%s", old.text);
+	size_t at = n < 0 ? 0 : (size_t)n, more = strlen(old.text);
+	if (at < sizeof err->text) {
+		if (more > sizeof err->text - 1 - at)
+			more = sizeof err->text - 1 - at;
+		memcpy(err->text + at, old.text, more);
+		err->text[at + more] = 0;
+	}
 	clean(err->text, sizeof err->text);
 	return false;
 }

@@ -5,9 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../tests/unit/test.h"
-
 #include "base/loop.h"
+#include "test.h"
 
 struct seen {
 	struct loop *loop;

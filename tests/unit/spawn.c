@@ -6,9 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../tests/unit/test.h"
-
 #include "base/spawn.h"
+#include "test.h"
 
 struct place {
 	char folder[64], script[96], out[96];
@@ -100,7 +99,7 @@ a_detached_program_has_a_group_of_its_own_and_none_of_our_files(void **state)
 	struct err err;
 	int leaked = dup(0); /* not close-on-exec */
 
-	write_script(p, "[ $$ = $(ps -o pgid= -p $$ | tr -d ' ') ] && echo group\n"
+	write_script(p, "[ $$ = $(cut -d' ' -f5 /proc/$$/stat) ] && echo group\n"
 			"readlink /proc/$$/fd/0\n"
 			"ls /proc/$$/fd | grep -c '^[1-9][0-9]*$'");
 	snprintf(command, sizeof command, "sh %s", p->script);

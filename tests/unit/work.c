@@ -5,10 +5,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "../tests/unit/test.h"
-
 #include "base/work.h"
 #include "base/xalloc.h"
+#include "test.h"
 
 enum { JOBS = 500 };
 
