@@ -178,32 +178,6 @@ take_value(struct parser *p, struct query_node *n)
 	return true;
 }
 
-/* Letters changed, dropped or added to get from a to b: small words, so the simple table
- * will do. */
-static size_t
-distance(struct str a, struct str b)
-{
-	size_t row[33];
-	if (a.n > 32 || b.n > 32)
-		return 33;
-	for (size_t j = 0; j <= b.n; j++)
-		row[j] = j;
-	for (size_t i = 1; i <= a.n; i++) {
-		size_t diagonal = row[0];
-		row[0] = i;
-		for (size_t j = 1; j <= b.n; j++) {
-			size_t best = diagonal + (a.p[i - 1] != b.p[j - 1]);
-			diagonal = row[j];
-			if (row[j] + 1 < best)
-				best = row[j] + 1;
-			if (row[j - 1] + 1 < best)
-				best = row[j - 1] + 1;
-			row[j] = best;
-		}
-	}
-	return row[b.n];
-}
-
 static bool
 unknown_field(struct parser *p, struct str name)
 {
@@ -211,7 +185,7 @@ unknown_field(struct parser *p, struct str name)
 	const struct field *nearest = NULL;
 	size_t best = 3;
 	for (size_t i = 0; i < FIELDS; i++) {
-		size_t d = distance(name, str_of(fields[i].name));
+		size_t d = str_distance(name, str_of(fields[i].name));
 		if (d < best) {
 			best = d;
 			nearest = &fields[i];
