@@ -18,6 +18,8 @@ struct paths {
  * Makes nothing on disk. */
 bool paths_init(struct paths *p, const char *home, struct err *err);
 void paths_done(struct paths *p);
+/* HOME, else what the user database says; to be freed; NULL when neither says. */
+char *file_home(void);
 
 /* "folder/name", to be freed. */
 char *path_join(const char *folder, const char *name);

@@ -32,6 +32,8 @@ struct cmd {
 	    *options; /* ends with a row whose name is NULL; NULL: none */
 	enum cmd_needs needs;
 	int (*run)(struct cmd_ctx *c); /* 0, 1, 2 */
+	bool takes_query;     /* -word is part of the query, not an option */
+	bool raw;             /* words behind the name go to it as they are, options too */
 	const char *more;              /* paragraph for --help, or NULL */
 };
 
@@ -50,7 +52,8 @@ struct cmd_ctx {
 	    color; /* color: stdout is a terminal and wants it, or --color always */
 	bool tty;  /* stdout is a terminal */
 	const char *home;
-	struct arena arena; /* lives as long as the run */
+	struct cmd_signals *signals; /* being watched, or NULL */
+	struct arena arena;          /* lives as long as the run */
 	struct app app;
 };
 

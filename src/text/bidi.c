@@ -1,5 +1,5 @@
-/* Rule P2 of UAX #9: the first strong character says where a paragraph runs. Isolates need
- * no stepping over: they are not let into a text (text/utf8.h). */
+/* Rule P2 of UAX #9: the first strong character says where a paragraph runs. Isolates
+ * need no stepping over: they are not let into a text (text/utf8.h). */
 #include "config.h"
 
 #include <unictype.h>

@@ -1,7 +1,7 @@
 /* Which encoding a document is in, and its bytes as UTF-8.
  *
- * The order is RFC 7303's (BOM, HTTP, declaration), then a guess, but the bytes have the last
- * word where a label cannot be true:
+ * The order is RFC 7303's (BOM, HTTP, declaration), then a guess, but the bytes have the
+ * last word where a label cannot be true:
  *  1. UTF-16 and UTF-32 are told by their zero bytes, whatever a label says, and are not
  *     believed without them;
  *  2. a one-byte encoding is not believed of a document that is valid UTF-8 beyond ASCII;
@@ -70,8 +70,8 @@ count_sequences(struct str bytes)
 	return n;
 }
 
-/* The part of a document that a guess is made from. The first letters beyond ASCII may come
- * late, so it starts a bit before them. */
+/* The part of a document that a guess is made from. The first letters beyond ASCII may
+ * come late, so it starts a bit before them. */
 static struct str
 telling_part(struct str bytes)
 {
@@ -96,7 +96,8 @@ ask_uchardet(struct str part)
 	return found;
 }
 
-/* Of few letters uchardet may make any of the ISO alphabets; then the West's is likelier. */
+/* Of few letters uchardet may make any of the ISO alphabets; then the West's is likelier.
+ */
 static const struct encoding *
 guess(struct str bytes)
 {
@@ -106,14 +107,14 @@ guess(struct str bytes)
 	for (size_t i = 0; i < part.n; i++)
 		high += (unsigned char)part.p[i] >= 0x80;
 	bool few = high < FEW_LETTERS && found &&
-	    str_starts(str_of(found->name), STR("iso-8859-"));
+		   str_starts(str_of(found->name), STR("iso-8859-"));
 	if (!found || few || found->kind == ENCODING_UTF8 || found->kind == ENCODING_WIDE)
 		found = encoding_find(STR("windows-1252"));
 	return found;
 }
 
-/* What the labels say, the first that is known and can be true of bytes with a unit of one
- * byte; NULL: none. */
+/* What the labels say, the first that is known and can be true of bytes with a unit of
+ * one byte; NULL: none. */
 static const struct encoding *
 labelled(const struct charset_hint *hint)
 {
@@ -150,7 +151,7 @@ is_overruled(const struct encoding *e, const struct charset_hint *hint)
 	const struct encoding *said = encoding_find(label);
 	/* "utf-16" stands for either order of bytes. */
 	bool either = said && said->kind == ENCODING_WIDE && e->kind == ENCODING_WIDE &&
-	    said->unit == e->unit;
+		      said->unit == e->unit;
 	return label.n > 0 && said != e && !either;
 }
 
@@ -168,8 +169,8 @@ convert_some(iconv_t cd, char **in, size_t *left, struct buf *out)
 	return why != EILSEQ && why != EINVAL;
 }
 
-/* Bytes to step over where decoding stopped: the rest of a broken letter must not eat ASCII
- * that follows. */
+/* Bytes to step over where decoding stopped: the rest of a broken letter must not eat
+ * ASCII that follows. */
 static size_t
 step_over(const struct encoding *e, size_t left)
 {
@@ -231,7 +232,8 @@ charset_to_utf8(struct str bytes, const struct charset_hint *hint, struct buf *o
 	return str_of(e->name);
 }
 
-/* The value of name in text: name, perhaps blanks, "=", a value in quotes or up to a blank or
+/* The value of name in text: name, perhaps blanks, "=", a value in quotes or up to a
+ * blank or
  * ';'. */
 static struct str
 value_of(struct str text, struct str name)
@@ -249,15 +251,15 @@ value_of(struct str text, struct str name)
 		}
 		size_t n = 0;
 		while (n < text.n && !char_is_space(text.p[n]) && text.p[n] != ';' &&
-		    text.p[n] != '?' && text.p[n] != '>')
+		       text.p[n] != '?' && text.p[n] != '>')
 			n++;
 		return str_sub(text, 0, n);
 	}
 	return STR("");
 }
 
-/* The declaration of a document in UTF-16 or -32, its zero bytes left out. The label can only
- * be named by the table, because nothing in the document holds it in one piece. */
+/* The declaration of a document in UTF-16 or -32, its zero bytes left out. The label can
+ * only be named by the table, because nothing in the document holds it in one piece. */
 static struct str
 wide_declared(struct str bytes)
 {

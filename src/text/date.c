@@ -1,10 +1,12 @@
-/* Dates of feeds. One loop goes over tokens (numbers, words, offsets) and asks a table what a
- * word means, so that a form that no RFC knows ("Nov. 16, 2020 at 3:09pm EST") is read as
- * well as RFC 822 and asctime; months and zones of another language are rows. RFC 3339 and
- * W3C dates differ only in their first ten characters, which are read before the loop.
+/* Dates of feeds. One loop goes over tokens (numbers, words, offsets) and asks a table
+ * what a word means, so that a form that no RFC knows ("Nov. 16, 2020 at 3:09pm EST") is
+ * read as well as RFC 822 and asctime; months and zones of another language are rows. RFC
+ * 3339 and W3C dates differ only in their first ten characters, which are read before the
+ * loop.
  *
  * Rules: names of days are not asked; an unknown word before the date is taken for one;
- * an unknown word between its parts makes the date unreadable, one behind the time does not. */
+ * an unknown word between its parts makes the date unreadable, one behind the time does
+ * not. */
 #include "config.h"
 
 #include <inttypes.h>
@@ -194,7 +196,7 @@ take_number_token(struct reading *r)
 {
 	size_t digits = digits_ahead(r);
 	bool clock = digits <= 2 && r->at + digits < r->s.n &&
-	    r->s.p[r->at + digits] == ':' && r->hour == UNSET;
+		     r->s.p[r->at + digits] == ':' && r->hour == UNSET;
 	if (clock)
 		take_clock(r, true);
 	else
@@ -279,7 +281,8 @@ take_token(struct reading *r)
 		r->at++;
 }
 
-/* "2003", "2003-12", "2003-12-31", "20031231", "2003-335" and a "T" with hours behind it. */
+/* "2003", "2003-12", "2003-12-31", "20031231", "2003-335" and a "T" with hours behind it.
+ */
 static bool
 take_iso_date(struct reading *r)
 {
@@ -324,8 +327,8 @@ days_of_month(int64_t year, int month)
 	return days[month - 1] + (month == 2 && is_leap(year));
 }
 
-/* Days since 1970 of the first of a month. The year is counted from March, so that the leap
- * day is its last; 719468 days lie between March 1 of year 0 and 1970. */
+/* Days since 1970 of the first of a month. The year is counted from March, so that the
+ * leap day is its last; 719468 days lie between March 1 of year 0 and 1970. */
 static int64_t
 days_before(int64_t year, int month)
 {
@@ -339,9 +342,10 @@ is_sound(const struct reading *r, bool day_of_year)
 {
 	if (r->bad || r->year < 1 || r->year > 9999 || r->month < 1 || r->month > 12)
 		return false;
-	int last = day_of_year ? 365 + is_leap(r->year) : days_of_month(r->year, r->month);
+	int last =
+	    day_of_year ? 365 + is_leap(r->year) : days_of_month(r->year, r->month);
 	return r->day >= 1 && r->day <= last && r->hour <= 24 && r->minute < 60 &&
-	    r->second <= 60;
+	       r->second <= 60;
 }
 
 bool
@@ -412,8 +416,8 @@ char *
 date_rfc3339(int64_t t, char out[DATE_RFC3339_SIZE])
 {
 	struct civil c = civil_of(bounded(t));
-	snprintf(out, DATE_RFC3339_SIZE, "%04" PRId64 "-%02d-%02dT%02d:%02d:%02dZ", c.year,
-	    c.month, c.day, c.hour, c.minute, c.second);
+	snprintf(out, DATE_RFC3339_SIZE, "%04" PRId64 "-%02d-%02dT%02d:%02d:%02dZ",
+	    c.year, c.month, c.day, c.hour, c.minute, c.second);
 	return out;
 }
 
@@ -425,7 +429,8 @@ date_http(int64_t t, char out[DATE_RFC3339_SIZE])
 		"Aug", "Sep", "Oct", "Nov", "Dec" };
 	struct civil c = civil_of(bounded(t));
 	snprintf(out, DATE_RFC3339_SIZE, "%s, %02d %s %04" PRId64 " %02d:%02d:%02d GMT",
-	    days[c.weekday], c.day, months[c.month - 1], c.year, c.hour, c.minute, c.second);
+	    days[c.weekday], c.day, months[c.month - 1], c.year, c.hour, c.minute,
+	    c.second);
 	return out;
 }
 

@@ -1,6 +1,5 @@
-/* The encodings that are read, and their names: those of the WHATWG encoding standard, plus
- * old code pages that feeds name. Case does not matter, '_' and '-'
- * are alike. */
+/* The encodings that are read, and their names: those of the WHATWG encoding standard,
+ * plus old code pages that feeds name. Case does not matter, '_' and '-' are alike. */
 #include "config.h"
 
 #include "base/str.h"

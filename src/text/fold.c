@@ -1,5 +1,6 @@
-/* Folding: NFKD and case folding by libunistring, then the marks that are accents fall away
- * and the rest is put together again (NFC), so that Korean and Japanese stay short. */
+/* Folding: NFKD and case folding by libunistring, then the marks that are accents fall
+ * away and the rest is put together again (NFC), so that Korean and Japanese stay short.
+ */
 #include "config.h"
 
 #include <stdlib.h>
@@ -14,8 +15,9 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
-/* Accents, Hebrew points and Arabic vowel signs, by combining class. The nukta (7), kana's
- * voicing (8), virama (9) and the Thai and Tibetan signs (from 84) make another letter. */
+/* Accents, Hebrew points and Arabic vowel signs, by combining class. The nukta (7),
+ * kana's voicing (8), virama (9) and the Thai and Tibetan signs (from 84) make another
+ * letter. */
 static bool
 is_accent(uint32_t c)
 {

@@ -1,6 +1,7 @@
 /* Addresses. libcurl's URL API parses, resolves and normalizes http and https; before it
  * stands what it refuses or does wrongly:
- *  - white space within is dropped, odd characters are encoded, "\" is "/" (as browsers do);
+ *  - white space within is dropped, odd characters are encoded, "\" is "/" (as browsers
+ * do);
  *  - other schemes pass through, "" and "#x" are resolved here;
  * and after it the host is put in lower case. */
 #include "config.h"
@@ -19,10 +20,9 @@ static size_t
 scheme_length(struct str url)
 {
 	size_t n = 0;
-	while (n < url.n &&
-	    (char_is_alpha(url.p[n]) ||
-		(n > 0 && (char_is_digit(url.p[n]) || url.p[n] == '+' ||
-			      url.p[n] == '-' || url.p[n] == '.'))))
+	while (n < url.n && (char_is_alpha(url.p[n]) ||
+				(n > 0 && (char_is_digit(url.p[n]) || url.p[n] == '+' ||
+					      url.p[n] == '-' || url.p[n] == '.'))))
 		n++;
 	return n < url.n && url.p[n] == ':' ? n : 0;
 }
@@ -83,7 +83,8 @@ authority_of(struct str url, size_t from)
 static bool
 must_be_encoded(unsigned char c)
 {
-	return c <= ' ' || c >= 0x7F || str_find_char(STR("\"<>^`{|}"), (char)c) != STR_NONE;
+	return c <= ' ' || c >= 0x7F ||
+	       str_find_char(STR("\"<>^`{|}"), (char)c) != STR_NONE;
 }
 
 static void
@@ -95,8 +96,8 @@ add_encoded(struct buf *out, unsigned char c)
 		buf_char(out, (char)c);
 }
 
-/* Tabs and line ends out, odd characters behind the authority as %XX; "\" is "/" before the
- * query. */
+/* Tabs and line ends out, odd characters behind the authority as %XX; "\" is "/" before
+ * the query. */
 static struct str
 tidied(struct str url, struct arena *arena)
 {
@@ -198,7 +199,7 @@ is_absolute(struct str reference)
 {
 	size_t n = scheme_length(reference);
 	return n > 0 && (!has_scheme(reference, web) ||
-	    str_starts(str_sub(reference, n, reference.n), STR(":/")));
+			    str_starts(str_sub(reference, n, reference.n), STR(":/")));
 }
 
 struct str
@@ -272,7 +273,8 @@ url_strip_trackers(struct str url, struct arena *arena)
 	bool stripped = false;
 	char mark = '?';
 	buf_str(&out, str_sub(page, 0, at));
-	for (struct str rest = str_sub(page, at + 1, page.n), pair; str_cut(&rest, '&', &pair);) {
+	for (struct str rest = str_sub(page, at + 1, page.n), pair;
+	     str_cut(&rest, '&', &pair);) {
 		if (is_tracker(pair)) {
 			stripped = true;
 			continue;

@@ -1,5 +1,5 @@
-/* UTF-8 decoded by a table of lead bytes (Unicode 15, table 3-7), and the sets of characters
- * that are dropped or taken for white space, as tables of ranges. */
+/* UTF-8 decoded by a table of lead bytes (Unicode 15, table 3-7), and the sets of
+ * characters that are dropped or taken for white space, as tables of ranges. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -80,7 +80,8 @@ utf8_back(struct str s, size_t at)
 	return at - 1;
 }
 
-/* Whether a broken sequence stands at at: U+FFFD itself is sound, and three bytes long. */
+/* Whether a broken sequence stands at at: U+FFFD itself is sound, and three bytes long.
+ */
 static bool
 is_broken(struct str s, size_t at, uint32_t c, size_t next)
 {
@@ -157,14 +158,30 @@ in_ranges(const struct range *r, size_t n, uint32_t c)
 
 /* Sorted. Noncharacters at the end of each plane are told by their last bits. */
 static const struct range unwanted[] = {
-	{ 0x00, 0x08 }, { 0x0B, 0x1F }, { 0x7F, 0x9F }, { 0x061C, 0x061C },
-	{ 0x200E, 0x200F }, { 0x2028, 0x202E }, { 0x2060, 0x2064 }, { 0x2066, 0x2069 },
-	{ 0xFDD0, 0xFDEF }, { 0xFEFF, 0xFEFF }, { 0xFFF9, 0xFFFB }, { 0xE0000, 0xE007F },
+	{ 0x00, 0x08 },
+	{ 0x0B, 0x1F },
+	{ 0x7F, 0x9F },
+	{ 0x061C, 0x061C },
+	{ 0x200E, 0x200F },
+	{ 0x2028, 0x202E },
+	{ 0x2060, 0x2064 },
+	{ 0x2066, 0x2069 },
+	{ 0xFDD0, 0xFDEF },
+	{ 0xFEFF, 0xFEFF },
+	{ 0xFFF9, 0xFFFB },
+	{ 0xE0000, 0xE007F },
 };
 
 static const struct range white[] = {
-	{ 0x09, 0x0D }, { 0x20, 0x20 }, { 0x85, 0x85 }, { 0xA0, 0xA0 }, { 0x1680, 0x1680 },
-	{ 0x2000, 0x200A }, { 0x2028, 0x2029 }, { 0x202F, 0x202F }, { 0x205F, 0x205F },
+	{ 0x09, 0x0D },
+	{ 0x20, 0x20 },
+	{ 0x85, 0x85 },
+	{ 0xA0, 0xA0 },
+	{ 0x1680, 0x1680 },
+	{ 0x2000, 0x200A },
+	{ 0x2028, 0x2029 },
+	{ 0x202F, 0x202F },
+	{ 0x205F, 0x205F },
 	{ 0x3000, 0x3000 },
 };
 
@@ -174,7 +191,7 @@ utf8_is_unwanted(uint32_t c)
 	if (c >= 0x20 && c < 0x7F)
 		return false;
 	return (c & 0xFFFE) == 0xFFFE ||
-	    in_ranges(unwanted, sizeof unwanted / sizeof *unwanted, c);
+	       in_ranges(unwanted, sizeof unwanted / sizeof *unwanted, c);
 }
 
 static bool
@@ -183,8 +200,8 @@ is_white(uint32_t c)
 	return in_ranges(white, sizeof white / sizeof *white, c);
 }
 
-/* White space collapsed, the unwanted dropped; at most max bytes, so that a huge text costs
- * no more than it gives. */
+/* White space collapsed, the unwanted dropped; at most max bytes, so that a huge text
+ * costs no more than it gives. */
 static void
 collapse(struct str s, struct buf *out)
 {

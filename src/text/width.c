@@ -1,6 +1,6 @@
-/* Cells by grapheme cluster. Most text is letters of which each is its own cluster and one
- * cell wide: is_simple() sees them without asking libunistring, and that is where the speed
- * of the layout comes from. */
+/* Cells by grapheme cluster. Most text is letters of which each is its own cluster and
+ * one cell wide: is_simple() sees them without asking libunistring, and that is where the
+ * speed of the layout comes from. */
 #include "config.h"
 
 #include <unictype.h>
@@ -20,7 +20,7 @@ static bool
 is_simple(uint32_t c)
 {
 	return (c >= 0x20 && c < 0x7F) || (c >= 0xA0 && c < 0x300 && c != SOFT_HYPHEN) ||
-	    (c >= 0x370 && c < 0x483);
+	       (c >= 0x370 && c < 0x483);
 }
 
 static bool
@@ -38,8 +38,8 @@ unknown_cells(uint32_t c)
 	return (c >= 0x1F300 && c < 0x1FB00) || (c >= 0x20000 && c < 0x3FFFE) ? 2 : 1;
 }
 
-/* A cluster takes what its characters take, but two at most: an emoji sequence, a flag or a
- * syllable of Hangul letters is one picture. */
+/* A cluster takes what its characters take, but two at most: an emoji sequence, a flag or
+ * a syllable of Hangul letters is one picture. */
 static int
 cluster_cells(struct str cluster)
 {
@@ -54,8 +54,8 @@ cluster_cells(struct str cluster)
 	return cells > 2 ? 2 : cells;
 }
 
-/* libunistring's pairwise rule, and the two of UAX #29 that look farther back: GB11 (emoji
- * joined by U+200D) and GB12 (flags are pairs). */
+/* libunistring's pairwise rule, and the two of UAX #29 that look farther back: GB11
+ * (emoji joined by U+200D) and GB12 (flags are pairs). */
 static size_t
 cluster_end(struct str s, size_t at)
 {
@@ -64,8 +64,8 @@ cluster_end(struct str s, size_t at)
 	bool half_flag = is_flag_letter(before);
 	for (size_t next; at < s.n; at = next) {
 		uint32_t c = utf8_next(s, at, &next);
-		bool joined = emoji && before == JOINER &&
-		    uc_is_property_extended_pictographic(c);
+		bool joined =
+		    emoji && before == JOINER && uc_is_property_extended_pictographic(c);
 		bool flag = half_flag && is_flag_letter(c);
 		if (!joined && !flag && uc_is_grapheme_break(before, c))
 			break;

@@ -1,5 +1,5 @@
-/* UAX #14 by libunistring, then corrected. The corrections are rows: each takes back a break
- * that stands between two characters. */
+/* UAX #14 by libunistring, then corrected. The corrections are rows: each takes back a
+ * break that stands between two characters. */
 #include "config.h"
 
 #include <unictype.h>
@@ -30,7 +30,7 @@ static bool
 is_hangul(uint32_t c)
 {
 	return (c >= 0x1100 && c < 0x1200) || (c >= 0x3131 && c < 0x3190) ||
-	    (c >= 0xA960 && c < 0xA980) || (c >= 0xAC00 && c < 0xD800);
+	       (c >= 0xA960 && c < 0xA980) || (c >= 0xAC00 && c < 0xD800);
 }
 
 /* Letters of scripts that put blanks between words. */
@@ -46,8 +46,8 @@ is_spaced_letter(uint32_t c)
 static bool
 is_within_abbreviation(const struct place *p)
 {
-	bool stop = p->before == '.' || p->before == ',' || p->before == ':' ||
-	    p->before == ';';
+	bool stop =
+	    p->before == '.' || p->before == ',' || p->before == ':' || p->before == ';';
 	return stop && is_spaced_letter(p->after);
 }
 
@@ -71,7 +71,7 @@ static bool
 is_behind_leading_hyphen(const struct place *p)
 {
 	return p->before == '-' && !is_blank(p->after) &&
-	    (is_blank(p->two_before) || p->two_before == '-');
+	       (is_blank(p->two_before) || p->two_before == '-');
 }
 
 static bool (*const corrections[])(const struct place *) = {
@@ -107,7 +107,9 @@ wrap_breaks(struct str text, char *out)
 		p.two_after = next < text.n ? utf8_next(text, next, &next) : 0;
 		bool may = out[at] == UC_BREAK_POSSIBLE && at > 0;
 		bool must = p.before == '\n';
-		out[at] = must ? WRAP_MUST : may && !is_corrected(&p) ? WRAP_MAY : WRAP_NO;
+		out[at] = must                       ? WRAP_MUST
+			  : may && !is_corrected(&p) ? WRAP_MAY
+						     : WRAP_NO;
 		while (++at < behind)
 			out[at] = WRAP_NO;
 	}

@@ -1,23 +1,18 @@
 /* Documents in many encodings, labelled rightly and wrongly. */
 #include "config.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include "base/buf.h"
 #include "base/str.h"
+#include "test.h"
 #include "text/charset.h"
 
-#define CYRILLIC_1251 \
-	"\xcc\xe8\xed\xe8\xf1\xf2\xf0 \xe2\xf1\xf2\xf0\xe5\xf2\xe8\xeb\xf1\xff \xf1 " \
-	"\xea\xee\xeb\xeb\xe5\xe3\xee\xe9 \xe8 \xee\xe1\xf1\xf3\xe4\xe8\xeb " \
-	"\xf1\xee\xe3\xeb\xe0\xf8\xe5\xed\xe8\xe5 \xee \xef\xee\xf1\xf2\xe0\xe2\xea\xe0\xf5 " \
+#define CYRILLIC_1251                                                                    \
+	"\xcc\xe8\xed\xe8\xf1\xf2\xf0 \xe2\xf1\xf2\xf0\xe5\xf2\xe8\xeb\xf1\xff \xf1 "    \
+	"\xea\xee\xeb\xeb\xe5\xe3\xee\xe9 \xe8 \xee\xe1\xf1\xf3\xe4\xe8\xeb "            \
+	"\xf1\xee\xe3\xeb\xe0\xf8\xe5\xed\xe8\xe5 \xee "                                 \
+	"\xef\xee\xf1\xf2\xe0\xe2\xea\xe0\xf5 "                                          \
 	"\xe7\xe5\xf0\xed\xe0 \xef\xee \xcc\xee\xf0\xfe"
-#define CYRILLIC_UTF8 \
+#define CYRILLIC_UTF8                                                                    \
 	"Министр встретился с коллегой и обсудил соглашение о поставках зерна по Морю"
 
 static const struct {
@@ -85,9 +80,10 @@ documents_become_utf8(void **state)
 		struct str name = charset_to_utf8(in, &hint, &out, &damaged, &overruled);
 		if (!str_is(name, documents[i].name) ||
 		    !str_is(buf_view(&out), documents[i].out) ||
-		    damaged != documents[i].damaged || overruled != documents[i].overruled)
-			fail_msg("row %zu: %.*s '%s' damaged %d overruled %d", i, STR_ARG(name),
-			    buf_cstr(&out), damaged, overruled);
+		    damaged != documents[i].damaged ||
+		    overruled != documents[i].overruled)
+			fail_msg("row %zu: %.*s '%s' damaged %d overruled %d", i,
+			    STR_ARG(name), buf_cstr(&out), damaged, overruled);
 	}
 	buf_done(&out);
 }
@@ -118,7 +114,8 @@ static const struct {
 	{ "<?xml encoding=\"", 0, "" },
 	{ "<?xml encoding=\"koi8-r", 0, "" },
 	{ "", 0, "" },
-	{ "<\0?\0x\0m\0l\0 \0e\0n\0c\0o\0d\0i\0n\0g\0=\0'\0u\0t\0f\0-\0001\0006\0'\0?\0>\0",
+	{ "<\0?\0x\0m\0l\0 "
+	  "\0e\0n\0c\0o\0d\0i\0n\0g\0=\0'\0u\0t\0f\0-\0001\0006\0'\0?\0>\0",
 	    50, "utf-16le" },
 };
 

@@ -1,14 +1,8 @@
 /* Dates as feeds write them, and back. */
 #include "config.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include "base/str.h"
+#include "test.h"
 #include "text/date.h"
 
 static const struct {
@@ -96,7 +90,8 @@ dates_are_read(void **state)
 		int64_t t = 0;
 		bool read = date_parse(str_of(dates[i].in), &t);
 		if (read != (dates[i].out != NULL))
-			fail_msg("%s: %s", dates[i].in, read ? date_rfc3339(t, buf) : "not read");
+			fail_msg("%s: %s", dates[i].in,
+			    read ? date_rfc3339(t, buf) : "not read");
 		if (read)
 			assert_string_equal(date_rfc3339(t, buf), dates[i].out);
 	}

@@ -1,15 +1,9 @@
 /* Folding for comparison, and the direction of paragraphs. */
 #include "config.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include "base/buf.h"
 #include "base/str.h"
+#include "test.h"
 #include "text/bidi.h"
 #include "text/fold.h"
 

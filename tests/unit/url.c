@@ -1,15 +1,9 @@
 /* Addresses: taken apart, resolved, made harmless. */
 #include "config.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include "base/arena.h"
 #include "base/str.h"
+#include "test.h"
 #include "text/url.h"
 
 struct row {
@@ -104,9 +98,9 @@ addresses_are_split(void **state)
 	arena_free(&arena);
 }
 
-static const char *const not_asked[] = { "", "x", "/x", "//example.org/", "ftp://example.org/",
-	"gopher://example.org/", "javascript:alert(1)", "http://", "mailto:a@b",
-	"http://a b/", "http://example.org:99999/" };
+static const char *const not_asked[] = { "", "x", "/x", "//example.org/",
+	"ftp://example.org/", "gopher://example.org/", "javascript:alert(1)", "http://",
+	"mailto:a@b", "http://a b/", "http://example.org:99999/" };
 
 static void
 what_cannot_be_asked_is_refused(void **state)
@@ -116,7 +110,8 @@ what_cannot_be_asked_is_refused(void **state)
 	struct url_parts p;
 	for (size_t i = 0; i < sizeof not_asked / sizeof *not_asked; i++)
 		if (url_split(str_of(not_asked[i]), &arena, &p))
-			fail_msg("%s was split: host %.*s", not_asked[i], STR_ARG(p.host));
+			fail_msg(
+			    "%s was split: host %.*s", not_asked[i], STR_ARG(p.host));
 	arena_free(&arena);
 }
 
@@ -130,7 +125,8 @@ overlong_addresses_are_refused(void **state)
 	for (size_t i = 19; i < sizeof long_url - 1; i++)
 		long_url[i] = 'x';
 	assert_false(url_split(str_of(long_url), &arena, &p));
-	assert_true(str_eq(url_resolve(STR(""), str_of(long_url), &arena), str_of(long_url)));
+	assert_true(
+	    str_eq(url_resolve(STR(""), str_of(long_url), &arena), str_of(long_url)));
 	arena_free(&arena);
 }
 
@@ -209,8 +205,8 @@ passwords_are_hidden(void **state)
 	(void)state;
 	struct arena arena = { NULL };
 	for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++)
-		assert_true(
-		    str_is(url_hide_password(str_of(hidden[i].a), &arena), hidden[i].out));
+		assert_true(str_is(
+		    url_hide_password(str_of(hidden[i].a), &arena), hidden[i].out));
 	arena_free(&arena);
 }
 

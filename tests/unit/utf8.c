@@ -1,15 +1,9 @@
 /* UTF-8: sound and broken sequences, and what is dropped from texts. */
 #include "config.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include "base/buf.h"
 #include "base/str.h"
+#include "test.h"
 #include "text/utf8.h"
 
 #define BAD "\xef\xbf\xbd"
@@ -144,15 +138,24 @@ the_unwanted_are_known(void **state)
 }
 
 static const struct row plain[] = {
-	{ "  a \n\t b\xc2\xa0\xe2\x80\xa9""c  ", "a b c" },
+	{ "  a \n\t b\xc2\xa0\xe2\x80\xa9"
+	  "c  ",
+	    "a b c" },
 	{ "a\x1b[31mb", "a[31mb" },
 	{ "e\xcc\x81", "\xc3\xa9" },
-	{ "soft\xc2\xad""hyphen\xe2\x80\x8b!", "softhyphen!" },
-	{ "\xe2\x80\xae""abc", "abc" },
+	{ "soft\xc2\xad"
+	  "hyphen\xe2\x80\x8b!",
+	    "softhyphen!" },
+	{ "\xe2\x80\xae"
+	  "abc",
+	    "abc" },
 	{ "\xff", BAD },
 	{ " \n ", "" },
 	{ "", "" },
-	{ "a\xe2\x80\x8d""b", "a\xe2\x80\x8d""b" },
+	{ "a\xe2\x80\x8d"
+	  "b",
+	    "a\xe2\x80\x8d"
+	    "b" },
 };
 
 static void

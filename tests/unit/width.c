@@ -2,15 +2,10 @@
 #include "config.h"
 
 #include <locale.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 #include "base/buf.h"
 #include "base/str.h"
+#include "test.h"
 #include "text/width.h"
 
 static const struct {
@@ -65,7 +60,9 @@ static const struct {
 	{ "abcdef", 0, "", "", "" },
 	{ "東京都", 5, "東京", "東京…", "東..." },
 	{ "東京都", 4, "東京", "東…", "..." },
-	{ "e\xcc\x81""e\xcc\x81", 1, "e\xcc\x81", "…", "e\xcc\x81" },
+	{ "e\xcc\x81"
+	  "e\xcc\x81",
+	    1, "e\xcc\x81", "…", "e\xcc\x81" },
 	{ "👍🏽👍🏽", 3, "👍🏽", "👍🏽…", "..." },
 	{ "", 3, "", "", "" },
 };

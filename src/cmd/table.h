@@ -1,0 +1,36 @@
+/* The table of commands and what cmd/'s own files share. */
+#ifndef CMD_TABLE_H
+#define CMD_TABLE_H
+
+#include "cmd/cmd.h"
+#include "query/query.h"
+
+extern const struct cmd cmd_tui, cmd_add, cmd_remove, cmd_feeds, cmd_fetch, cmd_list, cmd_show,
+    cmd_read, cmd_unread, cmd_star, cmd_unstar, cmd_undo, cmd_parse, cmd_demo, cmd_help,
+    cmd_version;
+
+const struct cmd *cmd_find(struct str name); /* NULL: none of that name in this version */
+/* Says that there is no such command, or not yet: 2. */
+int cmd_unknown(const struct cmd_ctx *c, struct str name);
+/* Help of one command on stdout. */
+int cmd_print_help(const struct cmd_ctx *c, const struct cmd *cmd);
+/* A line on stderr: an error, or a warning. */
+void cmd_tell(const struct cmd_ctx *c, bool warning, const struct err *err);
+/* Stops watching; the signal that came, or 0. Before the loop ends. */
+int cmd_signals_end(struct cmd_ctx *c);
+void cmd_die_of(int number);
+/* "-word" that belongs to a query and is no option: in commands that take a QUERY, a minus and a word of two letters or more. */
+bool cmd_is_minus_word(const struct cmd *cmd, const char *arg);
+
+/* The arguments from at on, joined by blanks, as a query. False: the error is printed with its mark, and *status is the exit status. */
+bool cmd_query(struct cmd_ctx *c, size_t at, struct query *out, int *status);
+/* TARGET: only digits in every argument, "-" for numbers on stdin, else a query. */
+struct cmd_target {
+	bool by_number;
+	int64_t *ids;
+	size_t n;
+	struct query query;
+};
+bool cmd_target(struct cmd_ctx *c, struct cmd_target *out, int *status);
+
+#endif
