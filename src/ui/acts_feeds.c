@@ -30,7 +30,7 @@ on_finished(void *ctx, const struct refresh_progress *p)
 		    (int)p->added);
 		if (p->failed)
 			buf_printf(&b, ", %zu failed (%s in the feeds)", p->failed,
-			    ui_mark(ui, MARK_FAILED));
+			    theme_mark(MARK_FAILED));
 		if (p->interrupted)
 			buf_puts(&b, "; stopped");
 		ui_say(ui, MESSAGE_RESULT, "%s", buf_cstr(&b));

@@ -82,11 +82,33 @@ take_cell(const struct area *a, int row, int col, int width)
 	return cell;
 }
 
+/* Signs of ours, and of typography, for terminals that have ASCII's glyphs alone. */
+static uint32_t
+ascii_of(uint32_t c)
+{
+	static const struct {
+		uint32_t sign;
+		char ascii;
+	} table[] = { { 0x2022, '*' }, { 0x2605, 's' }, { 0x2717, 'x' }, { 0x2026, '~' },
+		{ 0x25BE, 'v' }, { 0x25B8, '>' }, { 0xB7, '.' }, { 0x21BB, 'R' },
+		{ 0x2588, '#' }, { 0x2591, '.' }, { 0x2913, 'v' }, { 0x2014, '-' },
+		{ 0x2013, '-' }, { 0x201C, '"' }, { 0x201D, '"' }, { 0x2019, '\'' },
+		{ 0x2018, '\'' }, { 0xAB, '"' }, { 0xBB, '"' }, { 0x2500, '-' },
+		{ 0x2502, '|' }, { 0x256D, '+' }, { 0x256E, '+' }, { 0x2570, '+' },
+		{ 0x256F, '+' }, { 0x25A3, '#' } };
+	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+		if (table[i].sign == c)
+			return (uint32_t)table[i].ascii;
+	return c;
+}
+
 static void
 put_letter(
     const struct area *a, int row, int col, uint32_t letter, int width, enum role role)
 {
 	struct cell *cell = take_cell(a, row, col, width);
+	if (a->canvas->ascii)
+		letter = ascii_of(letter);
 	*cell = (struct cell){ { letter }, (uint8_t)role, (uint8_t)width };
 	if (width == 2)
 		cell[1] = (struct cell){ { 0 }, (uint8_t)role, 0 };
@@ -179,7 +201,7 @@ canvas_put(const struct area *a, int row, int col, struct str text, enum role ro
 int
 canvas_mark(const struct area *a, int row, int col, enum mark mark, enum role role)
 {
-	return canvas_put(a, row, col, str_of(theme_mark(mark, a->canvas->ascii)), role);
+	return canvas_put(a, row, col, str_of(theme_mark(mark)), role);
 }
 
 int

@@ -214,12 +214,11 @@ help_draw(struct ui *ui, const struct area *screen)
 	struct buf title = BUF(256);
 	buf_printf(&title, " Keys in %s ", panes[ui->focus]->where);
 	if (ui->help.filter.text.n)
-		buf_printf(&title, "with %s%.*s%s ", ui_mark(ui, MARK_OPEN_QUOTE),
+		buf_printf(&title, "with %s%.*s%s ", theme_mark(MARK_OPEN_QUOTE),
 		    STR_ARG(edit_text(&ui->help.filter)),
-		    ui_mark(ui, MARK_CLOSE_QUOTE));
+		    theme_mark(MARK_CLOSE_QUOTE));
 	draw_box(&box, buf_view(&title),
-	    ui->canvas.ascii ? STR(" type to find . Enter runs it . Esc closes ") :
-			       STR(" type to find · Enter runs it · Esc closes "));
+	    STR(" type to find · Enter runs it · Esc closes "));
 	buf_done(&title);
 	struct area inner = area_part(&box, 1, 2, box.rows - 2, box.cols - 4);
 	draw_lines(ui, &inner);

@@ -7,10 +7,9 @@
  * paragraph. */
 #include "config.h"
 
-#include "base/clock.h"
 #include "text/width.h"
+#include "ui/format.h"
 #include "ui/state.h"
-#include "ui/when.h"
 
 enum { PREVIEW_MS = 80, WORDS_A_MINUTE = 220, MIN_MEASURE = 20 };
 
@@ -73,10 +72,10 @@ scroll_to(struct article_pane *p, int top)
 static void
 about(const struct ui *ui, const struct article *a, struct buf *b)
 {
-	const char *dot = ui_mark(ui, MARK_DOT);
+	const char *dot = theme_mark(MARK_DOT);
 	buf_str(b, a->feed_title);
 	buf_printf(b, " %s ", dot);
-	when_full(&ui->app->settings, a->date, clock_now(), b);
+	format_long(&ui->app->settings, a->date, b);
 	for (size_t i = 0; i < a->entry.nauthors && i < 3; i++)
 		if (a->entry.authors[i].name.n)
 			buf_printf(
@@ -85,7 +84,7 @@ about(const struct ui *ui, const struct article *a, struct buf *b)
 	if (minutes > 0)
 		buf_printf(b, " %s %d min", dot, minutes);
 	if (a->flags & ARTICLE_SAVED)
-		buf_printf(b, " %s %s saved", dot, ui_mark(ui, MARK_SAVED));
+		buf_printf(b, " %s %s saved", dot, theme_mark(MARK_SAVED));
 }
 
 static void
@@ -94,15 +93,15 @@ what_next(struct ui *ui, struct arena *arena, struct buf *b)
 	struct article_row row;
 	struct store_view v = articles_view(ui);
 	struct store_key from = ui->articles.cursor;
-	buf_printf(b, "End %s ", ui_mark(ui, MARK_DASH));
+	buf_printf(b, "End %s ", theme_mark(MARK_DASH));
 	if (!store_next_unread(ui->store, &v, from, false, &row, arena) ||
 	    row.id == ui->article.id) {
 		buf_puts(b, "nothing more to read in this list");
 		return;
 	}
-	buf_printf(b, "Space: next unread, %s", ui_mark(ui, MARK_OPEN_QUOTE));
+	buf_printf(b, "Space: next unread, %s", theme_mark(MARK_OPEN_QUOTE));
 	width_ellipsis(row.title, 34, ui->canvas.ascii, b);
-	buf_printf(b, "%s (%.*s)", ui_mark(ui, MARK_CLOSE_QUOTE), STR_ARG(row.source));
+	buf_printf(b, "%s (%.*s)", theme_mark(MARK_CLOSE_QUOTE), STR_ARG(row.source));
 }
 
 static void

@@ -7,8 +7,8 @@
 
 #include "app/refresh.h"
 #include "base/xalloc.h"
+#include "ui/format.h"
 #include "ui/state.h"
-#include "ui/when.h"
 
 static const struct {
 	const char *name, *query;
@@ -351,7 +351,7 @@ draw_end(const struct ui *ui, const struct area *a, int row, const struct feed_l
 		canvas_mark(a, row, a->cols - 2, MARK_FAILED, ROLE_ERROR);
 	} else if (line->count > 0) {
 		struct buf b = BUF(32);
-		when_number(line->count, &b);
+		format_number(line->count, &b);
 		canvas_right(a, row, a->cols - 1, buf_view(&b),
 		    line->kind == LINE_FOLDER ? ROLE_DIM : ROLE_TEXT);
 		buf_done(&b);
@@ -388,7 +388,7 @@ draw(struct ui *ui, const struct area *a, bool focused)
 	struct feeds_pane *p = &ui->feeds;
 	struct area body = area_part(a, 1, 0, a->rows - 1, a->cols);
 	struct buf right = BUF(64);
-	when_number(p->unread, &right);
+	format_number(p->unread, &right);
 	pane_title(a, STR("Feeds"), buf_view(&right), focused);
 	buf_done(&right);
 	p->list.rows = body.rows;

@@ -79,10 +79,5 @@ bool ui_is_idle(const struct ui *ui);
 void ui_script_ended(struct ui *ui);
 
 void bar_draw(struct ui *ui, const struct area *row);
-static inline const char *
-ui_mark(const struct ui *ui, enum mark mark)
-{
-	return theme_mark(mark, ui->canvas.ascii);
-}
 
 #endif

@@ -60,32 +60,13 @@ static const struct role_row rows[ROLE_COUNT] = {
 	[ROLE_OTHER_STRONG]     = { 'O', B|U,  { -1, -1, B|U },   { -1, 237, B },    { -1, 254, B } },
 };
 
-static const char *const marks[MARK_COUNT][2] = {
-	[MARK_UNREAD]      = { "•", "*" },
-	[MARK_SAVED]       = { "★", "s" },
-	[MARK_FAILED]      = { "✗", "x" },
-	[MARK_FETCHING]    = { "…", "~" },
-	[MARK_FOLDER]      = { "▾", "v" },
-	[MARK_CRUMB]       = { "▸", ">" },
-	[MARK_DOT]         = { "·", "." },
-	[MARK_REFRESH]     = { "↻", "R" },
-	[MARK_FULL]        = { "█", "#" },
-	[MARK_EMPTY]       = { "░", "." },
-	[MARK_OFFLINE]     = { "⤓", "v" },
-	[MARK_DASH]        = { "—", "-" },
-	[MARK_OPEN_QUOTE]  = { "“", "\"" },
-	[MARK_CLOSE_QUOTE] = { "”", "\"" },
-	[MARK_ELLIPSIS]    = { "…", "~" },
-	[MARK_LINE]        = { "─", "-" },
-	[MARK_BAR]         = { "│", "|" },
-	[MARK_CORNER_NW]   = { "╭", "+" },
-	[MARK_CORNER_NE]   = { "╮", "+" },
-	[MARK_CORNER_SW]   = { "╰", "+" },
-	[MARK_CORNER_SE]   = { "╯", "+" },
-	[MARK_UP]          = { "↑", "Up" },
-	[MARK_DOWN]        = { "↓", "Down" },
-	[MARK_LEFT]        = { "←", "Left" },
-	[MARK_RIGHT]       = { "→", "Right" },
+static const char *const marks[MARK_COUNT] = {
+	[MARK_UNREAD] = "•",     [MARK_SAVED] = "★",       [MARK_FAILED] = "✗",    [MARK_FETCHING] = "…",
+	[MARK_FOLDER] = "▾",     [MARK_CRUMB] = "▸",       [MARK_DOT] = "·",       [MARK_REFRESH] = "↻",
+	[MARK_FULL] = "█",       [MARK_EMPTY] = "░",       [MARK_OFFLINE] = "⤓",   [MARK_DASH] = "—",
+	[MARK_OPEN_QUOTE] = "“", [MARK_CLOSE_QUOTE] = "”", [MARK_ELLIPSIS] = "…",  [MARK_LINE] = "─",
+	[MARK_BAR] = "│",        [MARK_CORNER_NW] = "╭",   [MARK_CORNER_NE] = "╮", [MARK_CORNER_SW] = "╰",
+	[MARK_CORNER_SE] = "╯",
 };
 /* clang-format on */
 
@@ -124,7 +105,7 @@ theme_letter(enum role role)
 }
 
 const char *
-theme_mark(enum mark mark, bool ascii)
+theme_mark(enum mark mark)
 {
-	return marks[mark][ascii];
+	return marks[mark];
 }
