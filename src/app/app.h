@@ -46,6 +46,10 @@ struct app_options {
  * problems; false only when nothing can go on. app_close() is due either way. */
 bool app_open(struct app *a, const struct app_options *o, struct err *err);
 void app_close(struct app *a);
+/* Sets one setting, as `set NAME VALUE` does; name may end in "!" (toggle) or "&"
+ * (default). where: for messages. */
+bool app_set(
+    struct app *a, struct str name, struct str value, const char *where, struct err *err);
 /* Loop and worker threads (COURANT_THREADS, else one less than the machine's processors,
  * 1…8). */
 void app_start_loop(struct app *a);

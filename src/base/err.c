@@ -83,6 +83,29 @@ fail(struct err *err, enum err_code code, const char *fmt, ...)
 	return false;
 }
 
+/* As much of words as has room, from at on. */
+static void
+append(struct err *err, size_t at, const char *words)
+{
+	size_t n = strlen(words);
+	if (at >= sizeof err->text)
+		return;
+	if (n > sizeof err->text - 1 - at)
+		n = sizeof err->text - 1 - at;
+	memcpy(err->text + at, words, n);
+	err->text[at + n] = 0;
+}
+
+bool
+fail_suffix(struct err *err, const char *words)
+{
+	if (err) {
+		append(err, strlen(err->text), words);
+		clean(err->text, sizeof err->text);
+	}
+	return false;
+}
+
 bool
 fail_prefix(struct err *err, const char *fmt, ...)
 {
@@ -93,13 +116,7 @@ fail_prefix(struct err *err, const char *fmt, ...)
 	va_start(ap, fmt);
 	int n = vsnprintf(err->text, sizeof err->text, fmt, ap);
 	va_end(ap);
-	size_t at = n < 0 ? 0 : (size_t)n, more = strlen(old.text);
-	if (at < sizeof err->text) {
-		if (more > sizeof err->text - 1 - at)
-			more = sizeof err->text - 1 - at;
-		memcpy(err->text + at, old.text, more);
-		err->text[at + more] = 0;
-	}
+	append(err, n < 0 ? 0 : (size_t)n, old.text);
 	clean(err->text, sizeof err->text);
 	return false;
 }

@@ -53,6 +53,8 @@ bool fail(struct err *err, enum err_code code, const char *fmt, ...)
 /* Puts words before the sentence that is there and returns false. */
 bool fail_prefix(struct err *err, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
+/* Puts words behind it and returns false. */
+bool fail_suffix(struct err *err, const char *words);
 /* "not-found" */
 const char *err_code_name(enum err_code code);
 /* What the operating system's number means, in plain words ("no space left on the disk"),

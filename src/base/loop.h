@@ -42,6 +42,10 @@ void loop_run(struct loop *loop);
  * returns false when nothing is watched. */
 bool loop_step(struct loop *loop, bool wait);
 void loop_stop(struct loop *loop);
+/* Counts as something watched until released: for what goes on outside the loop, such as
+ * jobs on worker threads. */
+void loop_hold(struct loop *loop);
+void loop_release(struct loop *loop);
 
 /* Starting a running watcher changes what it waits for. Stopping frees what start made,
  * and may be done twice. */

@@ -143,6 +143,30 @@ str_to_int(struct str s, int64_t *out)
 	return true;
 }
 
+size_t
+str_distance(struct str a, struct str b)
+{
+	size_t row[33];
+	if (a.n > 32 || b.n > 32)
+		return 33;
+	for (size_t j = 0; j <= b.n; j++)
+		row[j] = j;
+	for (size_t i = 1; i <= a.n; i++) {
+		size_t diagonal = row[0];
+		row[0] = i;
+		for (size_t j = 1; j <= b.n; j++) {
+			size_t best = diagonal + (a.p[i - 1] != b.p[j - 1]);
+			diagonal = row[j];
+			if (row[j] + 1 < best)
+				best = row[j] + 1;
+			if (row[j - 1] + 1 < best)
+				best = row[j - 1] + 1;
+			row[j] = best;
+		}
+	}
+	return row[b.n];
+}
+
 uint64_t
 str_hash(struct str s)
 {

@@ -48,6 +48,9 @@ bool str_cut(struct str *rest, char sep, struct str *part);
  * not fit.
  */
 bool str_to_int(struct str s, int64_t *out);
+/* Bytes changed, dropped or added to get from a to b (Levenshtein), for "did you mean";
+ * over 32 bytes: 33. */
+size_t str_distance(struct str a, struct str b);
 /* FNV-1a, 64 bits. */
 uint64_t str_hash(struct str s);
 

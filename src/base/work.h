@@ -26,4 +26,7 @@ void work_add(struct work *work, struct job *job);
 /* Jobs whose done() has not been called yet. */
 size_t work_pending(const struct work *work);
 
+/* Of this machine, at least 1. */
+int work_processors(void);
+
 #endif

@@ -25,8 +25,9 @@ struct net_options {
 struct net_request {
 	struct str url;                 /* http, https or file */
 	struct str etag, last_modified; /* for a conditional GET, or empty */
-	struct str user_agent, proxy;   /* empty: the default */
-	long timeout_ms;                /* of the whole answer */
+	struct str user_agent;          /* empty: the options' */
+	struct str proxy; /* an address; "none"; empty: as the environment says */
+	long timeout_ms;  /* of the whole answer */
 	long connect_timeout_ms;
 	size_t max_size; /* after decompression */
 	long max_redirects;
@@ -42,8 +43,8 @@ struct net_request {
 struct net_response {
 	bool ok; /* an answer with a status came whole; otherwise err says why not */
 	struct err
-	    err; /* without the address: "timed out after 30 s with 12 kB received" */
-	long status;
+	    err;     /* without the address: "timed out after 30 s with 12 kB received" */
+	long status; /* 0: a file's */
 	struct buf body;          /* decompressed */
 	struct str url;           /* after redirects */
 	struct str permanent_url; /* after the leading redirects that were all 301 or 308,

@@ -96,6 +96,7 @@ struct feed_answer {
 	int64_t time;
 	bool ok;        /* 200 or 304: error is cleared, tries = 0 */
 	bool gone;      /* 410 */
+	bool waiting;   /* 429, 503: the server said when to come back */
 	bool unchanged; /* 304: only dates are written */
 	enum err_code error_code;
 	struct str error;

@@ -1,0 +1,66 @@
+#include "config.h"
+
+#include <inttypes.h>
+
+#include "app/feedlist.h"
+#include "app/mark.h"
+#include "base/clock.h"
+
+/* clang-format off */
+static const char *const done_words[] = {
+	[JOURNAL_READ] = "marked read",    [JOURNAL_UNREAD] = "marked unread", [JOURNAL_STAR] = "saved",
+	[JOURNAL_UNSTAR] = "no longer saved", [JOURNAL_DELETE] = "moved to the trash",
+	[JOURNAL_RESTORE] = "taken out of the trash", [JOURNAL_REMOVE] = "of a removed feed moved to the trash",
+};
+/* clang-format on */
+
+void
+app_mark_words(enum journal_action action, int64_t count, struct buf *out)
+{
+	buf_printf(out, "%" PRId64 " article%s %s", count, count == 1 ? "" : "s",
+	    done_words[action]);
+}
+
+bool
+app_mark(struct app *a, enum journal_action action, const int64_t *ids, size_t n,
+    int64_t *changed, struct err *err)
+{
+	return store_mark(a->store, action, ids, n, clock_now(), changed, err);
+}
+
+bool
+app_mark_query(struct app *a, enum journal_action action, const struct query *q,
+    int64_t *changed, struct err *err)
+{
+	struct arena arena = { 0 };
+	int64_t *ids;
+	size_t n;
+	*changed = 0;
+	bool ok = store_ids(a->store, q, 0, &arena, &ids, &n, err) &&
+		  (n == 0 || app_mark(a, action, ids, n, changed, err));
+	arena_free(&arena);
+	return ok;
+}
+
+bool
+app_undo(struct app *a, int64_t steps, struct buf *sentence, struct err *err)
+{
+	struct arena arena = { 0 };
+	struct journal_entry e;
+	bool ok = true;
+	for (int64_t i = 0; ok && i < steps; i++) {
+		ok = store_undo(a->store, &arena, &e, err);
+		if (!ok)
+			break;
+		if (e.line.n)
+			ok = feedlist_append(
+				 a->feeds_path, e.line, (struct str){ 0 }, err) &&
+			     app_reload_feeds(a, err);
+		if (i)
+			buf_puts(sentence, "; ");
+		buf_puts(sentence, "taken back: ");
+		app_mark_words(e.action, e.count, sentence);
+	}
+	arena_free(&arena);
+	return ok;
+}

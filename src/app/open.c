@@ -1,0 +1,26 @@
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "app/open.h"
+#include "base/spawn.h"
+#include "text/url.h"
+
+bool
+app_open_link(const struct app *a, struct str url, struct err *err)
+{
+	if (!url.n)
+		return fail(err, ERR_NOT_FOUND, "no link: this article has none");
+	if (!url_is_openable(url))
+		return fail(err, ERR_UNSUPPORTED,
+		    "cannot open %.*s: only http, https, gemini, gopher and mailto go to "
+		    "a browser",
+		    STR_ARG(url));
+	const char *command = settings_text(&a->settings, SET_BROWSER);
+	if (!command[0])
+		command = getenv("BROWSER");
+	char *link = str_cstr(url);
+	bool ok = spawn_detached(command && command[0] ? command : "xdg-open", link, err);
+	free(link);
+	return ok;
+}

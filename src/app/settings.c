@@ -1,0 +1,206 @@
+/* One table: file, :set, --option, per-feed lines and the manual's check all read it. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/settings.h"
+#include "base/arena.h"
+#include "base/limits.h"
+#include "base/xalloc.h"
+#include "text/date.h"
+
+/* clang-format off */
+const struct setting_row setting_rows[SET_COUNT] = {
+	/*                            name                   kind           min   max      choices                  default         F      help */
+	[SET_COLORS]               = { "colors",              KIND_CHOICE,   0,    0,       "auto mono 8 256",       "auto",         false, "colors of the panes" },
+	[SET_ASCII]                = { "ascii",               KIND_CHOICE,   0,    0,       "auto yes no",           "auto",         false, "marks and lines of ASCII" },
+	[SET_TEXT_WIDTH]           = { "text-width",          KIND_NUMBER,   20,   200,     NULL,                    "72",           true,  "measure of the text, in cells" },
+	[SET_SCROLLOFF]            = { "scrolloff",           KIND_NUMBER,   0,    50,      NULL,                    "2",            false, "rows kept in sight around the cursor" },
+	[SET_HINTS]                = { "hints",               KIND_BOOL,     0,    0,       NULL,                    "yes",          false, "key hints in the bottom line" },
+	[SET_DATE_FORMAT]          = { "date-format",         KIND_TEXT,     0,    0,       NULL,                    "%-d %b",       false, "days in lists, as strftime has it" },
+	[SET_TIME_FORMAT]          = { "time-format",         KIND_TEXT,     0,    0,       NULL,                    "%H:%M",        false, "times in lists, as strftime has it" },
+	[SET_START_VIEW]           = { "start-view",          KIND_TEXT,     0,    0,       NULL,                    "unread",       false, "view or query shown first" },
+	[SET_LIST_LIMIT]           = { "list-limit",          KIND_NUMBER,   0,    100000,  NULL,                    "50",           false, "rows of list on a terminal, 0 = all" },
+	[SET_SHOW_READ_FEEDS]      = { "show-read-feeds",     KIND_BOOL,     0,    0,       NULL,                    "yes",          false, "feeds without unread articles in the feed pane" },
+	[SET_CURSOR]               = { "cursor",              KIND_CHOICE,   0,    0,       "hidden visible",        "hidden",       false, "the terminal's cursor" },
+	[SET_CONNECTIONS]          = { "connections",         KIND_NUMBER,   1,    500,     NULL,                    "64",           false, "connections at once" },
+	[SET_CONNECTIONS_PER_HOST] = { "connections-per-host", KIND_NUMBER,  1,    16,      NULL,                    "2",            false, "connections at once to one host" },
+	[SET_TIMEOUT]              = { "timeout",             KIND_DURATION, 1,    600,     NULL,                    "30s",          true,  "longest wait for a whole answer" },
+	[SET_RETRIES]              = { "retries",             KIND_NUMBER,   0,    5,       NULL,                    "1",            true,  "further tries after a broken connection" },
+	[SET_MAX_FEED_SIZE]        = { "max-feed-size",       KIND_SIZE,     64 << 10, 1 << 30, NULL,                "32M",          true,  "largest document, after decompression" },
+	[SET_MAX_REDIRECTS]        = { "max-redirects",       KIND_NUMBER,   0,    20,      NULL,                    "10",           true,  "redirects followed" },
+	[SET_PRIVATE_REDIRECTS]    = { "private-redirects",   KIND_BOOL,     0,    0,       NULL,                    "no",           true,  "may a public address lead to a private or local one" },
+	[SET_PROXY]                = { "proxy",               KIND_TEXT,     0,    0,       NULL,                    "env",          true,  "env, none or an address" },
+	[SET_USER_AGENT]           = { "user-agent",          KIND_TEXT,     0,    0,       NULL,                    "courant/" PACKAGE_VERSION, true, "what courant calls itself" },
+	[SET_TLS_VERIFY]           = { "tls-verify",          KIND_BOOL,     0,    0,       NULL,                    "yes",          true,  "are certificates checked" },
+	[SET_FOLDER_FROM_TAG]      = { "folder-from-tag",     KIND_BOOL,     0,    0,       NULL,                    "yes",          false, "the first tag of a feed is its folder" },
+	[SET_BROWSER]              = { "browser",             KIND_TEXT,     0,    0,       NULL,                    "",             false, "command for links; %u is the link" },
+	[SET_PAGER]                = { "pager",               KIND_TEXT,     0,    0,       NULL,                    "",             false, "command for long output; none turns it off" },
+	[SET_LOG_LEVEL]            = { "log-level",           KIND_CHOICE,   0,    0,       "error info debug",      "error",        false, "what is written to the log" },
+};
+/* clang-format on */
+
+enum setting
+setting_find(struct str name)
+{
+	int i = 0;
+	while (i < SET_COUNT && !str_is(name, setting_rows[i].name))
+		i++;
+	return (enum setting)i;
+}
+
+const char *
+setting_nearest(struct str name)
+{
+	const char *best = NULL;
+	size_t least = 3;
+	for (int i = 0; i < SET_COUNT; i++) {
+		size_t d = str_distance(name, str_of(setting_rows[i].name));
+		if (d < least) {
+			least = d;
+			best = setting_rows[i].name;
+		}
+	}
+	return best;
+}
+
+/* "512k", "32M", "1G" -> bytes. */
+static bool
+read_size(struct str text, int64_t *out)
+{
+	static const char units[] = "kMG";
+	int shift = 0;
+	if (text.n) {
+		const char *unit = strchr(units, text.p[text.n - 1]);
+		if (unit && *unit) {
+			shift = 10 * (int)(unit - units + 1);
+			text.n--;
+		}
+	}
+	if (!str_to_int(text, out) || *out < 0 || *out > INT64_MAX >> shift)
+		return false;
+	*out <<= shift;
+	return true;
+}
+
+static bool
+read_bool(struct str text, int64_t *out)
+{
+	*out = str_is(text, "yes");
+	return *out || str_is(text, "no");
+}
+
+static bool
+read_choice(struct str text, const char *choices)
+{
+	for (struct str rest = str_of(choices), one; str_cut(&rest, ' ', &one);)
+		if (str_eq(one, text))
+			return true;
+	return false;
+}
+
+/* What each kind is called in a message, and its example. */
+static const char *const forms[] = {
+	[KIND_BOOL] = "yes or no",
+	[KIND_NUMBER] = "a whole number",
+	[KIND_DURATION] = "a length of time like 30s or 5min",
+	[KIND_SIZE] = "a size like 512k or 32M",
+	[KIND_TEXT] = "text",
+	[KIND_CHOICE] = "one of",
+};
+
+static bool
+read_value(enum setting which, struct str value, int64_t *out)
+{
+	const struct setting_row *row = &setting_rows[which];
+	*out = 0;
+	switch (row->kind) {
+	case KIND_BOOL:
+		return read_bool(value, out);
+	case KIND_CHOICE:
+		return read_choice(value, row->choices);
+	case KIND_TEXT:
+		return true;
+	case KIND_NUMBER:
+		return str_to_int(value, out) && *out >= row->min && *out <= row->max;
+	case KIND_DURATION:
+		return date_duration(value, out) && *out >= row->min && *out <= row->max;
+	case KIND_SIZE:
+		return read_size(value, out) && *out >= row->min && *out <= row->max;
+	}
+	return false;
+}
+
+bool
+setting_check(enum setting which, struct str value, struct err *err)
+{
+	const struct setting_row *row = &setting_rows[which];
+	int64_t v;
+	if (read_value(which, value, &v))
+		return true;
+	if (row->choices)
+		return fail(err, ERR_CONFIG,
+		    "invalid value \"%.*s\" for %s; it takes one of: %s", STR_ARG(value),
+		    row->name, row->choices);
+	if (row->max)
+		return fail(err, ERR_CONFIG,
+		    "invalid value \"%.*s\" for %s; it takes %s, %lld to %lld",
+		    STR_ARG(value), row->name, forms[row->kind], (long long)row->min,
+		    (long long)row->max);
+	return fail(err, ERR_CONFIG, "invalid value \"%.*s\" for %s; it takes %s",
+	    STR_ARG(value), row->name, forms[row->kind]);
+}
+
+bool
+settings_set(struct settings *s, enum setting which, struct str value, const char *where,
+    struct err *err)
+{
+	if (!setting_check(which, value, err))
+		return false;
+	settings_reset(s, which);
+	s->value[which] = str_cstr(value);
+	s->where[which] = where ? xstrdup(where) : NULL;
+	return true;
+}
+
+void
+settings_reset(struct settings *s, enum setting which)
+{
+	free(s->value[which]);
+	free(s->where[which]);
+	s->value[which] = s->where[which] = NULL;
+}
+
+void
+settings_done(struct settings *s)
+{
+	for (int i = 0; i < SET_COUNT; i++)
+		settings_reset(s, (enum setting)i);
+}
+
+const char *
+settings_text(const struct settings *s, enum setting which)
+{
+	return s->value[which] ? s->value[which] : setting_rows[which].initial;
+}
+
+int64_t
+setting_value(enum setting which, struct str value)
+{
+	int64_t v;
+	read_value(which, value, &v);
+	return v;
+}
+
+int64_t
+settings_number(const struct settings *s, enum setting which)
+{
+	return setting_value(which, str_of(settings_text(s, which)));
+}
+
+bool
+settings_is(const struct settings *s, enum setting which, const char *choice)
+{
+	return strcmp(settings_text(s, which), choice) == 0;
+}

@@ -1,0 +1,143 @@
+/* courant show: whole articles as text, or as JSON. */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/json.h"
+#include "base/limits.h"
+#include "base/spawn.h"
+#include "base/tty.h"
+#include "cmd/lists.h"
+#include "export/json.h"
+#include "export/txt.h"
+
+enum { WIDTH_MIN = 10, WIDTH_MAX = 20000 };
+
+struct showing {
+	struct cmd_ctx *c;
+	struct buf out;
+	int width;
+	size_t n;
+};
+
+static bool
+add(void *ctx, const struct article *a)
+{
+	struct showing *s = ctx;
+	if (s->c->json) {
+		struct json *v = export_json_article(a, true);
+		buf_puts(&s->out, s->n++ ? ",\n" : "[");
+		jv_write(v, &s->out);
+		jv_free(v);
+		return true;
+	}
+	if (s->n++) {
+		buf_char(&s->out, '\n');
+		for (int i = 0; i < s->width; i++)
+			buf_puts(&s->out, s->c->ascii ? "-" : "─");
+		buf_puts(&s->out, "\n\n");
+	}
+	export_txt(a, s->width, s->c->color, &s->out);
+	return true;
+}
+
+static bool
+collect(struct showing *s, const struct cmd_target *t, struct err *err)
+{
+	if (!t->by_number)
+		return store_each(s->c->app.store, &t->query, 0, add, s, err);
+	for (size_t i = 0; i < t->n; i++) {
+		struct arena arena = { 0 };
+		struct article a;
+		bool ok = store_article(s->c->app.store, t->ids[i], &arena, &a, err);
+		if (ok)
+			add(s, &a);
+		arena_free(&arena);
+		if (!ok)
+			return false;
+	}
+	return true;
+}
+
+static bool
+is_longer_than_screen(struct str text)
+{
+	int lines = 0, screen = tty_lines(1);
+	for (size_t i = 0; i < text.n && lines < screen; i++)
+		lines += text.p[i] == '\n';
+	return lines >= screen;
+}
+
+int
+cmd_show_text(struct cmd_ctx *c, struct str text)
+{
+	const char *pager = settings_text(&c->app.settings, SET_PAGER);
+	if (!pager[0] && (!(pager = getenv("PAGER")) || !pager[0]))
+		pager = "less -FRX";
+	if (!c->tty || !tty_is(0) || str_is(str_of(pager), "none") ||
+	    !is_longer_than_screen(text))
+		return cmd_print(c, text);
+	return spawn_pager(pager, text, NULL) ? 0 : cmd_print(c, text);
+}
+
+static int
+finish(struct showing *s)
+{
+	if (s->c->json)
+		buf_puts(&s->out, s->n ? "]\n" : "[]\n");
+	int status = s->c->json ? cmd_print(s->c, buf_view(&s->out))
+				: cmd_show_text(s->c, buf_view(&s->out));
+	if (!status && s->n == 0) {
+		struct err err;
+		fail(&err, ERR_NOT_FOUND, "no article matches");
+		status = cmd_fail(s->c, &err);
+	}
+	return status;
+}
+
+static int
+run(struct cmd_ctx *c)
+{
+	struct cmd_target target;
+	int status;
+	int64_t width;
+	struct err err;
+	struct str format = cmd_value(c, "format");
+	if (format.p && !str_is(format, "txt") && !str_is(format, "json"))
+		return cmd_usage(c,
+		    "unknown format \"%.*s\"; this version knows txt and json",
+		    STR_ARG(format));
+	c->json |= str_is(format, "json");
+	if (c->nargs == 0)
+		return cmd_usage(c, "no article named; give numbers or a query");
+	if (!cmd_number(c, "width", WIDTH_MIN, WIDTH_MAX,
+		settings_number(&c->app.settings, SET_TEXT_WIDTH), &width, &err))
+		return cmd_fail(c, &err);
+	if (!cmd_target(c, &target, &status))
+		return status;
+	struct showing s = { .c = c, .out = BUF(LIMIT_OUTPUT), .width = (int)width };
+	if (c->tty && !cmd_has(c, "width") && s.width > tty_columns(1))
+		s.width = tty_columns(1);
+	status = collect(&s, &target, &err) ? finish(&s) : cmd_fail(c, &err);
+	buf_done(&s.out);
+	return status;
+}
+
+/* clang-format off */
+static const struct cmd_option options[] = {
+	{ "format", "txt|json", "default txt", false, 0 },
+	{ "width",  "N",        "measure of the text, default text-width", false, 0 },
+	{ 0 },
+};
+/* clang-format on */
+
+const struct cmd cmd_show = { .name = "show",
+	.args = "TARGET [OPTION]…",
+	.summary = "Prints articles: headline, source, date, author, text, links.",
+	.options = options,
+	.needs = CMD_STORE,
+	.run = run,
+	.takes_query = true,
+	.more = "TARGET: numbers, - for numbers on standard input, or a query. Does not "
+		"mark as read." };

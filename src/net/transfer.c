@@ -1,0 +1,409 @@
+/* The rules of a request, as options and callbacks of a curl handle. Redirects are not
+ * left to curl: each is a hop of its own, see net/redirect. */
+#include "config.h"
+
+#include <curl/curl.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/limits.h"
+#include "base/xalloc.h"
+#include "net/address.h"
+#include "net/header.h"
+#include "net/policy.h"
+#include "net/redirect.h"
+#include "net/transfer.h"
+
+enum {
+	UNWANTED = 64 << 10, /* bytes of an error page that are read, so that the
+				connection can be used again */
+	STALL_MS = 20000,
+	PAUSE_MS = 500, /* before a second try; doubled for a third */
+};
+
+struct str
+transfer_place(const struct transfer *t)
+{
+	size_t at = str_find(t->origin, STR("://"));
+
+	return at == STR_NONE ? t->url : str_sub(t->origin, at + 3, t->origin.n);
+}
+
+struct str
+transfer_host(const struct transfer *t)
+{
+	struct str place = transfer_place(t);
+	size_t n = place.n;
+
+	while (n > 0 && place.p[n - 1] != ':')
+		n--;
+	return n > 0 ? str_sub(place, 0, n - 1) : place;
+}
+
+/* ---- what curl calls */
+
+static size_t
+on_header(char *p, size_t size, size_t n, void *ctx)
+{
+	struct transfer *t = ctx;
+
+	(void)p;
+	t->header_bytes += size * n;
+	if (t->header_bytes <= LIMIT_HEADERS)
+		return size * n;
+	t->cut = CUT_HEADERS;
+	return 0;
+}
+
+static bool
+is_wanted(const struct transfer *t)
+{
+	long status = 0;
+
+	curl_easy_getinfo((CURL *)t->easy, CURLINFO_RESPONSE_CODE, &status);
+	return status == 0 || (status >= 200 && status < 300);
+}
+
+/* What comes here is decompressed already, 16 kB at a time: a bomb is cut as soon as it
+ * is over the limit. */
+static size_t
+on_body(char *p, size_t size, size_t n, void *ctx)
+{
+	struct transfer *t = ctx;
+
+	n *= size;
+	t->last_byte_ms = clock_ms();
+	if (!is_wanted(t)) {
+		t->unwanted_bytes += n;
+		if (t->unwanted_bytes > UNWANTED)
+			t->cut = CUT_ENOUGH;
+	} else if (!buf_add(&t->body, p, n)) {
+		t->cut = CUT_SIZE;
+	}
+	return t->cut == CUT_NONE ? n : 0;
+}
+
+static bool
+has_proxy(const struct transfer *t)
+{
+	static const char *const variables[] = { "http_proxy", "https_proxy",
+		"HTTPS_PROXY", "all_proxy", "ALL_PROXY" };
+
+	if (t->want.proxy.n > 0)
+		return !str_is(t->want.proxy, "none");
+	for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
+		const char *value = getenv(variables[i]);
+		if (value && *value)
+			return true;
+	}
+	return false;
+}
+
+/* Does the hop go to an address within, as far as can be seen? Behind a proxy the address
+ * of the connection is the proxy's: then only the name can be judged. */
+static bool
+goes_within(const struct transfer *t, struct str address)
+{
+	enum address_kind kind = address_of_host(transfer_host(t));
+
+	if (kind == ADDRESS_NAME && !has_proxy(t))
+		kind = address_of_host(address);
+	return kind == ADDRESS_PRIVATE;
+}
+
+/* Names are judged when they are known as addresses, so that a name cannot mean one thing
+ * when it is looked at and another when it is asked. Behind a proxy redirect_check() has
+ * seen the name. */
+static curl_socket_t
+on_socket(void *ctx, curlsocktype purpose, struct curl_sockaddr *address)
+{
+	struct transfer *t = ctx;
+
+	(void)purpose;
+	if (t->guarded && !has_proxy(t) && address_is_private(&address->addr)) {
+		t->cut = CUT_PRIVATE;
+		return CURL_SOCKET_BAD;
+	}
+	return socket(
+	    address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+/* ---- from request to handle */
+
+static void
+set_string(struct transfer *t, CURLoption option, struct str s)
+{
+	curl_easy_setopt((CURL *)t->easy, option, arena_str(&t->arena, s).p);
+}
+
+static void
+add_header(struct transfer *t, const char *name, struct str value)
+{
+	struct str line = arena_printf(&t->arena, "%s: %.*s", name, STR_ARG(value));
+
+	if (value.n > 0 && header_is_sendable(value))
+		t->headers = curl_slist_append(t->headers, line.p);
+}
+
+/* libcurl leaves these to its command-line tool. */
+static void
+set_certificates(CURL *easy)
+{
+	static const struct {
+		const char *variable;
+		CURLoption option;
+	} places[] = {
+		{ "SSL_CERT_DIR", CURLOPT_CAPATH },
+		{ "SSL_CERT_FILE", CURLOPT_CAINFO },
+		{ "CURL_CA_BUNDLE", CURLOPT_CAINFO },
+	};
+
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		const char *value = getenv(places[i].variable);
+		if (value && *value)
+			curl_easy_setopt(easy, places[i].option, value);
+	}
+}
+
+static void
+set_callbacks(struct transfer *t)
+{
+	CURL *easy = t->easy;
+
+	curl_easy_setopt(easy, CURLOPT_PRIVATE, t);
+	curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, t->words);
+	curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body);
+	curl_easy_setopt(easy, CURLOPT_WRITEDATA, t);
+	curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header);
+	curl_easy_setopt(easy, CURLOPT_HEADERDATA, t);
+	curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_socket);
+	curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, t);
+}
+
+static void
+set_options(struct transfer *t, const char *user_agent)
+{
+	CURL *easy = t->easy;
+	const struct net_request *r = &t->want;
+
+	curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+	curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
+	curl_easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_OPTIONAL);
+	curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, r->tls_verify ? 1L : 0L);
+	curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, r->tls_verify ? 2L : 0L);
+	set_certificates(easy);
+	set_string(t, CURLOPT_USERAGENT,
+	    r->user_agent.n > 0 ? r->user_agent : str_of(user_agent));
+	if (r->proxy.n > 0)
+		set_string(
+		    t, CURLOPT_PROXY, str_is(r->proxy, "none") ? STR("") : r->proxy);
+	add_header(t, "Accept",
+	    STR("application/atom+xml, application/rss+xml, application/feed+json, "
+		"application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"));
+	add_header(t, "If-None-Match", r->etag);
+	add_header(t, "If-Modified-Since", r->last_modified);
+	curl_easy_setopt(easy, CURLOPT_HTTPHEADER, t->headers);
+}
+
+static void
+copy_request(struct transfer *t, const struct net_request *r)
+{
+	t->want = *r;
+	t->want.url = arena_str(&t->arena, r->url);
+	t->want.etag = arena_str(&t->arena, r->etag);
+	t->want.last_modified = arena_str(&t->arena, r->last_modified);
+	t->want.user_agent = arena_str(&t->arena, r->user_agent);
+	t->want.proxy = arena_str(&t->arena, r->proxy);
+}
+
+struct transfer *
+transfer_new(const struct net_request *r, const char *user_agent)
+{
+	struct transfer *t = xcalloc(1, sizeof *t);
+
+	copy_request(t, r);
+	t->url = t->want.url;
+	t->origin = redirect_origin(t->url, &t->arena);
+	t->may_move = true;
+	t->body = BUF(r->max_size);
+	t->easy = curl_easy_init();
+	if (!t->easy)
+		abort(); /* no memory */
+	set_callbacks(t);
+	set_options(t, user_agent);
+	return t;
+}
+
+void
+transfer_free(struct transfer *t)
+{
+	if (!t)
+		return;
+	curl_easy_cleanup((CURL *)t->easy);
+	curl_slist_free_all(t->headers);
+	buf_done(&t->body);
+	arena_free(&t->arena);
+	free(t);
+}
+
+void
+transfer_begin(struct transfer *t)
+{
+	CURL *easy = t->easy;
+	long left = t->want.timeout_ms - t->used_ms;
+
+	t->cut = CUT_NONE;
+	t->words[0] = 0;
+	t->header_bytes = t->unwanted_bytes = 0;
+	buf_clear(&t->body);
+	t->began_ms = clock_ms();
+	t->last_byte_ms = 0;
+	curl_easy_setopt(easy, CURLOPT_URL, t->url.p);
+	curl_easy_setopt(
+	    easy, CURLOPT_PROTOCOLS_STR, t->hops > 0 ? "http,https" : "http,https,file");
+	/* 0 would mean: no limit. */
+	curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, left > 0 ? left : 1L);
+	curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, t->want.connect_timeout_ms);
+	/* A connection that stands open was not looked at by on_socket() for this
+	 * request. */
+	curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, t->guarded ? 1L : 0L);
+}
+
+bool
+transfer_is_stalled(const struct transfer *t, int64_t now_ms)
+{
+	return t->last_byte_ms > 0 && now_ms - t->last_byte_ms > STALL_MS;
+}
+
+/* ---- from handle to answer */
+
+static struct str
+get_header(struct transfer *t, const char *name)
+{
+	struct curl_header *h;
+
+	if (curl_easy_header((CURL *)t->easy, name, 0, CURLH_HEADER, -1, &h) != CURLHE_OK)
+		return (struct str){ NULL, 0 };
+	return arena_str(&t->arena, str_trim(str_of(h->value)));
+}
+
+static struct str
+get_validator(struct transfer *t, const char *name)
+{
+	struct str value = get_header(t, name);
+
+	return header_is_sendable(value) ? value : (struct str){ NULL, 0 };
+}
+
+static void
+fill_response(struct transfer *t, long status, struct net_response *r)
+{
+	*r = (struct net_response){
+		.ok = true,
+		.status = status,
+		.body = t->body,
+		.url = redirect_without_user(t->url, &t->arena),
+		.permanent_url = redirect_without_user(t->permanent_url, &t->arena),
+		.content_type = get_header(t, "Content-Type"),
+		.content_language = get_header(t, "Content-Language"),
+		.etag = get_validator(t, "ETag"),
+		.last_modified = get_validator(t, "Last-Modified"),
+		.retry_after =
+		    header_retry_after(get_header(t, "Retry-After"), clock_now()),
+		.max_age = header_max_age(get_header(t, "Cache-Control")),
+		.ms = t->used_ms,
+	};
+	t->body = BUF(t->want.max_size);
+}
+
+static bool
+give_up(struct transfer *t, struct net_response *r)
+{
+	r->ok = false;
+	r->ms = t->used_ms;
+	r->max_age = -1;
+	r->url = redirect_without_user(t->url, &t->arena);
+	return true;
+}
+
+void
+transfer_drop(struct transfer *t, struct net_response *r)
+{
+	*r = (struct net_response){ .ok = false };
+	fail(&r->err, ERR_INTERRUPTED, "interrupted before the answer was whole");
+	give_up(t, r);
+}
+
+static bool
+follow(struct transfer *t, long status, struct net_response *r)
+{
+	char *to = NULL, *address = NULL;
+
+	curl_easy_getinfo((CURL *)t->easy, CURLINFO_REDIRECT_URL, &to);
+	curl_easy_getinfo((CURL *)t->easy, CURLINFO_PRIMARY_IP, &address);
+	if (!t->want.private_redirects && !goes_within(t, str_of(address)))
+		t->guarded = true;
+	struct redirect redirect = {
+		.status = status,
+		.from = t->url,
+		.to = str_of(to),
+		.done = t->hops,
+		.max = t->want.max_redirects,
+		.guarded = t->guarded,
+	};
+	if (!redirect_check(&redirect, &r->err))
+		return give_up(t, r);
+	t->hops++;
+	t->url = redirect_target(&redirect, &t->arena);
+	t->origin = redirect_origin(t->url, &t->arena);
+	t->may_move = t->may_move && redirect_is_permanent(status);
+	if (t->may_move)
+		t->permanent_url = t->url;
+	return false;
+}
+
+/* The connection broke, not the request: worth another try. */
+static bool
+is_transport_error(int code)
+{
+	static const CURLcode codes[] = { CURLE_COULDNT_RESOLVE_HOST,
+		CURLE_COULDNT_RESOLVE_PROXY, CURLE_COULDNT_CONNECT, CURLE_GOT_NOTHING,
+		CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_PARTIAL_FILE,
+		CURLE_SSL_CONNECT_ERROR, CURLE_HTTP2, CURLE_HTTP2_STREAM };
+
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+		if (codes[i] == (CURLcode)code)
+			return true;
+	return false;
+}
+
+static bool
+may_try_again(const struct transfer *t, int code)
+{
+	return t->cut == CUT_NONE && is_transport_error(code) &&
+	       t->tries < t->want.retries && t->used_ms + PAUSE_MS < t->want.timeout_ms;
+}
+
+bool
+transfer_end(struct transfer *t, int code, struct net_response *r)
+{
+	int64_t now = clock_ms();
+	long status = 0;
+
+	*r = (struct net_response){ .ok = false };
+	t->used_ms += (long)(now - t->began_ms);
+	if (code != CURLE_OK && t->cut != CUT_ENOUGH) {
+		if (may_try_again(t, code)) {
+			t->not_before_ms = now + (PAUSE_MS << t->tries++);
+			return false;
+		}
+		reason_fail(t, code, &r->err);
+		return give_up(t, r);
+	}
+	curl_easy_getinfo((CURL *)t->easy, CURLINFO_RESPONSE_CODE, &status);
+	if (redirect_is_status(status))
+		return follow(t, status, r);
+	fill_response(t, status, r);
+	return true;
+}

@@ -1,0 +1,211 @@
+/* Articles: rows <-> struct entry. */
+#include "config.h"
+
+#include "base/limits.h"
+#include "store/db.h"
+#include "store/more.h"
+#include "store/search.h"
+#include "text/words.h"
+
+enum { A_DAY = 86400 };
+
+/* What is written of an entry, as bytes: built once, hashed, bound. */
+struct packed {
+	const struct richtext *shown,
+	    *summary; /* summary: NULL where it is what is shown */
+	struct buf more, spans, summary_spans;
+	struct str author;
+	int64_t hash;
+};
+
+static void
+pack(struct packed *p, const struct entry *e)
+{
+	bool content = e->content.utf8.n > 0;
+	*p = (struct packed){ .shown = content ? &e->content : &e->summary,
+		.summary = content && e->summary.utf8.n ? &e->summary : NULL,
+		.more = BUF(LIMIT_OUTPUT),
+		.spans = BUF(LIMIT_OUTPUT),
+		.summary_spans = BUF(LIMIT_OUTPUT),
+		.author = more_author(e) };
+	more_write(e, &p->more);
+	richtext_pack(p->shown, &p->spans);
+	if (p->summary)
+		richtext_pack(p->summary, &p->summary_spans);
+	struct str parts[] = { e->title, e->link, p->shown->utf8, buf_view(&p->spans),
+		buf_view(&p->more) };
+	uint64_t h = 0;
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		h = h * 0x100000001b3u ^ str_hash(parts[i]);
+	p->hash = (int64_t)h;
+}
+
+static void
+pack_done(struct packed *p)
+{
+	buf_done(&p->more);
+	buf_done(&p->spans);
+	buf_done(&p->summary_spans);
+}
+
+/* Published, else updated, else the arrival. A date of tomorrow and later is somebody's
+ * mistake: it would stay on top of every list, so such an article counts as of the day it
+ * arrived. */
+static int64_t
+sort_date(const struct entry *e, int64_t fetched)
+{
+	int64_t t = e->published ? e->published : e->updated;
+	return t && t <= fetched + A_DAY ? t : fetched;
+}
+
+static bool
+write_article(struct store *s, enum db_statement which, int64_t feed,
+    const struct entry *e, const struct packed *p, int64_t fetched, struct err *err)
+{
+	sqlite3_stmt *st = db_statement(s, which, err);
+	if (!st)
+		return false;
+	db_bind_int(st, 1, feed);
+	if (which == DB_INSERT_ARTICLE) {
+		db_bind_int(st, 2, sort_date(e, fetched));
+		db_bind_int(st, 9, fetched);
+	}
+	db_bind(st, 3, e->title);
+	db_bind(st, 4, p->author);
+	db_bind(st, 5, e->id);
+	db_bind(st, 6, e->link);
+	db_bind_int(st, 7, e->published);
+	db_bind_int(st, 8, e->updated);
+	db_bind_int(st, 10, words_count(p->shown->utf8));
+	db_bind(st, 11, e->language);
+	db_bind_int(st, 12, p->hash);
+	db_bind(st, 13, buf_view(&p->more));
+	db_bind(st, 14, p->shown->utf8);
+	db_bind_blob(st, 15, buf_view(&p->spans));
+	db_bind(st, 16, p->summary ? p->summary->utf8 : (struct str){ 0 });
+	db_bind_blob(st, 17, buf_view(&p->summary_spans));
+	return db_run(s->db, st, err);
+}
+
+/* 1 there, 0 not, -1 failed. */
+static int
+find_entry(
+    struct store *s, int64_t feed, const struct entry *e, int64_t *hash, struct err *err)
+{
+	sqlite3_stmt *st = db_statement(s, DB_FIND_ENTRY, err);
+	if (!st)
+		return -1;
+	db_bind_int(st, 1, feed);
+	db_bind(st, 2, e->id);
+	int found = db_step(s->db, st, "read", err);
+	if (found > 0)
+		*hash = db_int(st, 1);
+	sqlite3_reset(st);
+	return found;
+}
+
+enum store_put
+store_put_entry(struct store *s, int64_t feed, const struct entry *e, int64_t fetched,
+    struct err *err)
+{
+	struct packed p;
+	int64_t hash = 0;
+	if (!store_begin(s, err))
+		return STORE_PUT_FAILED;
+	pack(&p, e);
+	enum store_put put = STORE_PUT_SAME;
+	int found = find_entry(s, feed, e, &hash, err);
+	if (found < 0)
+		put = STORE_PUT_FAILED;
+	else if (!found || hash != p.hash) {
+		bool ok = write_article(s, found ? DB_UPDATE_ARTICLE : DB_INSERT_ARTICLE,
+		    feed, e, &p, fetched, err);
+		put = !ok ? STORE_PUT_FAILED : found ? STORE_PUT_UPDATED : STORE_PUT_NEW;
+	}
+	pack_done(&p);
+	if (put == STORE_PUT_FAILED) {
+		store_rollback(s);
+		return put;
+	}
+	if (put != STORE_PUT_SAME) {
+		db_changed(s, STORE_ARTICLES);
+		db_changed(s, STORE_FEEDS);
+	}
+	return store_commit(s, err) ? put : STORE_PUT_FAILED;
+}
+
+#define ARTICLE_COLUMNS                                                                  \
+	"articles.id, feed, date, " SEARCH_FLAGS                                         \
+	", articles.title, guid, link, published, "                                      \
+	"updated, fetched, words, articles.language, more, text, spans, summary, "       \
+	"summary_spans, shown, url"
+#define ARTICLE_TABLES " FROM articles JOIN feeds ON feeds.id = articles.feed "
+
+static void
+article_of_row(sqlite3_stmt *st, struct arena *arena, struct article *a)
+{
+	struct entry *e = &a->entry;
+	*a = (struct article){ .id = db_int(st, 0),
+		.feed = db_int(st, 1),
+		.date = db_int(st, 2),
+		.flags = (uint32_t)db_int(st, 3),
+		.fetched = db_int(st, 9),
+		.words = db_int(st, 10),
+		.feed_title = db_text(st, 17, arena),
+		.feed_url = db_text(st, 18, arena) };
+	e->title = db_text(st, 4, arena);
+	e->id = db_text(st, 5, arena);
+	e->link = db_text(st, 6, arena);
+	e->published = db_int(st, 7);
+	e->updated = db_int(st, 8);
+	e->language = db_text(st, 11, arena);
+	more_read(db_view(st, 12), arena, e);
+	richtext_unpack(db_text(st, 13, arena), db_view(st, 14), arena, &e->content);
+	struct str summary = db_text(st, 15, arena);
+	if (summary.n)
+		richtext_unpack(summary, db_view(st, 16), arena, &e->summary);
+}
+
+bool
+store_article(const struct store *s, int64_t id, struct arena *arena, struct article *out,
+    struct err *err)
+{
+	sqlite3_stmt *st = db_prepare(s->db,
+	    STR("SELECT " ARTICLE_COLUMNS ARTICLE_TABLES "WHERE articles.id = ?1"), err);
+	if (!st)
+		return false;
+	db_bind_int(st, 1, id);
+	int found = db_step(s->db, st, "read", err);
+	if (found > 0)
+		article_of_row(st, arena, out);
+	else if (found == 0)
+		fail(err, ERR_NOT_FOUND,
+		    "no article %lld; \"courant list\" shows the numbers", (long long)id);
+	sqlite3_finalize(st);
+	return found > 0;
+}
+
+bool
+store_each(const struct store *s, const struct query *q, int64_t limit,
+    bool (*fn)(void *ctx, const struct article *a), void *ctx, struct err *err)
+{
+	struct search search;
+	search_begin(&search);
+	buf_puts(&search.sql, "SELECT " ARTICLE_COLUMNS ARTICLE_TABLES "WHERE ");
+	search_where(&search, q);
+	search_order(&search, q, limit);
+	sqlite3_stmt *st = search_prepare(&search, s, err);
+	int more = st ? 1 : -1;
+	while (more > 0 && (more = db_step(s->db, st, "read", err)) > 0) {
+		struct arena arena = { 0 };
+		struct article a;
+		article_of_row(st, &arena, &a);
+		bool go_on = fn(ctx, &a);
+		arena_free(&arena);
+		if (!go_on)
+			more = 0;
+	}
+	sqlite3_finalize(st);
+	search_done(&search);
+	return more == 0;
+}

@@ -1,0 +1,151 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/db.h"
+
+/* clang-format off */
+static const char *const statements[DB_STATEMENTS] = {
+	[DB_FIND_ENTRY] = "SELECT id, hash FROM articles WHERE feed = ?1 AND guid = ?2",
+	[DB_INSERT_ARTICLE] =
+		"INSERT INTO articles(feed, date, title, author, guid, link, published, updated, fetched,"
+		"  words, language, hash, more, text, spans, summary, summary_spans)"
+		"VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+	[DB_UPDATE_ARTICLE] =
+		"UPDATE articles SET title = ?3, author = ?4, link = ?6, published = ?7, updated = ?8,"
+		"  words = ?10, language = ?11, hash = ?12, more = ?13, text = ?14, spans = ?15,"
+		"  summary = ?16, summary_spans = ?17 WHERE feed = ?1 AND guid = ?5",
+	[DB_JOURNAL_ARTICLE] = "INSERT OR IGNORE INTO journal_articles(number, article) VALUES(?1, ?2)",
+	[DB_DATA_VERSION] = "PRAGMA data_version",
+};
+
+static const struct { int code; enum err_code err; const char *words; } causes[] = {
+	{ SQLITE_FULL,     ERR_FULL,      "no space left on the disk" },
+	{ SQLITE_READONLY, ERR_READ_ONLY, "it is read-only" },
+	{ SQLITE_BUSY,     ERR_LOCKED,    "it is locked by another program" },
+	{ SQLITE_LOCKED,   ERR_LOCKED,    "it is locked by another program" },
+	{ SQLITE_CORRUPT,  ERR_DAMAGED,   "the database is damaged; keep a copy of it before anything else" },
+	{ SQLITE_NOTADB,   ERR_DAMAGED,   "it is no database of courant's; move it away or choose another home" },
+	{ SQLITE_CANTOPEN, ERR_FILE,      "it cannot be opened; look at the rights of its folder" },
+	{ SQLITE_IOERR,    ERR_STORE,     "the disk reports an error" },
+};
+/* clang-format on */
+
+bool
+db_fail(const struct db *db, const char *doing, struct err *err)
+{
+	int code = db->handle ? sqlite3_errcode(db->handle) : SQLITE_CANTOPEN;
+	if (code == SQLITE_BUSY)
+		return fail(err, ERR_LOCKED,
+		    "the store is in use by another program (%s is locked); try again",
+		    db->path);
+	for (size_t i = 0; i < sizeof causes / sizeof *causes; i++)
+		if (causes[i].code == (code & 0xff))
+			return fail(err, causes[i].err, "cannot %s %s: %s", doing,
+			    db->path, causes[i].words);
+	return fail(err, ERR_STORE, "cannot %s %s: %s", doing, db->path,
+	    db->handle ? sqlite3_errmsg(db->handle) : "it cannot be opened");
+}
+
+bool
+db_exec(struct db *db, const char *sql, struct err *err)
+{
+	return sqlite3_exec(db->handle, sql, NULL, NULL, NULL) == SQLITE_OK ||
+	       db_fail(db, "write", err);
+}
+
+sqlite3_stmt *
+db_prepare(const struct db *db, struct str sql, struct err *err)
+{
+	sqlite3_stmt *st = NULL;
+	if (sqlite3_prepare_v2(db->handle, sql.p, (int)sql.n, &st, NULL) != SQLITE_OK)
+		db_fail(db, "read", err);
+	return st;
+}
+
+sqlite3_stmt *
+db_statement(const struct store *s, enum db_statement which, struct err *err)
+{
+	sqlite3_stmt **st = &s->db->statement[which];
+	if (!*st)
+		*st = db_prepare(s->db, str_of(statements[which]), err);
+	if (*st) {
+		sqlite3_reset(*st);
+		sqlite3_clear_bindings(*st);
+	}
+	return *st;
+}
+
+int
+db_step(const struct db *db, sqlite3_stmt *st, const char *doing, struct err *err)
+{
+	int code = sqlite3_step(st);
+	if (code == SQLITE_ROW)
+		return 1;
+	if (code == SQLITE_DONE)
+		return 0;
+	db_fail(db, doing, err);
+	return -1;
+}
+
+bool
+db_run(struct db *db, sqlite3_stmt *st, struct err *err)
+{
+	bool ok = st && db_step(db, st, "write", err) >= 0;
+	sqlite3_reset(st);
+	return ok;
+}
+
+int64_t
+db_number(const struct db *db, const char *sql, int64_t otherwise)
+{
+	sqlite3_stmt *st = db_prepare(db, str_of(sql), NULL);
+	int64_t v = st && sqlite3_step(st) == SQLITE_ROW ? sqlite3_column_int64(st, 0)
+							 : otherwise;
+	sqlite3_finalize(st);
+	return v;
+}
+
+void
+db_bind(sqlite3_stmt *st, int at, struct str s)
+{
+	sqlite3_bind_text64(st, at, s.p ? s.p : "", s.n, SQLITE_STATIC, SQLITE_UTF8);
+}
+
+void
+db_bind_blob(sqlite3_stmt *st, int at, struct str s)
+{
+	sqlite3_bind_blob64(st, at, s.p ? s.p : "", s.n, SQLITE_STATIC);
+}
+
+void
+db_bind_int(sqlite3_stmt *st, int at, int64_t v)
+{
+	sqlite3_bind_int64(st, at, v);
+}
+
+struct str
+db_view(sqlite3_stmt *st, int column)
+{
+	const char *p = sqlite3_column_blob(st, column);
+	return (struct str){ p, (size_t)sqlite3_column_bytes(st, column) };
+}
+
+struct str
+db_text(sqlite3_stmt *st, int column, struct arena *arena)
+{
+	return arena_str(arena, db_view(st, column));
+}
+
+int64_t
+db_int(sqlite3_stmt *st, int column)
+{
+	return sqlite3_column_int64(st, column);
+}
+
+void
+db_changed(struct store *s, enum store_kind kind)
+{
+	s->counter[kind]++;
+}

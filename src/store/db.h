@@ -1,0 +1,66 @@
+/* What the files of store/ share: the connection, statements that are prepared once, and
+ * reading and binding in the types of base. Private to store/. */
+#ifndef STORE_DB_H
+#define STORE_DB_H
+
+#include <sqlite3.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "store/store.h"
+
+/* Statements asked so often that preparing them each time would show. */
+enum db_statement {
+	DB_FIND_ENTRY,
+	DB_INSERT_ARTICLE,
+	DB_UPDATE_ARTICLE,
+	DB_JOURNAL_ARTICLE,
+	DB_DATA_VERSION,
+	DB_STATEMENTS
+};
+
+struct db { /* behind the store's pointer: a const struct store * may read through it */
+	sqlite3 *handle;
+	char *path;
+	sqlite3_stmt *statement[DB_STATEMENTS];
+	int depth;       /* of begun transactions */
+	int64_t foreign; /* PRAGMA data_version when last asked */
+	bool read_only;
+};
+
+struct store {
+	struct db *db;
+	uint64_t counter[STORE_KINDS];
+};
+
+/* "cannot write PATH: no space left on the disk" from the connection's last failure;
+ * doing: "read" or "write". */
+bool db_fail(const struct db *db, const char *doing, struct err *err);
+/* Runs SQL without results. */
+bool db_exec(struct db *db, const char *sql, struct err *err);
+/* A fresh statement (sqlite3_finalize), or NULL and err. */
+sqlite3_stmt *db_prepare(const struct db *db, struct str sql, struct err *err);
+/* One of the kept ones, reset and without bindings. */
+sqlite3_stmt *db_statement(
+    const struct store *s, enum db_statement which, struct err *err);
+/* Steps to the next row: 1, at the end: 0, failed: -1. */
+int db_step(const struct db *db, sqlite3_stmt *st, const char *doing, struct err *err);
+/* Runs a statement without rows and resets it. */
+bool db_run(struct db *db, sqlite3_stmt *st, struct err *err);
+/* The first column of the first row, or otherwise. */
+int64_t db_number(const struct db *db, const char *sql, int64_t otherwise);
+
+/* Bind for the statement's next run: the bytes must live until then. */
+void db_bind(sqlite3_stmt *st, int at, struct str s);
+void db_bind_blob(sqlite3_stmt *st, int at, struct str s);
+void db_bind_int(sqlite3_stmt *st, int at, int64_t v);
+/* Column of the row; db_text() copies into the arena, db_view() borrows until the next
+ * step. */
+struct str db_text(sqlite3_stmt *st, int column, struct arena *arena);
+struct str db_view(sqlite3_stmt *st, int column);
+int64_t db_int(sqlite3_stmt *st, int column);
+
+void db_changed(struct store *s, enum store_kind kind);
+
+#endif

@@ -1,0 +1,236 @@
+/* Feeds: what the file of subscriptions, the documents and the fetcher say of them. */
+#include "config.h"
+
+#include "base/limits.h"
+#include "store/db.h"
+
+#define FEED_COLUMNS                                                                     \
+	"id, url, shown, site, description, language, format, folder, tags, position, "  \
+	"subscribed, hidden, articles, unread, saved, state, last_fetch, last_success, " \
+	"last_article, next_fetch, failing_since, tries, error_code, error, etag, "      \
+	"last_modified, moved_to, body_hash"
+
+/* clang-format off */
+static void
+feed_of_row(sqlite3_stmt *st, struct arena *arena, struct feed_row *f)
+{
+	int at = 0;
+	*f = (struct feed_row){ .id = db_int(st, at++) };
+	struct str *texts[] = { &f->url, &f->title, &f->site, &f->description, &f->language, &f->format, &f->folder, &f->tags };
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		*texts[i] = db_text(st, at++, arena);
+	f->position = db_int(st, at++);
+	f->subscribed = db_int(st, at++) != 0;
+	f->hidden = db_int(st, at++) != 0;
+	int64_t *counts[] = { &f->articles, &f->unread, &f->saved };
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+		*counts[i] = db_int(st, at++);
+	f->state = (enum feed_state)db_int(st, at++);
+	int64_t *times[] = { &f->last_fetch, &f->last_success, &f->last_article, &f->next_fetch, &f->failing_since, &f->tries };
+	for (size_t i = 0; i < sizeof times / sizeof *times; i++)
+		*times[i] = db_int(st, at++);
+	f->error_code = (enum err_code)db_int(st, at++);
+	struct str *ends[] = { &f->error, &f->etag, &f->last_modified, &f->moved_to };
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		*ends[i] = db_text(st, at++, arena);
+	f->body_hash = (uint64_t)db_int(st, at++);
+}
+/* clang-format on */
+
+bool
+store_feeds(const struct store *s, struct arena *arena, struct feed_row **out, size_t *n,
+    struct err *err)
+{
+	*out = NULL;
+	*n = 0;
+	sqlite3_stmt *st = db_prepare(s->db,
+	    STR("SELECT " FEED_COLUMNS
+		" FROM feeds ORDER BY subscribed DESC, position, id"),
+	    err);
+	int more = st ? 1 : -1;
+	while (more > 0 && (more = db_step(s->db, st, "read", err)) > 0) {
+		*out = arena_push(arena, *out, n, sizeof **out);
+		feed_of_row(st, arena, &(*out)[*n - 1]);
+	}
+	sqlite3_finalize(st);
+	return more == 0;
+}
+
+bool
+store_feed(const struct store *s, int64_t id, struct arena *arena, struct feed_row *out,
+    struct err *err)
+{
+	sqlite3_stmt *st = db_prepare(
+	    s->db, STR("SELECT " FEED_COLUMNS " FROM feeds WHERE id = ?1"), err);
+	if (!st)
+		return false;
+	db_bind_int(st, 1, id);
+	int found = db_step(s->db, st, "read", err);
+	if (found > 0)
+		feed_of_row(st, arena, out);
+	else if (found == 0)
+		fail(err, ERR_NOT_FOUND,
+		    "no feed %lld; \"courant feeds\" shows the numbers", (long long)id);
+	sqlite3_finalize(st);
+	return found > 0;
+}
+
+int64_t
+store_feed_id(const struct store *s, struct str url)
+{
+	sqlite3_stmt *st =
+	    db_prepare(s->db, STR("SELECT id FROM feeds WHERE url = ?1"), NULL);
+	if (!st)
+		return 0;
+	db_bind(st, 1, url);
+	int64_t id = sqlite3_step(st) == SQLITE_ROW ? db_int(st, 0) : 0;
+	sqlite3_finalize(st);
+	return id;
+}
+
+/* The conditions make a row that says the same already no write at all. */
+static const char put_subscription[] =
+    "INSERT INTO feeds(url, position, label, folder, tags, hidden, subscribed)"
+    " VALUES(?1, ?2, ?3, ?4, ?5, ?6, 1) ON CONFLICT(url) DO UPDATE SET"
+    " position = ?2, label = ?3, folder = ?4, tags = ?5, hidden = ?6, subscribed = 1"
+    " WHERE position <> ?2 OR label <> ?3 OR folder <> ?4 OR tags <> ?5 OR hidden <> ?6"
+    " OR subscribed = 0";
+
+static bool
+put_subscriptions(
+    struct store *s, const struct feed_subscription *subs, size_t n, struct err *err)
+{
+	sqlite3_stmt *st = db_prepare(s->db, str_of(put_subscription), err);
+	bool ok = st != NULL;
+	for (size_t i = 0; ok && i < n; i++) {
+		db_bind(st, 1, subs[i].url);
+		db_bind_int(st, 2, (int64_t)i + 1);
+		db_bind(st, 3, subs[i].label);
+		db_bind(st, 4, subs[i].folder);
+		db_bind(st, 5, subs[i].tags);
+		db_bind_int(st, 6, subs[i].hidden);
+		ok = db_run(s->db, st, err);
+	}
+	sqlite3_finalize(st);
+	return ok;
+}
+
+/* Those whose address is not in the list lose their subscription; their articles stay. */
+static bool
+drop_others(
+    struct store *s, const struct feed_subscription *subs, size_t n, struct err *err)
+{
+	if (!db_exec(s->db,
+		"CREATE TEMP TABLE IF NOT EXISTS listed(url TEXT PRIMARY KEY) WITHOUT "
+		"ROWID;"
+		"DELETE FROM listed",
+		err))
+		return false;
+	sqlite3_stmt *st =
+	    db_prepare(s->db, STR("INSERT OR IGNORE INTO listed VALUES(?1)"), err);
+	bool ok = st != NULL;
+	for (size_t i = 0; ok && i < n; i++) {
+		db_bind(st, 1, subs[i].url);
+		ok = db_run(s->db, st, err);
+	}
+	sqlite3_finalize(st);
+	return ok && db_exec(s->db,
+			 "UPDATE feeds SET subscribed = 0 WHERE subscribed = 1 AND url "
+			 "NOT IN listed",
+			 err);
+}
+
+bool
+store_subscribe(
+    struct store *s, const struct feed_subscription *subs, size_t n, struct err *err)
+{
+	if (!store_begin(s, err))
+		return false;
+	if (!put_subscriptions(s, subs, n, err) || !drop_others(s, subs, n, err)) {
+		store_rollback(s);
+		return false;
+	}
+	db_changed(s, STORE_FEEDS);
+	return store_commit(s, err);
+}
+
+static enum feed_state
+state_after(const struct feed_answer *a)
+{
+	if (a->ok)
+		return FEED_OK;
+	if (a->gone)
+		return FEED_GONE;
+	return a->waiting ? FEED_WAITING : FEED_FAILED;
+}
+
+static const char put_answer[] =
+    "UPDATE feeds SET last_fetch = ?2, next_fetch = ?3, state = ?4,"
+    " last_success = CASE WHEN ?5 THEN ?2 ELSE last_success END,"
+    " failing_since = CASE WHEN ?5 THEN 0 WHEN failing_since THEN failing_since ELSE ?2 "
+    "END,"
+    " tries = CASE WHEN ?5 THEN 0 ELSE tries + 1 END, error_code = ?6, error = ?7,"
+    " etag = CASE WHEN ?8 THEN ?9 ELSE etag END,"
+    " last_modified = CASE WHEN ?8 THEN ?10 ELSE last_modified END,"
+    " body_hash = CASE WHEN ?8 THEN ?11 ELSE body_hash END,"
+    " moved_to = CASE WHEN ?5 THEN ?12 ELSE moved_to END WHERE id = ?1";
+
+static const char put_document[] =
+    "UPDATE feeds SET title = ?2, site = ?3, description = ?4, language = ?5, format = ?6"
+    " WHERE id = ?1 AND (title <> ?2 OR site <> ?3 OR description <> ?4 OR language <> ?5"
+    " OR format <> ?6)";
+
+static bool
+answered(struct store *s, int64_t feed, const struct feed_answer *a, struct err *err)
+{
+	sqlite3_stmt *st = db_prepare(s->db, str_of(put_answer), err);
+	if (!st)
+		return false;
+	db_bind_int(st, 1, feed);
+	db_bind_int(st, 2, a->time);
+	db_bind_int(st, 3, a->next_fetch);
+	db_bind_int(st, 4, state_after(a));
+	db_bind_int(st, 5, a->ok);
+	db_bind_int(st, 6, a->error_code);
+	db_bind(st, 7, a->error);
+	db_bind_int(st, 8, a->ok && !a->unchanged);
+	db_bind(st, 9, a->etag);
+	db_bind(st, 10, a->last_modified);
+	db_bind_int(st, 11, (int64_t)a->body_hash);
+	db_bind(st, 12, a->moved_to);
+	bool ok = db_run(s->db, st, err);
+	sqlite3_finalize(st);
+	return ok;
+}
+
+static bool
+documented(struct store *s, int64_t feed, const struct feed *f, struct err *err)
+{
+	sqlite3_stmt *st = db_prepare(s->db, str_of(put_document), err);
+	if (!st)
+		return false;
+	db_bind_int(st, 1, feed);
+	db_bind(st, 2, f->title);
+	db_bind(st, 3, f->link);
+	db_bind(st, 4, f->description.utf8);
+	db_bind(st, 5, f->language);
+	db_bind(st, 6, str_of(f->format));
+	bool ok = db_run(s->db, st, err);
+	sqlite3_finalize(st);
+	return ok;
+}
+
+bool
+store_feed_answered(
+    struct store *s, int64_t feed, const struct feed_answer *a, struct err *err)
+{
+	if (!store_begin(s, err))
+		return false;
+	if (!answered(s, feed, a, err) ||
+	    (a->feed && !documented(s, feed, a->feed, err))) {
+		store_rollback(s);
+		return false;
+	}
+	db_changed(s, STORE_FEEDS);
+	return store_commit(s, err);
+}

@@ -1,0 +1,9 @@
+/* Functions of ours that SQL may call: fold(text). Private to store/. */
+#ifndef STORE_FUNCTIONS_H
+#define STORE_FUNCTIONS_H
+
+#include "store/db.h"
+
+bool functions_add(struct db *db, struct err *err);
+
+#endif

@@ -1,0 +1,234 @@
+/* What the user did: each step with the articles that it really changed, so that undo
+ * restores just these. A step lives until LIMIT_JOURNAL later ones or LIMIT_JOURNAL_DAYS.
+ */
+#include "config.h"
+
+#include <stdio.h>
+
+#include "base/limits.h"
+#include "store/db.h"
+
+/* clang-format off */
+static const struct { const char *name, *column; int value; } actions[] = {
+	[JOURNAL_READ]    = { "read",    "read",    1 },
+	[JOURNAL_UNREAD]  = { "unread",  "read",    0 },
+	[JOURNAL_STAR]    = { "star",    "saved",   1 },
+	[JOURNAL_UNSTAR]  = { "unstar",  "saved",   0 },
+	[JOURNAL_DELETE]  = { "delete",  "trashed", 1 },
+	[JOURNAL_RESTORE] = { "restore", "trashed", 0 },
+	[JOURNAL_REMOVE]  = { "remove",  "trashed", 1 },
+};
+/* clang-format on */
+
+const char *
+journal_action_name(enum journal_action a)
+{
+	return actions[a].name;
+}
+
+/* Runs SQL with numbers for ?1, ?2. */
+static bool
+run(struct store *s, const char *sql, int64_t one, int64_t two, struct err *err)
+{
+	sqlite3_stmt *st = db_prepare(s->db, str_of(sql), err);
+	if (!st)
+		return false;
+	db_bind_int(st, 1, one);
+	if (sqlite3_bind_parameter_count(st) > 1)
+		db_bind_int(st, 2, two);
+	bool ok = db_run(s->db, st, err);
+	sqlite3_finalize(st);
+	return ok;
+}
+
+static int64_t
+step_begin(struct store *s, enum journal_action action, struct str line, int64_t now,
+    struct err *err)
+{
+	sqlite3_stmt *st = db_prepare(s->db,
+	    STR("INSERT INTO journal(time, action, count, line) VALUES(?1, ?2, 0, ?3)"),
+	    err);
+	if (!st)
+		return 0;
+	db_bind_int(st, 1, now);
+	db_bind_int(st, 2, action);
+	db_bind(st, 3, line);
+	bool ok = db_run(s->db, st, err);
+	sqlite3_finalize(st);
+	return ok ? sqlite3_last_insert_rowid(s->db->handle) : 0;
+}
+
+/* Sets the column of all articles in the step; the journal keeps how many. A step that
+ * changed nothing is none. */
+static bool
+step_end(struct store *s, enum journal_action action, int64_t number, int64_t now,
+    int64_t *changed, struct err *err)
+{
+	char sql[200];
+	snprintf(sql, sizeof sql,
+	    "UPDATE articles SET %s = %d WHERE id IN (SELECT article FROM "
+	    "journal_articles WHERE "
+	    "number = ?1)",
+	    actions[action].column, actions[action].value);
+	if (!run(s, sql, number, 0, err))
+		return false;
+	*changed = sqlite3_changes64(s->db->handle);
+	if (*changed == 0 && action != JOURNAL_REMOVE)
+		return run(s, "DELETE FROM journal WHERE number = ?1", number, 0, err);
+	return run(s, "UPDATE journal SET count = ?2 WHERE number = ?1", number, *changed,
+		   err) &&
+	       run(s, "DELETE FROM journal WHERE number <= ?1 OR time < ?2",
+		   number - LIMIT_JOURNAL, now - (int64_t)LIMIT_JOURNAL_DAYS * 86400,
+		   err);
+}
+
+static bool
+finish(struct store *s, bool ok, struct err *err)
+{
+	if (!ok) {
+		store_rollback(s);
+		return false;
+	}
+	db_changed(s, STORE_ARTICLES);
+	db_changed(s, STORE_FEEDS);
+	return store_commit(s, err);
+}
+
+/* The article joins the step if the step changes it. */
+static bool
+step_article(struct store *s, enum journal_action action, sqlite3_stmt *find,
+    int64_t number, int64_t id, struct err *err)
+{
+	sqlite3_reset(find);
+	db_bind_int(find, 1, id);
+	int found = db_step(s->db, find, "read", err);
+	if (found == 0)
+		return fail(err, ERR_NOT_FOUND,
+		    "no article %lld; \"courant list\" shows the numbers", (long long)id);
+	if (found < 0 || db_int(find, 0) == actions[action].value)
+		return found > 0;
+	sqlite3_stmt *st = db_statement(s, DB_JOURNAL_ARTICLE, err);
+	if (!st)
+		return false;
+	db_bind_int(st, 1, number);
+	db_bind_int(st, 2, id);
+	return db_run(s->db, st, err);
+}
+
+bool
+store_mark(struct store *s, enum journal_action action, const int64_t *ids, size_t n,
+    int64_t now, int64_t *changed, struct err *err)
+{
+	*changed = 0;
+	if (!store_begin(s, err))
+		return false;
+	char sql[80];
+	snprintf(sql, sizeof sql, "SELECT %s FROM articles WHERE id = ?1",
+	    actions[action].column);
+	sqlite3_stmt *find = db_prepare(s->db, str_of(sql), err);
+	int64_t number = step_begin(s, action, (struct str){ 0 }, now, err);
+	bool ok = find && number;
+	for (size_t i = 0; ok && i < n; i++)
+		ok = step_article(s, action, find, number, ids[i], err);
+	sqlite3_finalize(find);
+	ok = ok && step_end(s, action, number, now, changed, err);
+	return finish(s, ok, err);
+}
+
+bool
+store_remove_feed(
+    struct store *s, int64_t feed, struct str line, int64_t now, struct err *err)
+{
+	int64_t changed;
+	if (!store_begin(s, err))
+		return false;
+	int64_t number = step_begin(s, JOURNAL_REMOVE, line, now, err);
+	bool ok = number &&
+		  run(s,
+		      "INSERT INTO journal_articles(number, article) SELECT ?1, id FROM "
+		      "articles"
+		      " WHERE feed = ?2 AND saved = 0 AND trashed = 0",
+		      number, feed, err) &&
+		  step_end(s, JOURNAL_REMOVE, number, now, &changed, err) &&
+		  run(s, "UPDATE feeds SET subscribed = 0 WHERE id = ?1", feed, 0, err);
+	return finish(s, ok, err);
+}
+
+bool
+store_purge_feed(struct store *s, int64_t feed, struct err *err)
+{
+	if (!store_begin(s, err))
+		return false;
+	/* Articles first and by themselves: their trigger takes the words out of the
+	 * search index. */
+	bool ok = run(s, "DELETE FROM articles WHERE feed = ?1", feed, 0, err) &&
+		  run(s, "DELETE FROM feeds WHERE id = ?1", feed, 0, err);
+	return finish(s, ok, err);
+}
+
+static void
+entry_of_row(sqlite3_stmt *st, struct arena *arena, struct journal_entry *e)
+{
+	*e = (struct journal_entry){ .number = db_int(st, 0),
+		.time = db_int(st, 1),
+		.action = (enum journal_action)db_int(st, 2),
+		.count = db_int(st, 3),
+		.line = db_text(st, 4, arena) };
+}
+
+bool
+store_journal(const struct store *s, struct arena *arena, struct journal_entry **out,
+    size_t *n, struct err *err)
+{
+	*out = NULL;
+	*n = 0;
+	sqlite3_stmt *st = db_prepare(s->db,
+	    STR("SELECT number, time, action, count, line FROM journal ORDER BY number "
+		"DESC"),
+	    err);
+	int more = st ? 1 : -1;
+	while (more > 0 && (more = db_step(s->db, st, "read", err)) > 0) {
+		*out = arena_push(arena, *out, n, sizeof **out);
+		entry_of_row(st, arena, &(*out)[*n - 1]);
+	}
+	sqlite3_finalize(st);
+	return more == 0;
+}
+
+static bool
+newest_step(
+    struct store *s, struct arena *arena, struct journal_entry *e, struct err *err)
+{
+	sqlite3_stmt *st = db_prepare(s->db,
+	    STR("SELECT number, time, action, count, line FROM journal ORDER BY number "
+		"DESC LIMIT 1"),
+	    err);
+	int found = st ? db_step(s->db, st, "read", err) : -1;
+	if (found > 0)
+		entry_of_row(st, arena, e);
+	else if (found == 0)
+		fail(err, ERR_NOT_FOUND, "no change is left to take back");
+	sqlite3_finalize(st);
+	return found > 0;
+}
+
+bool
+store_undo(
+    struct store *s, struct arena *arena, struct journal_entry *undone, struct err *err)
+{
+	if (!store_begin(s, err))
+		return false;
+	bool ok = newest_step(s, arena, undone, err);
+	if (ok) {
+		char sql[200];
+		snprintf(sql, sizeof sql,
+		    "UPDATE articles SET %s = %d WHERE id IN (SELECT article FROM "
+		    "journal_articles "
+		    "WHERE number = ?1)",
+		    actions[undone->action].column, !actions[undone->action].value);
+		ok = run(s, sql, undone->number, 0, err) &&
+		     run(s, "DELETE FROM journal WHERE number = ?1", undone->number, 0,
+			 err);
+	}
+	return finish(s, ok, err);
+}

@@ -1,0 +1,96 @@
+/* Version 1
+ *
+ * feeds     one row an address that ever stood in the feeds file. What the file says
+ * (position, label, folder, tags, hidden, subscribed), what the document says (title,
+ * site …), what fetching says (state …), and counts, which triggers keep. articles  light
+ * columns first: a list reads the head of a row and never the text on its overflow pages.
+ * 'date' is what lists sort by. The shown text with its spans; the summary apart where
+ * there is a content, too; 'more' is JSON of what no list and no query looks at. hash: of
+ * what makes an entry "updated". search    FTS5 over articles, external content: the text
+ * is stored once. journal   what the user did, one row a step, with the articles that it
+ * really changed. meta      small values by name.
+ *
+ * The partial indexes hold the rows of the views All, Unread, Saved and of one feed in
+ * the order in which they are shown, so a window is a seek; queries name the same
+ * conditions ("trashed = 0") word for word to be given them. */
+#include "config.h"
+
+#include "store/schema.h"
+
+/* clang-format off */
+const char *const schema_steps[] = {
+	"PRAGMA application_id = 0x636f7572;" /* "cour" */
+	"CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;"
+	"CREATE TABLE feeds("
+	"  id INTEGER PRIMARY KEY AUTOINCREMENT, url TEXT NOT NULL UNIQUE,"
+	"  position INTEGER NOT NULL DEFAULT 0, subscribed INTEGER NOT NULL DEFAULT 1,"
+	"  hidden INTEGER NOT NULL DEFAULT 0, label TEXT NOT NULL DEFAULT '',"
+	"  folder TEXT NOT NULL DEFAULT '', tags TEXT NOT NULL DEFAULT '',"
+	"  title TEXT NOT NULL DEFAULT '', site TEXT NOT NULL DEFAULT '',"
+	"  description TEXT NOT NULL DEFAULT '', language TEXT NOT NULL DEFAULT '',"
+	"  format TEXT NOT NULL DEFAULT '',"
+	"  state INTEGER NOT NULL DEFAULT 0, last_fetch INTEGER NOT NULL DEFAULT 0,"
+	"  last_success INTEGER NOT NULL DEFAULT 0, last_article INTEGER NOT NULL DEFAULT 0,"
+	"  next_fetch INTEGER NOT NULL DEFAULT 0, failing_since INTEGER NOT NULL DEFAULT 0,"
+	"  tries INTEGER NOT NULL DEFAULT 0, error_code INTEGER NOT NULL DEFAULT 0,"
+	"  error TEXT NOT NULL DEFAULT '', etag TEXT NOT NULL DEFAULT '',"
+	"  last_modified TEXT NOT NULL DEFAULT '', moved_to TEXT NOT NULL DEFAULT '',"
+	"  body_hash INTEGER NOT NULL DEFAULT 0,"
+	"  articles INTEGER NOT NULL DEFAULT 0, unread INTEGER NOT NULL DEFAULT 0,"
+	"  saved INTEGER NOT NULL DEFAULT 0,"
+	"  shown TEXT AS (coalesce(nullif(label, ''), nullif(title, ''), url)) VIRTUAL);"
+	"CREATE TABLE articles("
+	"  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	"  feed INTEGER NOT NULL REFERENCES feeds(id) ON DELETE CASCADE,"
+	"  date INTEGER NOT NULL, read INTEGER NOT NULL DEFAULT 0,"
+	"  saved INTEGER NOT NULL DEFAULT 0, trashed INTEGER NOT NULL DEFAULT 0,"
+	"  title TEXT NOT NULL, author TEXT NOT NULL, guid TEXT NOT NULL, link TEXT NOT NULL,"
+	"  published INTEGER NOT NULL, updated INTEGER NOT NULL, fetched INTEGER NOT NULL,"
+	"  words INTEGER NOT NULL, language TEXT NOT NULL, hash INTEGER NOT NULL,"
+	"  more TEXT NOT NULL, text TEXT NOT NULL, spans BLOB NOT NULL,"
+	"  summary TEXT NOT NULL, summary_spans BLOB NOT NULL,"
+	"  UNIQUE(feed, guid));"
+	"CREATE INDEX articles_all ON articles(date, id) WHERE trashed = 0;"
+	"CREATE INDEX articles_unread ON articles(date, id) WHERE trashed = 0 AND read = 0;"
+	"CREATE INDEX articles_saved ON articles(date, id) WHERE trashed = 0 AND saved = 1;"
+	"CREATE INDEX articles_feed ON articles(feed, date, id) WHERE trashed = 0;"
+	"CREATE INDEX articles_trash ON articles(date, id) WHERE trashed = 1;"
+	"CREATE VIRTUAL TABLE search USING fts5(title, author, text, content = 'articles',"
+	"  content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');"
+	"CREATE TRIGGER articles_insert AFTER INSERT ON articles BEGIN"
+	"  INSERT INTO search(rowid, title, author, text)"
+	"    VALUES(new.id, new.title, new.author, new.text);"
+	"  UPDATE feeds SET articles = articles + 1 - new.trashed,"
+	"    unread = unread + (new.read = 0 AND new.trashed = 0),"
+	"    saved = saved + (new.saved = 1 AND new.trashed = 0),"
+	"    last_article = max(last_article, new.date) WHERE id = new.feed;"
+	"END;"
+	"CREATE TRIGGER articles_delete AFTER DELETE ON articles BEGIN"
+	"  INSERT INTO search(search, rowid, title, author, text)"
+	"    VALUES('delete', old.id, old.title, old.author, old.text);"
+	"  UPDATE feeds SET articles = articles - 1 + old.trashed,"
+	"    unread = unread - (old.read = 0 AND old.trashed = 0),"
+	"    saved = saved - (old.saved = 1 AND old.trashed = 0) WHERE id = old.feed;"
+	"END;"
+	"CREATE TRIGGER articles_text AFTER UPDATE OF title, author, text ON articles BEGIN"
+	"  INSERT INTO search(search, rowid, title, author, text)"
+	"    VALUES('delete', old.id, old.title, old.author, old.text);"
+	"  INSERT INTO search(rowid, title, author, text)"
+	"    VALUES(new.id, new.title, new.author, new.text);"
+	"END;"
+	"CREATE TRIGGER articles_marks AFTER UPDATE OF read, saved, trashed ON articles BEGIN"
+	"  UPDATE feeds SET articles = articles + old.trashed - new.trashed,"
+	"    unread = unread + (new.read = 0 AND new.trashed = 0)"
+	"      - (old.read = 0 AND old.trashed = 0),"
+	"    saved = saved + (new.saved = 1 AND new.trashed = 0)"
+	"      - (old.saved = 1 AND old.trashed = 0) WHERE id = new.feed;"
+	"END;"
+	"CREATE TABLE journal(number INTEGER PRIMARY KEY AUTOINCREMENT, time INTEGER NOT NULL,"
+	"  action INTEGER NOT NULL, count INTEGER NOT NULL, line TEXT NOT NULL DEFAULT '');"
+	"CREATE TABLE journal_articles("
+	"  number INTEGER NOT NULL REFERENCES journal(number) ON DELETE CASCADE,"
+	"  article INTEGER NOT NULL, PRIMARY KEY(number, article)) WITHOUT ROWID;",
+};
+/* clang-format on */
+
+const int schema_version = sizeof schema_steps / sizeof *schema_steps;

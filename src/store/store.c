@@ -1,0 +1,257 @@
+/* Opening, upgrading, transactions, and the counters by which panes see that something
+ * changed. */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/xalloc.h"
+#include "store/db.h"
+#include "store/functions.h"
+#include "store/schema.h"
+
+enum { BUSY_MS = 10000 };
+
+/* NORMAL loses at most the last moments at a power cut, never the file. Checkpoints sync,
+ * so they are put off to idle times (store_checkpoint); the automatic one is only a net
+ * below, at 64 MiB. */
+static const char settings[] =
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;"
+    "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = "
+    "16000;"
+    "PRAGMA journal_size_limit = 16777216; PRAGMA recursive_triggers = OFF;";
+
+/* A copy beside the store before an upgrade touches it. */
+static bool
+keep_copy(struct db *db, struct err *err)
+{
+	size_t n = strlen(db->path) + 8;
+	char *path = xmalloc(n);
+	snprintf(path, n, "%s.bak", db->path);
+	remove(path);
+	sqlite3_stmt *st = db_prepare(db, STR("VACUUM INTO ?1"), err);
+	bool ok = st != NULL;
+	if (ok) {
+		db_bind(st, 1, str_of(path));
+		ok = db_run(db, st, err);
+	}
+	sqlite3_finalize(st);
+	free(path);
+	return ok;
+}
+
+static bool
+upgrade(struct db *db, struct err *err)
+{
+	int64_t version = db_number(db, "PRAGMA user_version", -1);
+	if (version < 0)
+		return db_fail(db, "open", err);
+	if (version > schema_version)
+		return fail(err, ERR_UNSUPPORTED,
+		    "cannot open %s: it was written by a newer courant (its form is "
+		    "%lld, this one "
+		    "knows %d); update courant",
+		    db->path, (long long)version, schema_version);
+	if (version == schema_version || db->read_only)
+		return true;
+	if (version > 0 && !keep_copy(db, err))
+		return false;
+	if (!db_exec(db, "BEGIN IMMEDIATE", err))
+		return false;
+	/* Another process may have done it while we waited. */
+	bool ok = true;
+	for (version = db_number(db, "PRAGMA user_version", 0);
+	     ok && version < schema_version; version++)
+		ok = db_exec(db, schema_steps[version], err);
+	char sql[64];
+	snprintf(sql, sizeof sql, "PRAGMA user_version = %d", schema_version);
+	ok = ok && db_exec(db, sql, err) && db_exec(db, "COMMIT", err);
+	if (!ok)
+		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+	return ok;
+}
+
+/* For writing, else for reading; a read-only file system cannot hold the -shm file, which
+ * 'immutable' does without. */
+static bool
+connect(struct db *db, struct err *err)
+{
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+	int code = sqlite3_open_v2(db->path, &db->handle, flags, NULL);
+	if (code == SQLITE_OK && !sqlite3_db_readonly(db->handle, "main")) {
+		sqlite3_busy_timeout(db->handle, BUSY_MS);
+		return sqlite3_exec(db->handle, settings, NULL, NULL, NULL) ==
+			   SQLITE_OK ||
+		       db_fail(db, "open", err);
+	}
+	sqlite3_close(db->handle);
+	db->read_only = true;
+	size_t n = strlen(db->path) + 40;
+	char *uri = xmalloc(n);
+	snprintf(uri, n, "file:%s?mode=ro&immutable=1", db->path);
+	code = sqlite3_open_v2(uri, &db->handle,
+	    SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+	free(uri);
+	return code == SQLITE_OK || db_fail(db, "open", err);
+}
+
+struct store *
+store_open(const char *path, struct err *err)
+{
+	struct store *s = xcalloc(1, sizeof *s);
+	s->db = xcalloc(1, sizeof *s->db);
+	s->db->path = xstrdup(path);
+	if (connect(s->db, err) && upgrade(s->db, err) && functions_add(s->db, err)) {
+		store_poll(s);
+		return s;
+	}
+	store_close(s);
+	return NULL;
+}
+
+void
+store_close(struct store *s)
+{
+	if (!s)
+		return;
+	for (int i = 0; i < DB_STATEMENTS; i++)
+		sqlite3_finalize(s->db->statement[i]);
+	sqlite3_close(s->db->handle);
+	free(s->db->path);
+	free(s->db);
+	free(s);
+}
+
+bool
+store_is_read_only(const struct store *s)
+{
+	return s->db->read_only;
+}
+
+static const char wrong_counts[] = "SELECT count(*) FROM feeds WHERE"
+				   " articles <> (SELECT count(*) FROM articles a WHERE "
+				   "a.feed = feeds.id AND a.trashed = 0) OR"
+				   " unread <> (SELECT count(*) FROM articles a WHERE "
+				   "a.feed = feeds.id AND a.trashed = 0"
+				   "   AND a.read = 0)";
+
+bool
+store_check(const struct store *s, struct err *err)
+{
+	sqlite3_stmt *st = db_prepare(s->db, STR("PRAGMA integrity_check"), err);
+	if (!st)
+		return false;
+	bool ok = true;
+	if (db_step(s->db, st, "read", err) != 1)
+		ok = false;
+	else if (!str_is(db_view(st, 0), "ok"))
+		ok = fail(err, ERR_DAMAGED, "cannot trust %s: %.*s", s->db->path,
+		    STR_ARG(db_view(st, 0)));
+	sqlite3_finalize(st);
+	if (ok && db_number(s->db, wrong_counts, -1) != 0)
+		ok = fail(err, ERR_DAMAGED,
+		    "cannot trust %s: counts of its feeds are wrong", s->db->path);
+	if (ok && sqlite3_exec(s->db->handle,
+		      "INSERT INTO search(search) VALUES('integrity-check')", NULL, NULL,
+		      NULL) != SQLITE_OK)
+		ok = fail(err, ERR_DAMAGED, "cannot trust %s: its search index is wrong",
+		    s->db->path);
+	return ok;
+}
+
+uint64_t
+store_counter(const struct store *s, enum store_kind kind)
+{
+	return s->counter[kind];
+}
+
+void
+store_poll(struct store *s)
+{
+	sqlite3_stmt *st = db_statement(s, DB_DATA_VERSION, NULL);
+	if (!st || sqlite3_step(st) != SQLITE_ROW)
+		return;
+	int64_t version = db_int(st, 0);
+	sqlite3_reset(st);
+	if (version == s->db->foreign)
+		return;
+	s->db->foreign = version;
+	for (int i = 0; i < STORE_KINDS; i++)
+		db_changed(s, (enum store_kind)i);
+}
+
+bool
+store_begin(struct store *s, struct err *err)
+{
+	if (s->db->read_only)
+		return fail(
+		    err, ERR_READ_ONLY, "cannot write %s: it is read-only", s->db->path);
+	if (s->db->depth == 0 && !db_exec(s->db, "BEGIN IMMEDIATE", err))
+		return false;
+	s->db->depth++;
+	return true;
+}
+
+bool
+store_commit(struct store *s, struct err *err)
+{
+	if (--s->db->depth > 0)
+		return true;
+	if (db_exec(s->db, "COMMIT", err))
+		return true;
+	s->db->depth = 1;
+	store_rollback(s);
+	return false;
+}
+
+void
+store_rollback(struct store *s)
+{
+	s->db->depth = 0;
+	if (!sqlite3_get_autocommit(s->db->handle))
+		sqlite3_exec(s->db->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+void
+store_checkpoint(struct store *s)
+{
+	if (!s->db->read_only && s->db->depth == 0)
+		sqlite3_wal_checkpoint_v2(
+		    s->db->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+}
+
+bool
+store_set(struct store *s, const char *name, struct str value, struct err *err)
+{
+	if (!store_begin(s, err))
+		return false;
+	sqlite3_stmt *st = db_prepare(
+	    s->db, STR("INSERT OR REPLACE INTO meta(name, value) VALUES(?1, ?2)"), err);
+	bool ok = st != NULL;
+	if (ok) {
+		db_bind(st, 1, str_of(name));
+		db_bind(st, 2, value);
+		ok = db_run(s->db, st, err);
+	}
+	sqlite3_finalize(st);
+	if (ok)
+		return store_commit(s, err);
+	store_rollback(s);
+	return false;
+}
+
+struct str
+store_get(const struct store *s, const char *name, struct arena *arena)
+{
+	struct str value = { 0 };
+	sqlite3_stmt *st =
+	    db_prepare(s->db, STR("SELECT value FROM meta WHERE name = ?1"), NULL);
+	if (!st)
+		return value;
+	db_bind(st, 1, str_of(name));
+	if (sqlite3_step(st) == SQLITE_ROW)
+		value = db_text(st, 0, arena);
+	sqlite3_finalize(st);
+	return value;
+}

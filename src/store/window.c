@@ -1,0 +1,217 @@
+/* Rows around a cursor, by key (date, id): a seek in an index, never an OFFSET, never the
+ * whole list. Rows that a view keeps although its query no longer finds them come in by a
+ * UNION of two small keyed parts. */
+#include "config.h"
+
+#include <inttypes.h>
+
+#include "base/limits.h"
+#include "store/search.h"
+
+#define ROW_COLUMNS                                                                      \
+	"articles.id AS id, articles.feed AS feed, date, " SEARCH_FLAGS                  \
+	" AS flags, articles.title AS title"
+
+/* The order in which the view runs from the key on: newest first forwards is descending.
+ */
+static bool
+is_descending(const struct store_view *v, bool backwards)
+{
+	return (v->query->sort == QUERY_NEWEST) != backwards;
+}
+
+static void
+where_kept(struct search *s, const struct store_view *v)
+{
+	buf_puts(&s->sql, "articles.id IN (");
+	for (size_t i = 0; i < v->nkept; i++)
+		buf_printf(&s->sql, "%s%" PRId64, i ? "," : "", v->kept[i]);
+	buf_char(&s->sql, ')');
+	if (!v->trashed)
+		buf_puts(&s->sql, " AND trashed = 0");
+}
+
+static void
+where_key(struct search *s, struct store_key key, bool descending, bool inclusive)
+{
+	buf_printf(&s->sql, " AND (date, articles.id) %s%s (", descending ? "<" : ">",
+	    inclusive ? "=" : "");
+	search_number(s, key.date);
+	buf_puts(&s->sql, ", ");
+	search_number(s, key.id);
+	buf_char(&s->sql, ')');
+}
+
+/* One of the two parts: what the query finds, or what is kept. */
+struct part {
+	const char *columns;
+	bool kept;
+	bool keyed, descending, inclusive;
+	struct store_key key;
+	const char *extra; /* a further condition */
+	size_t limit;      /* 0: none */
+};
+
+static void
+add_part(struct search *s, const struct store_view *v, const struct part *p)
+{
+	buf_printf(&s->sql, "SELECT %s FROM articles WHERE ", p->columns);
+	if (p->kept)
+		where_kept(s, v);
+	else
+		search_where(s, v->query);
+	if (p->keyed)
+		where_key(s, p->key, p->descending, p->inclusive);
+	buf_puts(&s->sql, p->extra ? p->extra : "");
+	if (!p->limit)
+		return;
+	const char *way = p->descending ? " DESC" : "";
+	buf_printf(
+	    &s->sql, " ORDER BY date%s, articles.id%s LIMIT %zu", way, way, p->limit);
+}
+
+/* The rows of both parts under the name "rows". */
+static void
+add_parts(struct search *s, const struct store_view *v, struct part p)
+{
+	buf_puts(&s->sql, "FROM (SELECT * FROM (");
+	add_part(s, v, &p);
+	if (v->nkept) {
+		buf_puts(&s->sql, ") UNION SELECT * FROM (");
+		p.kept = true;
+		add_part(s, v, &p);
+	}
+	buf_puts(&s->sql, ")) AS rows");
+}
+
+static bool
+read_rows(const struct store *s, sqlite3_stmt *st, bool backwards, struct arena *arena,
+    struct store_window *out, struct err *err)
+{
+	int more = st ? 1 : -1;
+	while (more > 0 && (more = db_step(s->db, st, "read", err)) > 0) {
+		out->rows = arena_push(arena, out->rows, &out->n, sizeof *out->rows);
+		out->rows[out->n - 1] = (struct article_row){ .id = db_int(st, 0),
+			.feed = db_int(st, 1),
+			.date = db_int(st, 2),
+			.flags = (uint32_t)db_int(st, 3),
+			.title = db_text(st, 4, arena),
+			.source = db_text(st, 5, arena) };
+	}
+	for (size_t i = 0; backwards && i < out->n / 2; i++) {
+		struct article_row r = out->rows[i];
+		out->rows[i] = out->rows[out->n - 1 - i];
+		out->rows[out->n - 1 - i] = r;
+	}
+	return more == 0;
+}
+
+static bool
+window(const struct store *s, const struct store_view *v, const struct part *p,
+    bool backwards, struct arena *arena, struct store_window *out, struct err *err)
+{
+	struct search search;
+	*out = (struct store_window){ 0 };
+	search_begin(&search);
+	buf_puts(&search.sql, "SELECT id, feed, date, flags, title, (SELECT shown FROM "
+			      "feeds WHERE feeds.id = feed) ");
+	add_parts(&search, v, *p);
+	const char *way = p->descending ? " DESC" : "";
+	buf_printf(&search.sql, " ORDER BY date%s, id%s LIMIT %zu", way, way, p->limit);
+	sqlite3_stmt *st = search_prepare(&search, s, err);
+	bool ok = read_rows(s, st, backwards, arena, out, err);
+	sqlite3_finalize(st);
+	search_done(&search);
+	return ok;
+}
+
+bool
+store_window(const struct store *s, const struct store_view *v, struct store_key from,
+    bool inclusive, bool backwards, size_t n, struct arena *arena,
+    struct store_window *out, struct err *err)
+{
+	struct part p = { .columns = ROW_COLUMNS,
+		.keyed = true,
+		.descending = is_descending(v, backwards),
+		.inclusive = inclusive,
+		.key = from,
+		.limit = n };
+	return window(s, v, &p, backwards, arena, out, err);
+}
+
+static int64_t
+count(const struct store *s, const struct store_view *v, const struct part *p)
+{
+	struct search search;
+	search_begin(&search);
+	if (v->nkept) {
+		buf_puts(&search.sql, "SELECT count(*) ");
+		add_parts(&search, v, *p);
+	} else {
+		struct part counted = *p;
+		counted.columns = "count(*)";
+		add_part(&search, v, &counted);
+	}
+	sqlite3_stmt *st = search_prepare(&search, s, NULL);
+	int64_t n = st && sqlite3_step(st) == SQLITE_ROW ? db_int(st, 0) : -1;
+	sqlite3_finalize(st);
+	search_done(&search);
+	return n;
+}
+
+int64_t
+store_count(const struct store *s, const struct store_view *v)
+{
+	return count(s, v, &(struct part){ .columns = "articles.id" });
+}
+
+int64_t
+store_rank(const struct store *s, const struct store_view *v, struct store_key key)
+{
+	return count(s, v,
+	    &(struct part){ .columns = "articles.id",
+		.keyed = true,
+		.descending = is_descending(v, true),
+		.key = key });
+}
+
+bool
+store_next_unread(const struct store *s, const struct store_view *v,
+    struct store_key from, bool backwards, struct article_row *out, struct arena *arena)
+{
+	struct part p = { .columns = ROW_COLUMNS,
+		.keyed = true,
+		.descending = is_descending(v, backwards),
+		.key = from,
+		.extra = " AND articles.read = 0",
+		.limit = 1 };
+	struct store_window w;
+	for (int round = 0; round < 2; round++, p.keyed = false)
+		if (window(s, v, &p, false, arena, &w, NULL) && w.n) {
+			*out = w.rows[0];
+			return true;
+		}
+	return false;
+}
+
+bool
+store_ids(const struct store *s, const struct query *q, int64_t limit,
+    struct arena *arena, int64_t **ids, size_t *n, struct err *err)
+{
+	struct search search;
+	*ids = NULL;
+	*n = 0;
+	search_begin(&search);
+	buf_puts(&search.sql, "SELECT articles.id FROM articles WHERE ");
+	search_where(&search, q);
+	search_order(&search, q, limit);
+	sqlite3_stmt *st = search_prepare(&search, s, err);
+	int more = st ? 1 : -1;
+	while (more > 0 && (more = db_step(s->db, st, "read", err)) > 0) {
+		*ids = arena_push(arena, *ids, n, sizeof **ids);
+		(*ids)[*n - 1] = db_int(st, 0);
+	}
+	sqlite3_finalize(st);
+	search_done(&search);
+	return more == 0;
+}
