@@ -17,7 +17,7 @@
 #include "text/date.h"
 #include "text/url.h"
 
-enum { REDRAW_MS = 100 };
+enum { REDRAW_MS = 100, WAITS = 20 };
 
 struct fetching {
 	struct cmd_ctx *c;
@@ -276,7 +276,7 @@ finish(struct fetching *f)
 
 /* ---- the beginning */
 
-/* Waits until no other process fetches; *since: when the waiting began, 0: it did not. */
+/* Waits until no other process fetches. since: when the waiting began, if it did. */
 static bool
 wait_for_lock(const struct cmd_ctx *c, int64_t *since, struct err *err)
 {
@@ -284,19 +284,17 @@ wait_for_lock(const struct cmd_ctx *c, int64_t *since, struct err *err)
 	long holder;
 	int fd = file_lock(path, false, &holder, err);
 
-	*since = 0;
-	if (fd < 0 && holder >= 0 && !cmd_has(c, "no-wait")) {
-		*since = clock_now();
-		if (!c->quiet)
+	if (fd < 0 && holder >= 0) {
+		if (*since == 0 && !c->quiet)
 			fprintf(stderr,
 			    "courant: waiting for process %ld, which is fetching\n",
 			    holder);
+		*since = *since ? *since : clock_now();
 		fd = file_lock(path, true, &holder, err);
 	}
 	free(path);
 	file_unlock(fd);
-	/* One that is taken is refresh_start()'s to tell. */
-	return fd >= 0 || holder >= 0;
+	return fd >= 0;
 }
 
 static bool
@@ -334,11 +332,13 @@ start(struct fetching *f, struct refresh_options *o, struct err *err)
 	app_start_loop(&c->app);
 	if (!app_start_net(&c->app, err))
 		return false;
-	do
-		if (!c->offline && !wait_for_lock(c, &o->since, err))
-			return false;
-	while (!refresh_start(&c->app, o, err) && err->code == ERR_LOCKED &&
-	       !c->offline && !cmd_has(c, "no-wait"));
+	if (refresh_start(&c->app, o, err))
+		return true;
+	/* Several may wait for the same end, and one of them is the next. */
+	for (int i = 0; i < WAITS && err->code == ERR_LOCKED && !cmd_has(c, "no-wait");
+	     i++)
+		if (!wait_for_lock(c, &o->since, err) || refresh_start(&c->app, o, err))
+			break;
 	return c->app.refresh != NULL;
 }
 
