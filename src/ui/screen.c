@@ -558,3 +558,9 @@ screen_is_gone(const struct screen *s)
 	(void)s;
 	return ioctl(0, FIONREAD, &waiting) != 0 || waiting == 0;
 }
+
+const char *
+screen_library(void)
+{
+	return curses_version();
+}

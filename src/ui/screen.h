@@ -56,4 +56,7 @@ bool screen_event(struct screen *s, struct screen_event *e);
  * times in a row: the terminal is gone. (Once may be half a letter.) */
 bool screen_is_gone(const struct screen *s);
 
+/* The version of ncurses. */
+const char *screen_library(void);
+
 #endif
