@@ -17,10 +17,11 @@ char *
 when_short(int64_t t, int64_t now, const struct settings *s, char out[WHEN_SIZE])
 {
 	int days = days_ago(t, now);
-	const char *format = days == 0                                 ? settings_text(s, SET_TIME_FORMAT) :
-	    days > 0 && days < 7                                       ? "%a" :
-	    clock_local(t).year == clock_local(now).year               ? settings_text(s, SET_DATE_FORMAT) :
-									 "%Y";
+	const char *format = days == 0              ? settings_text(s, SET_TIME_FORMAT)
+			     : days > 0 && days < 7 ? "%a"
+			     : clock_local(t).year == clock_local(now).year
+				 ? settings_text(s, SET_DATE_FORMAT)
+				 : "%Y";
 	return clock_format(out, WHEN_SIZE, format, t);
 }
 
@@ -39,9 +40,9 @@ when_day(int64_t t, int64_t now, char out[WHEN_SIZE])
 {
 	int days = days_ago(t, now);
 	bool this_year = clock_local(t).year == clock_local(now).year;
-	const char *format = days == 0 ? "Today · %A %-d %B" :
-	    days == 1                  ? "Yesterday · %A %-d %B" :
-	    this_year                  ? "%A %-d %B" :
-					 "%A %-d %B %Y";
+	const char *format = days == 0   ? "Today · %A %-d %B"
+			     : days == 1 ? "Yesterday · %A %-d %B"
+			     : this_year ? "%A %-d %B"
+					 : "%A %-d %B %Y";
 	return clock_format(out, WHEN_SIZE, format, t);
 }

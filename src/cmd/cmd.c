@@ -1,11 +1,13 @@
-/* Arguments -> a row of the table -> run. Options may stand anywhere; they are matched by the command's own rows and the
- * global ones; nothing is abbreviated, so that a script does not break when an option is added. */
+/* Arguments -> a row of the table -> run. Options may stand anywhere; they are matched by
+ * the command's own rows and the global ones; nothing is abbreviated, so that a script
+ * does not break when an option is added. */
 #include "config.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/guard.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/tty.h"
@@ -34,7 +36,8 @@ find_in(const struct cmd_option *rows, struct str name)
 {
 	bool letter = name.n == 2 && name.p[0] == '-' && name.p[1] != '-';
 	for (; rows && rows->name; rows++)
-		if (letter ? rows->letter == name.p[1] : str_is(str_sub(name, 2, name.n), rows->name))
+		if (letter ? rows->letter == name.p[1]
+			   : str_is(str_sub(name, 2, name.n), rows->name))
 			return rows;
 	return NULL;
 }
@@ -77,7 +80,8 @@ find_command(int argc, char **argv)
 		if (!is_option(argv[i]))
 			return i;
 		struct str value;
-		const struct cmd_option *o = find_option(&cmd_tui, option_name(argv[i], &value));
+		const struct cmd_option *o =
+		    find_option(&cmd_tui, option_name(argv[i], &value));
 		if (o && o->arg && !value.p)
 			i++;
 	}
@@ -92,17 +96,20 @@ unknown_option(const struct cmd_ctx *c, struct str name)
 	const struct cmd_option *tables[] = { c->cmd->options, cmd_globals };
 	for (int t = 0; t < 2; t++)
 		for (const struct cmd_option *o = tables[t]; o && o->name; o++) {
-			size_t d = str_distance(str_sub(name, 2, name.n), str_of(o->name));
+			size_t d =
+			    str_distance(str_sub(name, 2, name.n), str_of(o->name));
 			if (d < least) {
 				least = d;
 				near = o;
 			}
 		}
 	if (near && name.n > 3)
-		return cmd_usage(c, "unknown option %.*s; did you mean --%s? \"courant help %s\" shows all",
+		return cmd_usage(c,
+		    "unknown option %.*s; did you mean --%s? \"courant help %s\" shows "
+		    "all",
 		    STR_ARG(name), near->name, c->cmd->name);
-	return cmd_usage(c, "unknown option %.*s; \"courant help %s\" shows all", STR_ARG(name),
-	    c->cmd->name);
+	return cmd_usage(c, "unknown option %.*s; \"courant help %s\" shows all",
+	    STR_ARG(name), c->cmd->name);
 }
 
 static void
@@ -128,10 +135,12 @@ take_option(struct cmd_ctx *c, int argc, char **argv, int *i)
 	if (!o)
 		return unknown_option(c, name);
 	if (!o->arg && value.p)
-		return cmd_usage(c, "invalid option %s, --%s takes no value", argv[*i], o->name);
+		return cmd_usage(
+		    c, "invalid option %s, --%s takes no value", argv[*i], o->name);
 	if (o->arg && !value.p) {
 		if (*i + 1 >= argc)
-			return cmd_usage(c, "no value behind --%s; it takes %s", o->name, o->arg);
+			return cmd_usage(
+			    c, "no value behind --%s; it takes %s", o->name, o->arg);
 		value = str_of(argv[++*i]);
 	}
 	add_given(c, o->name, value.p ? value : STR(""));
@@ -148,7 +157,8 @@ take_args(struct cmd_ctx *c, int argc, char **argv, int at_command)
 			ended |= c->cmd->raw;
 		else if (!ended && strcmp(argv[i], "--") == 0)
 			ended = true;
-		else if (!ended && is_option(argv[i]) && !cmd_is_minus_word(c->cmd, argv[i]))
+		else if (!ended && is_option(argv[i]) &&
+			 !cmd_is_minus_word(c->cmd, argv[i]))
 			status = take_option(c, argc, argv, &i);
 		else
 			add_arg(c, argv[i]);
@@ -196,7 +206,8 @@ cmd_number(const struct cmd_ctx *c, const char *name, int64_t min, int64_t max,
 		return true;
 	if (str_to_int(value, out) && *out >= min && *out <= max)
 		return true;
-	return fail(err, ERR_USAGE, "invalid --%s \"%.*s\", it takes a whole number, %lld to %lld", name,
+	return fail(err, ERR_USAGE,
+	    "invalid --%s \"%.*s\", it takes a whole number, %lld to %lld", name,
 	    STR_ARG(value), (long long)min, (long long)max);
 }
 
@@ -219,7 +230,8 @@ take_globals(struct cmd_ctx *c)
 	else if (!color.p || str_is(color, "auto"))
 		c->color = c->tty && !plain;
 	else
-		return cmd_usage(c, "invalid --color \"%.*s\"; it takes auto, always or never",
+		return cmd_usage(c,
+		    "invalid --color \"%.*s\"; it takes auto, always or never",
 		    STR_ARG(color));
 	return 0;
 }
@@ -286,20 +298,29 @@ run(struct cmd_ctx *c, int *died)
 }
 
 int
-cmd_main(int argc, char **argv)
+cmd_run(int argc, char **argv, int *died)
 {
 	int at = find_command(argc, argv);
 	struct cmd_ctx c = { .cmd = at < argc ? cmd_find(str_of(argv[at])) : &cmd_tui };
-	int status, died = 0;
+	int status;
+	*died = 0;
 	if (!c.cmd) {
 		c.cmd = &cmd_help;
 		status = cmd_unknown(&c, str_of(argv[at]));
 	} else {
 		status = take_args(&c, argc, argv, at);
 		if (!status)
-			status = run(&c, &died);
+			status = run(&c, died);
 	}
 	arena_free(&c.arena);
-	cmd_die_of(died);
+	return status;
+}
+
+int
+cmd_main(int argc, char **argv)
+{
+	int died, status = cmd_run(argc, argv, &died);
+	if (died)
+		guard_die(died);
 	return status;
 }

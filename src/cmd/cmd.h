@@ -32,9 +32,9 @@ struct cmd {
 	    *options; /* ends with a row whose name is NULL; NULL: none */
 	enum cmd_needs needs;
 	int (*run)(struct cmd_ctx *c); /* 0, 1, 2 */
-	bool takes_query;     /* -word is part of the query, not an option */
-	bool raw;             /* words behind the name go to it as they are, options too */
-	const char *more;              /* paragraph for --help, or NULL */
+	bool takes_query;              /* -word is part of the query, not an option */
+	bool raw;         /* words behind the name go to it as they are, options too */
+	const char *more; /* paragraph for --help, or NULL */
 };
 
 /* What a run was asked: made by cmd_main(). */

@@ -1,4 +1,5 @@
-/* courant list: what a query finds, for people in columns, for pipes with tabs, for programs as JSON. */
+/* courant list: what a query finds, for people in columns, for pipes with tabs, for
+ * programs as JSON. */
 #include "config.h"
 
 #include <inttypes.h>
@@ -106,9 +107,16 @@ people_row(void *ctx, const struct article *a)
 	struct buf safe = BUF(LIMIT_TITLE * 2);
 	bool unread = !(a->flags & ARTICLE_READ), saved = a->flags & ARTICLE_SAVED;
 	buf_printf(&l->out, "%5" PRId64 " %s%s ", a->id,
-	    !unread ? " " : c->ascii ? "*" : "•", !saved ? " " : c->ascii ? "s" : "★");
+	    !unread    ? " "
+	    : c->ascii ? "*"
+		       : "•",
+	    !saved     ? " "
+	    : c->ascii ? "s"
+		       : "★");
 	when_short(a->date, l->now, &c->app.settings, when);
-	buf_pad(&l->out, ' ', (size_t)(WHEN - width_of(str_of(when)) > 0 ? WHEN - width_of(str_of(when)) : 0));
+	buf_pad(&l->out, ' ',
+	    (size_t)(WHEN - width_of(str_of(when)) > 0 ? WHEN - width_of(str_of(when))
+						       : 0));
 	buf_printf(&l->out, "%s  ", when);
 	utf8_safe(a->feed_title, &safe);
 	padded(&l->out, buf_view(&safe), SOURCE, c->ascii);
@@ -150,7 +158,8 @@ say_more(struct listing *l, const struct query *q)
 {
 	int64_t all = count_all(l->c, q);
 	if (l->n < all)
-		fprintf(stderr, "%" PRId64 " of %" PRId64 "; -n 0 shows all\n", l->n, all);
+		fprintf(
+		    stderr, "%" PRId64 " of %" PRId64 "; -n 0 shows all\n", l->n, all);
 }
 
 static int
@@ -161,10 +170,10 @@ print_rows(struct cmd_ctx *c, const struct query *q, int64_t limit)
 		.now = clock_now(),
 		.columns = tty_columns(1) };
 	bool people = c->tty && !c->json && !cmd_has(c, "ids");
-	bool (*row)(void *, const struct article *) = c->json ? json_row :
-	    cmd_has(c, "ids")                                 ? number_row :
-	    people                                            ? people_row :
-								tabs_row;
+	bool (*row)(void *, const struct article *) = c->json             ? json_row
+						      : cmd_has(c, "ids") ? number_row
+						      : people            ? people_row
+									  : tabs_row;
 	bool cut = people && limit < 0 && !q->limit;
 	if (limit < 0)
 		limit = cut ? settings_number(&c->app.settings, SET_LIST_LIMIT) : 0;
@@ -201,7 +210,9 @@ run(struct cmd_ctx *c)
 		return cmd_fail(c, &err);
 	struct str sort = cmd_value(c, "sort");
 	if (sort.p && !str_is(sort, "newest") && !str_is(sort, "oldest"))
-		return cmd_usage(c, "unknown order \"%.*s\"; --sort knows newest and oldest", STR_ARG(sort));
+		return cmd_usage(c,
+		    "unknown order \"%.*s\"; --sort knows newest and oldest",
+		    STR_ARG(sort));
 	if (sort.p)
 		q.sort = str_is(sort, "oldest") ? QUERY_OLDEST : QUERY_NEWEST;
 	if (c->quiet)
@@ -230,5 +241,7 @@ const struct cmd cmd_list = { .name = "list",
 	.needs = CMD_STORE,
 	.run = run,
 	.takes_query = true,
-	.more = "On a terminal: number, marks, time, source, headline. Piped: number, date, state, feed,\n"
-		"title and link, parted by tabs. With -q nothing is printed: 0 when something matches, 1 when not." };
+	.more = "On a terminal: number, marks, time, source, headline. Piped: number, "
+		"date, state, feed,\n"
+		"title and link, parted by tabs. With -q nothing is printed: 0 when "
+		"something matches, 1 when not." };

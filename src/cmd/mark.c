@@ -45,21 +45,22 @@ mark(struct cmd_ctx *c, enum journal_action action)
 	int64_t changed = 0;
 	bool all = cmd_has(c, "all");
 	if (all == (c->nargs > 0))
-		return cmd_usage(c, all ? "invalid call, --all stands instead of a TARGET" :
-					  "no article named; give numbers, a query or --all");
+		return cmd_usage(
+		    c, all ? "invalid call, --all stands instead of a TARGET"
+			   : "no article named; give numbers, a query or --all");
 	if (!cmd_target(c, &t, &status))
 		return status;
 	if (!t.by_number && cmd_has(c, "dry-run"))
 		return cmd_list_query(c, &t.query);
-	if (!t.by_number &&
-	    !store_ids(c->app.store, &t.query, t.query.limit, &c->arena, &t.ids, &t.n, &err))
+	if (!t.by_number && !store_ids(c->app.store, &t.query, t.query.limit, &c->arena,
+				&t.ids, &t.n, &err))
 		return cmd_fail(c, &err);
 	if (cmd_has(c, "dry-run"))
 		return print_words(c, action, t.n, 0);
 	if (t.n && !app_mark(&c->app, action, t.ids, t.n, &changed, &err))
 		return cmd_fail(c, &err);
-	return c->json ? print_ids(c, action, t.ids, t.n, changed) :
-			 print_words(c, action, t.n, changed);
+	return c->json ? print_ids(c, action, t.ids, t.n, changed)
+		       : print_words(c, action, t.n, changed);
 }
 
 static int

@@ -1,4 +1,5 @@
-/* What commands print: answers on stdout, all else on stderr, nothing of it with a control character in it. */
+/* What commands print: answers on stdout, all else on stderr, nothing of it with a
+ * control character in it. */
 #include "config.h"
 
 #include <errno.h>
@@ -37,7 +38,8 @@ cmd_tell(const struct cmd_ctx *c, bool warning, const struct err *err)
 		fprintf(stderr, "courant: %s%s\n", warning ? "warning: " : "", err->text);
 }
 
-/* Answers about one command's arguments begin with its name; what happened to a feed or file speaks for itself. */
+/* Answers about one command's arguments begin with its name; what happened to a feed or
+ * file speaks for itself. */
 static bool
 is_about_arguments(enum err_code code)
 {
@@ -85,9 +87,11 @@ cmd_print(const struct cmd_ctx *c, struct str bytes)
 {
 	struct err err;
 	errno = 0;
-	if (fwrite(bytes.p ? bytes.p : "", 1, bytes.n, stdout) == bytes.n && fflush(stdout) == 0)
+	if (fwrite(bytes.p ? bytes.p : "", 1, bytes.n, stdout) == bytes.n &&
+	    fflush(stdout) == 0)
 		return 0;
-	fail(&err, err_errno_code(errno), "cannot write the answer: %s", err_errno(errno));
+	fail(
+	    &err, err_errno_code(errno), "cannot write the answer: %s", err_errno(errno));
 	return cmd_fail(c, &err);
 }
 
@@ -101,4 +105,14 @@ cmd_print_json(const struct cmd_ctx *c, struct json *v)
 	int status = cmd_print(c, buf_view(&b));
 	buf_done(&b);
 	return status;
+}
+
+void
+cmd_say_no_feeds(const struct cmd_ctx *c)
+{
+	if (!c->json)
+		fputs("courant: no feeds yet; \"courant add URL\" subscribes to one, or "
+		      "write addresses "
+		      "into the feeds file\n",
+		    stderr);
 }

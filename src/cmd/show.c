@@ -75,7 +75,8 @@ cmd_show_text(struct cmd_ctx *c, struct str text)
 	const char *pager = settings_text(&c->app.settings, SET_PAGER);
 	if (!pager[0] && (!(pager = getenv("PAGER")) || !pager[0]))
 		pager = "less -FRX";
-	if (!c->tty || !tty_is(0) || str_is(str_of(pager), "none") || !is_longer_than_screen(text))
+	if (!c->tty || !tty_is(0) || str_is(str_of(pager), "none") ||
+	    !is_longer_than_screen(text))
 		return cmd_print(c, text);
 	return spawn_pager(pager, text, NULL) ? 0 : cmd_print(c, text);
 }
@@ -85,8 +86,8 @@ finish(struct showing *s)
 {
 	if (s->c->json)
 		buf_puts(&s->out, s->n ? "]\n" : "[]\n");
-	int status = s->c->json ? cmd_print(s->c, buf_view(&s->out)) :
-				  cmd_show_text(s->c, buf_view(&s->out));
+	int status = s->c->json ? cmd_print(s->c, buf_view(&s->out))
+				: cmd_show_text(s->c, buf_view(&s->out));
 	if (!status && s->n == 0) {
 		struct err err;
 		fail(&err, ERR_NOT_FOUND, "no article matches");
@@ -104,7 +105,8 @@ run(struct cmd_ctx *c)
 	struct err err;
 	struct str format = cmd_value(c, "format");
 	if (format.p && !str_is(format, "txt") && !str_is(format, "json"))
-		return cmd_usage(c, "unknown format \"%.*s\"; this version knows txt and json",
+		return cmd_usage(c,
+		    "unknown format \"%.*s\"; this version knows txt and json",
 		    STR_ARG(format));
 	c->json |= str_is(format, "json");
 	if (c->nargs == 0)
@@ -137,4 +139,5 @@ const struct cmd cmd_show = { .name = "show",
 	.needs = CMD_STORE,
 	.run = run,
 	.takes_query = true,
-	.more = "TARGET: numbers, - for numbers on standard input, or a query. Does not mark as read." };
+	.more = "TARGET: numbers, - for numbers on standard input, or a query. Does not "
+		"mark as read." };

@@ -1,5 +1,6 @@
-/* A command that works for long is asked to stop by SIGINT, SIGTERM, SIGHUP: it keeps what is whole, cleans up, and then dies
- * of that signal, so that the shell sees 130 and the like. A second one ends it at once. */
+/* A command that works for long is asked to stop by SIGINT, SIGTERM, SIGHUP: it keeps
+ * what is whole, cleans up, and then dies of that signal, so that the shell sees 130 and
+ * the like. A second one ends it at once. */
 #include "config.h"
 
 #include <signal.h>
@@ -52,13 +53,4 @@ cmd_signals_end(struct cmd_ctx *c)
 	free(c->signals);
 	c->signals = NULL;
 	return got;
-}
-
-void
-cmd_die_of(int number)
-{
-	if (number) {
-		signal(number, SIG_DFL);
-		raise(number);
-	}
 }

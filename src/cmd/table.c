@@ -7,14 +7,16 @@
 #include "base/limits.h"
 #include "cmd/table.h"
 
-static const struct cmd *const commands[] = { &cmd_add, &cmd_remove, &cmd_feeds, &cmd_fetch,
-	&cmd_list, &cmd_show, &cmd_read, &cmd_unread, &cmd_star, &cmd_unstar, &cmd_undo, &cmd_parse,
-	&cmd_demo, &cmd_help, &cmd_version, NULL };
+static const struct cmd *const commands[] = { &cmd_add, &cmd_remove, &cmd_feeds,
+	&cmd_fetch, &cmd_list, &cmd_show, &cmd_read, &cmd_unread, &cmd_star, &cmd_unstar,
+	&cmd_undo, &cmd_parse, &cmd_demo, &cmd_help, &cmd_version, NULL };
 
-/* Promised by the manual of a later version; a script should be told so, not "unknown". */
-static const char later[] = "import export save tag delete follow unfollow mute unmute entities entity "
-			    "reindex discover extract render config doctor completion account sync "
-			    "story timeline brief explain alert";
+/* Promised by the manual of a later version; a script should be told so, not "unknown".
+ */
+static const char later[] =
+    "import export save tag delete follow unfollow mute unmute entities entity "
+    "reindex discover extract render config doctor completion account sync "
+    "story timeline brief explain alert";
 
 const struct cmd *const *
 cmd_table(void)
@@ -50,18 +52,22 @@ int
 cmd_unknown(const struct cmd_ctx *c, struct str name)
 {
 	struct err err;
-	for (struct str rest = STR(later), one; str_cut(&rest, ' ', &one);)
+	for (struct str rest = str_of(later), one; str_cut(&rest, ' ', &one);)
 		if (str_eq(one, name)) {
-			fail(&err, ERR_UNSUPPORTED, "%.*s: not in this version", STR_ARG(name));
+			fail(&err, ERR_UNSUPPORTED, "%.*s: not in this version",
+			    STR_ARG(name));
 			cmd_fail(c, &err);
 			return 2;
 		}
 	const char *near = nearest(name);
 	if (near)
-		fail(&err, ERR_USAGE, "unknown command \"%.*s\"; did you mean \"%s\"? \"courant help\" shows all",
+		fail(&err, ERR_USAGE,
+		    "unknown command \"%.*s\"; did you mean \"%s\"? \"courant help\" "
+		    "shows all",
 		    STR_ARG(name), near);
 	else
-		fail(&err, ERR_USAGE, "unknown command \"%.*s\"; \"courant help\" shows all",
+		fail(&err, ERR_USAGE,
+		    "unknown command \"%.*s\"; \"courant help\" shows all",
 		    STR_ARG(name));
 	cmd_tell(c, false, &err);
 	return 2;
@@ -73,8 +79,8 @@ option_rows(const struct cmd_option *o, struct buf *out)
 	for (; o && o->name; o++) {
 		char left[60];
 		snprintf(left, sizeof left, "%c%c%s--%s%s%s", o->letter ? '-' : ' ',
-		    o->letter ? o->letter : ' ', o->letter ? ", " : "  ", o->name, o->arg ? " " : "",
-		    o->arg ? o->arg : "");
+		    o->letter ? o->letter : ' ', o->letter ? ", " : "  ", o->name,
+		    o->arg ? " " : "", o->arg ? o->arg : "");
 		buf_printf(out, "  %-30s %s\n", left, o->help);
 	}
 }
@@ -84,7 +90,8 @@ cmd_print_help(const struct cmd_ctx *c, const struct cmd *cmd)
 {
 	struct buf b = BUF(LIMIT_USER_FILE);
 	buf_printf(&b, "courant%s%s%s%s\n\n%s\n", cmd == &cmd_tui ? "" : " ",
-	    cmd == &cmd_tui ? "" : cmd->name, cmd->args[0] ? " " : "", cmd->args, cmd->summary);
+	    cmd == &cmd_tui ? "" : cmd->name, cmd->args[0] ? " " : "", cmd->args,
+	    cmd->summary);
 	if (cmd->more)
 		buf_printf(&b, "\n%s\n", cmd->more);
 	if (cmd->options) {
@@ -98,7 +105,8 @@ cmd_print_help(const struct cmd_ctx *c, const struct cmd *cmd)
 	return status;
 }
 
-/* In list, show, read … a word like -wheat is part of the query; options there have one letter or two dashes. */
+/* In list, show, read … a word like -wheat is part of the query; options there have one
+ * letter or two dashes. */
 bool
 cmd_is_minus_word(const struct cmd *cmd, const char *arg)
 {

@@ -5,24 +5,39 @@
 #include "cmd/cmd.h"
 #include "query/query.h"
 
-extern const struct cmd cmd_tui, cmd_add, cmd_remove, cmd_feeds, cmd_fetch, cmd_list, cmd_show,
-    cmd_read, cmd_unread, cmd_star, cmd_unstar, cmd_undo, cmd_parse, cmd_demo, cmd_help,
-    cmd_version;
+extern const struct cmd cmd_tui, cmd_add, cmd_remove, cmd_feeds, cmd_fetch, cmd_list,
+    cmd_show, cmd_read, cmd_unread, cmd_star, cmd_unstar, cmd_undo, cmd_parse, cmd_demo,
+    cmd_help, cmd_version;
 
 const struct cmd *cmd_find(struct str name); /* NULL: none of that name in this version */
 /* Says that there is no such command, or not yet: 2. */
 int cmd_unknown(const struct cmd_ctx *c, struct str name);
+/* One run; *died: the signal that ended its work, of which the process should die, or 0.
+ */
+int cmd_run(int argc, char **argv, int *died);
 /* Help of one command on stdout. */
 int cmd_print_help(const struct cmd_ctx *c, const struct cmd *cmd);
 /* A line on stderr: an error, or a warning. */
 void cmd_tell(const struct cmd_ctx *c, bool warning, const struct err *err);
 /* Stops watching; the signal that came, or 0. Before the loop ends. */
 int cmd_signals_end(struct cmd_ctx *c);
-void cmd_die_of(int number);
-/* "-word" that belongs to a query and is no option: in commands that take a QUERY, a minus and a word of two letters or more. */
+/* "-word" that belongs to a query and is no option: in commands that take a QUERY, a
+ * minus and a word of two letters or more. */
 bool cmd_is_minus_word(const struct cmd *cmd, const char *arg);
 
-/* The arguments from at on, joined by blanks, as a query. False: the error is printed with its mark, and *status is the exit status. */
+/* stderr: no feeds yet, and what to do. */
+void cmd_say_no_feeds(const struct cmd_ctx *c);
+/* The table of keys, from the panes' own. */
+struct buf;
+void cmd_keys_help(struct buf *b);
+/* The libraries in this program; ends with a row whose name is NULL. */
+struct cmd_library {
+	const char *name, *version;
+};
+const struct cmd_library *cmd_libraries(void);
+
+/* The arguments from at on, joined by blanks, as a query. False: the error is printed
+ * with its mark, and *status is the exit status. */
 bool cmd_query(struct cmd_ctx *c, size_t at, struct query *out, int *status);
 /* TARGET: only digits in every argument, "-" for numbers on stdin, else a query. */
 struct cmd_target {

@@ -18,7 +18,8 @@ show_mark(struct str text, size_t at, size_t n)
 	buf_puts(&b, "  ");
 	utf8_safe(text, &b);
 	buf_puts(&b, "\n  ");
-	int before = width_of(str_sub(text, 0, at)), under = width_of(str_sub(text, at, at + n));
+	int before = width_of(str_sub(text, 0, at)),
+	    under = width_of(str_sub(text, at, at + n));
 	buf_pad(&b, ' ', (size_t)before);
 	buf_pad(&b, '^', under > 0 ? (size_t)under : 1);
 	fprintf(stderr, "%s\n", buf_cstr(&b));
@@ -67,7 +68,8 @@ add_number(struct cmd_ctx *c, struct cmd_target *t, struct str s, struct err *er
 {
 	int64_t id;
 	if (!is_digits(s) || !str_to_int(s, &id))
-		return fail(err, ERR_USAGE, "invalid number \"%.*s\" on standard input", STR_ARG(s));
+		return fail(err, ERR_USAGE, "invalid number \"%.*s\" on standard input",
+		    STR_ARG(s));
 	t->ids = arena_push(&c->arena, t->ids, &t->n, sizeof *t->ids);
 	t->ids[t->n - 1] = id;
 	return true;
@@ -105,7 +107,8 @@ cmd_target(struct cmd_ctx *c, struct cmd_target *out, int *status)
 	*out = (struct cmd_target){ 0 };
 	bool numbers = c->nargs > 0;
 	for (size_t i = 0; i < c->nargs && numbers; i++)
-		numbers = is_digits(c->args[i]) || (c->nargs == 1 && str_is(c->args[0], "-"));
+		numbers =
+		    is_digits(c->args[i]) || (c->nargs == 1 && str_is(c->args[0], "-"));
 	if (!numbers)
 		return cmd_query(c, 0, &out->query, status);
 	if (by_number(c, out, &err))

@@ -51,9 +51,10 @@ run(struct cmd_ctx *c)
 	int64_t steps = 1;
 	if (cmd_has(c, "list"))
 		return print_journal(c);
-	if (c->nargs > 1 ||
-	    (c->nargs && (!str_to_int(c->args[0], &steps) || steps < 1 || steps > LIMIT_JOURNAL)))
-		return cmd_usage(c, "invalid number of changes; it takes 1 to %d", LIMIT_JOURNAL);
+	if (c->nargs > 1 || (c->nargs && (!str_to_int(c->args[0], &steps) || steps < 1 ||
+					     steps > LIMIT_JOURNAL)))
+		return cmd_usage(
+		    c, "invalid number of changes; it takes 1 to %d", LIMIT_JOURNAL);
 	struct buf b = BUF(LIMIT_LINE);
 	bool ok = app_undo(&c->app, steps, &b, &err);
 	int status = 0;
@@ -78,4 +79,5 @@ const struct cmd cmd_undo = { .name = "undo",
 	.options = options,
 	.needs = CMD_STORE,
 	.run = run,
-	.more = "Read marks, stars and removed feeds; 1000 changes or 30 days are kept." };
+	.more =
+	    "Read marks, stars and removed feeds; 1000 changes or 30 days are kept." };

@@ -8,7 +8,8 @@ static int
 run(struct cmd_ctx *c)
 {
 	if (c->json) {
-		struct json *v = jv_object(), *libraries = jv_object(), *features = jv_array();
+		struct json *v = jv_object(), *libraries = jv_object(),
+			    *features = jv_array();
 		jv_set_int(v, "schema", 1);
 		jv_set(v, "version", jv_string(STR(PACKAGE_VERSION)));
 		for (const struct cmd_library *l = cmd_libraries(); l->name; l++)

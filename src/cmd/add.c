@@ -1,0 +1,184 @@
+/* courant add: a feed's own address -> a line in the feeds file, and its articles at
+ * once. What does not answer as a feed leaves no line behind. */
+#include "config.h"
+
+#include <inttypes.h>
+
+#include "app/refresh.h"
+#include "app/subscribe.h"
+#include "base/json.h"
+#include "base/limits.h"
+#include "cmd/table.h"
+
+struct adding {
+	struct cmd_ctx *c;
+	struct json *list, *warnings;
+	struct buf words;
+	bool got; /* the feed answered */
+	int64_t added;
+	struct err err; /* else why not */
+};
+
+static void
+on_event(void *ctx, const struct refresh_event *e)
+{
+	struct adding *a = ctx;
+	a->got = e->result == REFRESH_NEW || e->result == REFRESH_UNCHANGED;
+	a->added = e->added;
+	if (!a->got && e->err)
+		a->err = *e->err;
+	for (size_t i = 0; i < e->nwarnings; i++)
+		jv_push(a->warnings, jv_string(e->warnings[i]));
+}
+
+static void
+on_finished(void *ctx, const struct refresh_progress *p)
+{
+	struct adding *a = ctx;
+	if (p->not_stored)
+		a->err = p->err;
+	a->got &= !p->not_stored;
+	loop_stop(a->c->app.loop);
+}
+
+static void
+on_signal(void *ctx)
+{
+	struct adding *a = ctx;
+	refresh_stop(&a->c->app);
+}
+
+/* Asks the one feed and waits for its articles. */
+static bool
+fetch(struct adding *a, int64_t feed, struct err *err)
+{
+	struct app *app = &a->c->app;
+	a->got = false;
+	fail(&a->err, ERR_INTERRUPTED, "cannot fetch it: interrupted");
+	app_start_loop(app);
+	if (!app_start_net(app, err))
+		return false;
+	if (!a->c->signals)
+		cmd_watch_signals(a->c, on_signal, a);
+	struct refresh_options o = { .feeds = &feed,
+		.nfeeds = 1,
+		.force = true,
+		.event = on_event,
+		.finished = on_finished,
+		.ctx = a };
+	if (!refresh_start(app, &o, err))
+		return false;
+	loop_run(app->loop);
+	if (!a->got)
+		*err = a->err;
+	return a->got;
+}
+
+/* clang-format off */
+static const char *const statuses[] = {
+	[SUBSCRIBE_ADDED] = "added", [SUBSCRIBE_HAVE] = "have", [SUBSCRIBE_CHANGED] = "have",
+};
+static const char *const verbs[] = {
+	[SUBSCRIBE_ADDED] = "added", [SUBSCRIBE_HAVE] = "already there:", [SUBSCRIBE_CHANGED] = "changed",
+};
+/* clang-format on */
+
+static bool
+tell(struct adding *a, int64_t feed, enum subscribe_status status, struct err *err)
+{
+	struct feed_row f;
+	if (!store_feed(a->c->app.store, feed, &a->c->arena, &f, err))
+		return false;
+	buf_printf(
+	    &a->words, "%s %.*s (%.*s)", verbs[status], STR_ARG(f.title), STR_ARG(f.url));
+	if (f.folder.n)
+		buf_printf(&a->words, " in %.*s", STR_ARG(f.folder));
+	if (status == SUBSCRIBE_ADDED && f.last_fetch)
+		buf_printf(&a->words, ": %" PRId64 " article%s", f.articles,
+		    f.articles == 1 ? "" : "s");
+	buf_char(&a->words, '\n');
+	struct json *v = jv_object();
+	jv_set_int(v, "id", f.id);
+	jv_set_str(v, "url", f.url);
+	jv_set_str(v, "title", f.title);
+	jv_set(v, "status", jv_string(str_of(statuses[status])));
+	jv_push(a->list, v);
+	return true;
+}
+
+static bool
+add(struct adding *a, struct subscribe_request *r, struct str url, struct err *err)
+{
+	struct cmd_ctx *c = a->c;
+	enum subscribe_status status;
+	int64_t feed;
+	if (!subscribe_address(url, &c->arena, &r->url, err))
+		return false;
+	bool ask = !cmd_has(c, "no-fetch");
+	if (ask && c->offline && !feedlist_find(&c->app.feeds, r->url))
+		return fail(err, ERR_OFFLINE,
+		    "cannot fetch %.*s: offline; --no-fetch adds it without asking",
+		    STR_ARG(r->url));
+	if (!app_subscribe(&c->app, r, &status, &feed, err))
+		return false;
+	if (ask && status == SUBSCRIBE_ADDED && !fetch(a, feed, err)) {
+		app_subscribe_cancel(&c->app, feed, NULL);
+		return false;
+	}
+	return tell(a, feed, status, err);
+}
+
+static int
+run(struct cmd_ctx *c)
+{
+	struct adding a = { .c = c,
+		.list = jv_array(),
+		.warnings = jv_array(),
+		.words = BUF(LIMIT_USER_FILE) };
+	struct str *tags, *settings;
+	struct subscribe_request r = { .title = cmd_value(c, "title"),
+		.folder = cmd_value(c, "folder") };
+	r.ntags = cmd_values(c, "tag", &tags);
+	r.nsettings = cmd_values(c, "set", &settings);
+	r.tags = tags;
+	r.settings = settings;
+	struct err err;
+	int status = c->nargs ? 0 : cmd_usage(c, "no address given");
+	for (size_t i = 0; i < c->nargs; i++)
+		if (!add(&a, &r, c->args[i], &err)) {
+			int s = cmd_fail(c, &err);
+			status = s > status ? s : status;
+		}
+	struct json *v = jv_object();
+	jv_set_int(v, "schema", 1);
+	jv_set(v, "feeds", a.list);
+	jv_set(v, "warnings", a.warnings);
+	if (c->json && c->nargs)
+		status |= cmd_print_json(c, v);
+	else {
+		jv_free(v);
+		status |= c->quiet ? 0 : cmd_print(c, buf_view(&a.words));
+	}
+	buf_done(&a.words);
+	return status;
+}
+
+/* clang-format off */
+static const struct cmd_option options[] = {
+	{ "title",    "T",          "shown instead of the feed's own title", false, 0 },
+	{ "tag",      "T",          "a tag", true, 0 },
+	{ "folder",   "PATH",       "the folder, like World/Europe", false, 0 },
+	{ "set",      "NAME=VALUE", "a setting for this feed", true, 0 },
+	{ "no-fetch", NULL,         "writes the line without asking the network", false, 0 },
+	{ 0 },
+};
+/* clang-format on */
+
+const struct cmd cmd_add = { .name = "add",
+	.args = "URL… [OPTION]…",
+	.summary =
+	    "Subscribes to feeds by their addresses and stores their articles at once.",
+	.options = options,
+	.needs = CMD_STORE,
+	.run = run,
+	.more = "Already subscribed: says so; given options then change its line." };
