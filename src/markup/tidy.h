@@ -1,9 +1,11 @@
 /* Bytes made fit for libxml2's parsers, in one pass: UTF-8 in, UTF-8 out. Drops controls
  * and NUL, escapes bare & and <, balances XML's tags with a stack (an end tag that closes
  * nothing is dropped, a <br> left open is closed), maps &#150; to windows-1252, decodes
- * references without a semicolon and HTML5's newer names, takes CDATA in HTML as text,
- * closes an open comment, cuts what stands before the first tag, and lets through at most
- * LIMIT_ATTRIBUTES of a tag, each name once. Pure. */
+ * all references (HTML5's names, names that the DOCTYPE declares as plain text; in HTML
+ * also without a semicolon), drops comments, instructions and the DOCTYPE but keeps their
+ * line ends, so that line numbers hold; opens CDATA in HTML, closes an open comment, cuts
+ * what stands before the first tag, lets through at most LIMIT_ATTRIBUTES of a tag, each
+ * name once, and tags down to LIMIT_DEPTH. Pure. */
 #ifndef MARKUP_TIDY_H
 #define MARKUP_TIDY_H
 

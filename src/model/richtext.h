@@ -10,9 +10,12 @@
  * one of the same extent;
  *  4. name spans do not overlap one another but may cross markup;
  *  5. the text is at most LIMIT_TEXT bytes, does not begin or end with white space;
- *  6. blocks are parted by "\n\n", the items of a close list, the cells' rows of a table
- * and <br> by "\n"; cells of a row by "\t" never: by "\n" too (SPAN_CELL tells them
- * apart). A "\n" inside a paragraph is a line that the author ended. */
+ *  6. text lies in exactly one of PARAGRAPH, HEADING, CODE_BLOCK, TERM, CAPTION, CELL, RULE;
+ * items, definitions, quotations, figures and details hold paragraphs, also where HTML had
+ * none; an empty cell is U+00A0;
+ *  7. blocks are parted by "\n\n", the items of a close list and what they hold, terms
+ * and their definitions, rows and cells of a table, image and caption of a figure, and
+ * <br> by "\n". A "\n" inside a paragraph is a line that the author ended. */
 #ifndef MODEL_RICHTEXT_H
 #define MODEL_RICHTEXT_H
 
@@ -71,6 +74,9 @@ enum span_flags {
 	SPAN_FOOTER = 2,
 	SPAN_ORDERED = 4,
 	SPAN_LOOSE = 8, /* a list whose items are parted by an empty line */
+	/* 16…128: enum span_media */
+	SPAN_UNNAMED = 256, /* an image without alternative text (or with a file name for
+			       it): the text under it is our word "image" */
 };
 enum span_media {
 	SPAN_VIDEO = 16,

@@ -352,3 +352,9 @@ net_free(struct net *net)
 	free(net);
 	curl_global_cleanup();
 }
+
+const char *
+net_library(void)
+{
+	return curl_version();
+}

@@ -1,0 +1,198 @@
+/* The walk over the tree, in document order and without recursion: an element of the table
+ * (clean_elements.c) opens what it becomes in the writer (writer.c) and closes it behind
+ * its children. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/limits.h"
+#include "markup/clean_parts.h"
+#include "markup/html.h"
+#include "markup/reference.h"
+#include "text/utf8.h"
+
+struct str
+clean_attr(const xmlNode *n, const char *name)
+{
+	for (const xmlAttr *a = n->properties; a; a = a->next)
+		if (strcmp((const char *)a->name, name) == 0)
+			return a->children ? str_of((const char *)a->children->content)
+					   : (struct str){ "", 0 };
+	return (struct str){ NULL, 0 };
+}
+
+xmlNode *
+clean_next(xmlNode *n, const xmlNode *top, bool skip)
+{
+	if (n->children && !skip)
+		return n->children;
+	while (n != top && !n->next)
+		n = n->parent;
+	return n == top ? NULL : n->next;
+}
+
+static bool
+is_visible_text(const xmlNode *n)
+{
+	struct str s = str_trim(str_of((const char *)n->content));
+	while (str_starts(s, STR("\xc2\xa0")))
+		s = str_trim(str_sub(s, 2, s.n));
+	return s.n > 0;
+}
+
+static bool
+is_hidden(const xmlNode *n)
+{
+	if (!n->properties)
+		return false;
+	struct str style = clean_attr(n, "style");
+	return clean_attr(n, "hidden").p ||
+	       (style.n && (str_find_nocase(style, STR("display:none")) != STR_NONE ||
+			       str_find_nocase(style, STR("display: none")) != STR_NONE ||
+			       str_find_nocase(style, STR("visibility:hidden")) != STR_NONE ||
+			       str_find_nocase(style, STR("visibility: hidden")) != STR_NONE));
+}
+
+bool
+clean_has_content(xmlNode *top)
+{
+	for (xmlNode *n = top; n; n = clean_next(n, top, n->type != XML_ELEMENT_NODE)) {
+		if (n->type == XML_TEXT_NODE && is_visible_text(n))
+			return true;
+		if (clean_is(n, "img") || clean_is(n, "iframe") || clean_is(n, "video"))
+			return true;
+	}
+	return false;
+}
+
+/* Returns whether to go on to the children. */
+static bool
+enter(struct clean *c, xmlNode *n)
+{
+	if (n->type == XML_TEXT_NODE)
+		writer_text(&c->w, str_of((const char *)n->content));
+	if (n->type != XML_ELEMENT_NODE || is_hidden(n))
+		return false;
+	const struct clean_element *e = clean_element((const char *)n->name);
+	return !e || e->enter(c, n, e);
+}
+
+static void
+leave(struct clean *c, xmlNode *n)
+{
+	if (n->type != XML_ELEMENT_NODE)
+		return;
+	const struct clean_element *e = clean_element((const char *)n->name);
+	if (e && e->leave && !is_hidden(n))
+		e->leave(c, n);
+	writer_close(&c->w, n);
+}
+
+static void
+walk(struct clean *c, xmlNode *root)
+{
+	xmlNode *n = root;
+	while (!c->w.full) {
+		bool down = enter(c, n);
+		if (down && n->children) {
+			n = n->children;
+			continue;
+		}
+		leave(c, n);
+		while (n != root && !n->next) {
+			n = n->parent;
+			leave(c, n);
+		}
+		if (n == root)
+			return;
+		n = n->next;
+	}
+}
+
+static void
+finish(struct clean *c, struct richtext *out)
+{
+	writer_finish(&c->w, c->arena, out);
+	out->links = c->links;
+	out->nlinks = c->nlinks;
+	free(c->slots);
+}
+
+void
+clean_html(struct str html, const struct clean_options *o, struct arena *arena,
+    struct richtext *out)
+{
+	struct clean c = { .base = o->base, .lang = o->lang, .arena = arena };
+	writer_init(&c.w);
+	if (str_find_char(html, '<') == STR_NONE && str_find_char(html, '&') == STR_NONE)
+		writer_text(&c.w, html);
+	else {
+		struct html *h = html_parse(html);
+		if (h && html_root(h))
+			walk(&c, html_root(h));
+		html_free(h);
+	}
+	finish(&c, out);
+}
+
+void
+clean_text(struct str text, struct arena *arena, struct richtext *out)
+{
+	struct clean c = { .arena = arena };
+	struct str rest = text, line;
+	writer_init(&c.w);
+	while (str_cut(&rest, '\n', &line)) {
+		writer_text(&c.w, line);
+		writer_line_end(&c.w);
+	}
+	finish(&c, out);
+}
+
+/* ---- one line ---- */
+
+/* The length of a tag, comment or script that s begins with; 0 when "<" is but a sign. */
+static size_t
+markup_length(struct str s)
+{
+	static const struct {
+		struct str begin, end;
+	} kinds[] = { { STR("<!--"), STR("-->") }, { STR("<script"), STR("</script>") },
+		{ STR("<style"), STR("</style>") }, { STR("<"), STR(">") } };
+	size_t i = 0, n = 1 + (s.n > 1 && s.p[1] == '/');
+	bool tag = s.n > n && char_is_alpha(s.p[n]);
+	if (!tag && !str_starts(s, STR("<!--")))
+		return 0;
+	while (!str_starts_nocase(s, kinds[i].begin))
+		i++;
+	size_t end = str_find_nocase(s, kinds[i].end);
+	return end == STR_NONE ? 0 : end + kinds[i].end.n;
+}
+
+struct str
+clean_line(struct str html, struct arena *arena)
+{
+	struct buf text = BUF(LIMIT_DOCUMENT), line = BUF(LIMIT_TITLE + 8);
+	while (html.n) {
+		struct reference r;
+		size_t n = 0;
+		if (*html.p == '&' && (n = reference_read(html, &r))) {
+			utf8_put(&text, r.first ? r.first : ' ');
+			if (r.second)
+				utf8_put(&text, r.second);
+		} else if (*html.p == '<')
+			n = markup_length(html);
+		if (!n) {
+			size_t i = 1;
+			while (i < html.n && html.p[i] != '&' && html.p[i] != '<')
+				i++;
+			buf_add(&text, html.p, n = i);
+		}
+		html = str_sub(html, n, html.n);
+	}
+	utf8_plain(buf_view(&text), LIMIT_TITLE, &line);
+	struct str out = arena_str(arena, buf_view(&line));
+	buf_done(&text);
+	buf_done(&line);
+	return out;
+}

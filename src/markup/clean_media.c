@@ -1,0 +1,158 @@
+/* Images and films: placeholders with an address. */
+#include "config.h"
+
+#include <string.h>
+
+#include "markup/clean_parts.h"
+#include "text/url.h"
+
+/* Counts readers: one pixel, or none. */
+static bool
+is_tracker(const xmlNode *n)
+{
+	static const char *const sides[] = { "width", "height" };
+	for (size_t i = 0; i < 2; i++) {
+		struct str s = str_trim(clean_attr(n, sides[i]));
+		if (str_is(s, "0") || str_is(s, "1") || str_is(s, "1px") || str_is(s, "0px"))
+			return true;
+	}
+	return false;
+}
+
+static bool
+has_class(const xmlNode *n, const char *name)
+{
+	struct str rest = clean_attr(n, "class"), part;
+	while (str_cut(&rest, ' ', &part))
+		if (str_is(part, name))
+			return true;
+	return false;
+}
+
+static bool
+is_file_name(struct str s)
+{
+	static const char *const endings[] = { ".jpg", ".jpeg", ".png", ".gif", ".webp",
+		".svg", ".avif", ".bmp" };
+	if (str_find_char(s, ' ') != STR_NONE)
+		return false;
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		struct str e = str_of(endings[i]);
+		if (s.n > e.n && str_eq_nocase(str_sub(s, s.n - e.n, s.n), e))
+			return true;
+	}
+	return false;
+}
+
+bool
+clean_enter_image(struct clean *c, xmlNode *n, const struct clean_element *e)
+{
+	struct str alt = str_trim(clean_attr(n, "alt"));
+	if (is_tracker(n))
+		return false;
+	if (has_class(n, "emoji") || has_class(n, "wp-smiley")) {
+		writer_text(&c->w, alt);
+		return false;
+	}
+	struct str source = clean_image_source(n);
+	int32_t link = source.n ? clean_link(c, source) : -1;
+	if (link < 0 && !alt.n)
+		return false;
+	bool unnamed = !alt.n || is_file_name(alt);
+	writer_begin(&c->w, n, e->kind, unnamed ? SPAN_UNNAMED : 0, link);
+	writer_text(&c->w, unnamed ? STR("image") : alt);
+	return false;
+}
+
+/* Players in frames -> the page that a person can open. */
+/* clang-format off */
+static const struct { const char *host, *path, *page; } players[] = {
+	{ "www.youtube.com", "/embed/", "https://www.youtube.com/watch?v=" },
+	{ "youtube.com", "/embed/", "https://www.youtube.com/watch?v=" },
+	{ "www.youtube-nocookie.com", "/embed/", "https://www.youtube.com/watch?v=" },
+	{ "player.vimeo.com", "/video/", "https://vimeo.com/" },
+};
+/* clang-format on */
+
+static bool
+find_player(struct clean *c, const struct url_parts *u, struct str *page)
+{
+	for (size_t i = 0; i < sizeof players / sizeof *players; i++) {
+		struct str path = str_of(players[i].path);
+		if (str_is(u->host, players[i].host) && str_starts(u->path, path)) {
+			struct str id = str_sub(u->path, path.n, u->path.n);
+			*page = arena_printf(
+			    c->arena, "%s%.*s", players[i].page, STR_ARG(id));
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The address: of the element, or of the first <source> in it. */
+static struct str
+media_source(const xmlNode *n)
+{
+	static const char *const names[] = { "src", "data-src", "data" };
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		struct str s = str_trim(clean_attr(n, names[i]));
+		if (s.n)
+			return s;
+	}
+	for (xmlNode *child = n->children; child; child = child->next)
+		if (clean_is(child, "source") || clean_is(child, "embed"))
+			return str_trim(clean_attr(child, "src"));
+	return (struct str){ NULL, 0 };
+}
+
+static struct str
+last_segment(struct str path)
+{
+	for (size_t i = path.n; i-- > 0;)
+		if (path.p[i] == '/')
+			return str_sub(path, i + 1, path.n);
+	return path;
+}
+
+/* What it is called: its title, for an object its text, else file or host. */
+static void
+write_title(struct clean *c, xmlNode *n, const struct url_parts *u, int kind)
+{
+	struct str title = str_trim(clean_attr(n, "title"));
+	if (!title.n)
+		title = str_trim(clean_attr(n, "aria-label"));
+	size_t before = c->w.text.n;
+	writer_text(&c->w, title);
+	for (xmlNode *t = kind == SPAN_DOCUMENT ? n->children : NULL; t && !title.n;
+	     t = clean_next(t, n, false))
+		if (t->type == XML_TEXT_NODE)
+			writer_text(&c->w, str_of((const char *)t->content));
+	struct str name = last_segment(u->path);
+	bool frame = clean_is(n, "iframe") || clean_is(n, "frame");
+	if (c->w.text.n == before)
+		writer_text(&c->w, frame || !name.n ? u->host : name);
+}
+
+bool
+clean_enter_media(struct clean *c, xmlNode *n, const struct clean_element *e)
+{
+	struct str source = media_source(n), page;
+	struct url_parts u;
+	int kind = e->ref;
+	if (!source.n || is_tracker(n))
+		return false;
+	struct str url = url_resolve(c->base, source, c->arena);
+	if (!url_split(url, c->arena, &u))
+		return false;
+	if (find_player(c, &u, &page)) {
+		kind = SPAN_VIDEO;
+		url = page;
+	}
+	int32_t link = clean_link(c, url);
+	if (link < 0)
+		return false;
+	writer_open(&c->w, n, WRITER_GROUP, 0, 0, 0);
+	writer_begin(&c->w, n, SPAN_MEDIA, (unsigned)kind, link);
+	write_title(c, n, &u, kind);
+	return false;
+}

@@ -1,0 +1,64 @@
+/* What the files of clean share; for markup/clean*.c alone. */
+#ifndef MARKUP_CLEAN_PARTS_H
+#define MARKUP_CLEAN_PARTS_H
+
+#include <libxml/tree.h>
+
+#include "markup/clean.h"
+#include "markup/writer.h"
+
+struct clean {
+	struct writer w;
+	struct str base, lang;
+	struct arena *arena;
+	struct str *links;
+	size_t nlinks;
+	int32_t *slots; /* hash table over links: index + 1, or 0 */
+	size_t nslots;
+	int quotes; /* <q> within <q> */
+};
+
+/* An element: what it becomes. */
+struct clean_element {
+	const char *name;
+	/* Opens what the element is; false: nothing within it is read. */
+	bool (*enter)(struct clean *c, xmlNode *n, const struct clean_element *e);
+	enum writer_shape shape;
+	int kind, ref;
+	/* Before what was opened for the element is closed; may be NULL. */
+	void (*leave)(struct clean *c, xmlNode *n);
+};
+/* NULL: unknown, so it is as if its tags were not there. */
+const struct clean_element *clean_element(const char *name);
+
+/* Value of an attribute, borrowed from the tree; p is NULL when missing. */
+struct str clean_attr(const xmlNode *n, const char *name);
+static inline bool
+clean_is(const xmlNode *n, const char *name)
+{
+	return n && n->type == XML_ELEMENT_NODE &&
+	       str_eq_nocase(str_of((const char *)n->name), str_of(name));
+}
+/* The next node in document order, not below n when skip; NULL when it leaves top. */
+xmlNode *clean_next(xmlNode *n, const xmlNode *top, bool skip);
+/* Is there something to see in it: a letter, an image, a film? */
+bool clean_has_content(xmlNode *n);
+
+/* The index of an address in links; -1 when it is none that we hand on. */
+int32_t clean_link(struct clean *c, struct str reference);
+/* The address of an image: the real one, not a placeholder that a script replaces. */
+struct str clean_image_source(const xmlNode *n);
+
+/* clean_table.c */
+bool clean_enter_table(struct clean *c, xmlNode *n, const struct clean_element *e);
+bool clean_enter_row(struct clean *c, xmlNode *n, const struct clean_element *e);
+bool clean_enter_cell(struct clean *c, xmlNode *n, const struct clean_element *e);
+/* clean_media.c */
+bool clean_enter_image(struct clean *c, xmlNode *n, const struct clean_element *e);
+bool clean_enter_media(struct clean *c, xmlNode *n, const struct clean_element *e);
+/* clean_list.c */
+bool clean_enter_list(struct clean *c, xmlNode *n, const struct clean_element *e);
+bool clean_enter_item(struct clean *c, xmlNode *n, const struct clean_element *e);
+bool clean_enter_term(struct clean *c, xmlNode *n, const struct clean_element *e);
+
+#endif

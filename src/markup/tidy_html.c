@@ -1,0 +1,147 @@
+/* HTML as feeds and pages have it -> HTML that libxml2's parser reads in linear time and
+ * loses nothing of. The stack is here only for its two hazards: elements nested without
+ * end, and end tags that search all of them. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "markup/tidy_parts.h"
+
+enum { INLINE = 100 };
+
+/* Elements that libxml2 closes by itself are not counted; the ranks are its own, an end tag
+ * does not close an element of a higher one. */
+static const struct {
+	const char *name;
+	int rank; /* 0: not counted */
+} ranks[] = {
+	{ "a", INLINE }, { "area", 0 }, { "base", 0 }, { "basefont", 0 }, { "body", 200 },
+	{ "br", 0 }, { "col", 0 }, { "colgroup", 0 }, { "dd", 0 }, { "div", 150 },
+	{ "dt", 0 }, { "embed", 0 }, { "frame", 0 }, { "head", 200 }, { "hr", 0 },
+	{ "html", 220 }, { "img", 0 }, { "input", 0 }, { "isindex", 0 }, { "li", 0 },
+	{ "link", 0 }, { "meta", 0 }, { "option", 0 }, { "p", 0 }, { "param", 0 },
+	{ "source", 0 }, { "table", 190 }, { "tbody", 180 }, { "td", 160 },
+	{ "tfoot", 180 }, { "th", 160 }, { "thead", 180 }, { "tr", 170 }, { "track", 0 },
+	{ "wbr", 0 },
+};
+
+static int
+rank_of(struct str name)
+{
+	for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
+		if (str_eq_nocase(name, str_of(ranks[i].name)))
+			return ranks[i].rank;
+	return INLINE;
+}
+
+static void
+take_comment(struct tidy *t)
+{
+	/* "<!-->" and "<!--->" are whole comments. */
+	struct str rest = tidy_rest(t);
+	bool is_empty =
+	    str_starts(rest, STR("<!-->")) || str_starts(rest, STR("<!--->"));
+	tidy_skip(t, is_empty ? STR(">") : STR("-->"));
+}
+
+static void
+take_bogus(struct tidy *t)
+{
+	tidy_skip(t, STR(">"));
+}
+
+static void
+take_cdata(struct tidy *t)
+{
+	t->p += sizeof "<![CDATA[" - 1;
+}
+
+static void
+take_end(struct tidy *t)
+{
+	struct str name = tidy_end_read(t);
+	int rank = rank_of(name);
+	if (name.n == 0 || !char_is_alpha(name.p[0]))
+		return;
+	if (rank) {
+		size_t at = tidy_find_open(t, name, rank);
+		if (at == STR_NONE)
+			return;
+		bool written = t->open[at].written;
+		t->nopen = at;
+		if (!written)
+			return;
+	}
+	buf_puts(t->out, "</");
+	buf_str(t->out, name);
+	buf_char(t->out, '>');
+}
+
+/* Scripts and styles end at their own end tag and nowhere else. */
+static void
+take_raw(struct tidy *t, struct str name)
+{
+	struct str rest = tidy_rest(t);
+	size_t n = 0;
+	for (size_t at; n < rest.n; n++) {
+		at = str_find(str_sub(rest, n, rest.n), STR("</"));
+		n = at == STR_NONE ? rest.n : n + at;
+		if (str_starts_nocase(str_sub(rest, n + 2, rest.n), name))
+			break;
+	}
+	if (n > rest.n)
+		n = rest.n;
+	tidy_copy(t, str_sub(rest, 0, n), TIDY_RAW);
+	t->p += n;
+	if (n == rest.n) {
+		buf_puts(t->out, "</");
+		buf_str(t->out, name);
+		buf_char(t->out, '>');
+	}
+}
+
+static void
+take_start(struct tidy *t)
+{
+	struct tidy_tag tag;
+	if (!tidy_tag_read(t, &tag) || !char_is_alpha(tag.name.p[0])) {
+		tidy_copy(t, (struct str){ t->p, 1 }, TIDY_TEXT);
+		t->p++;
+		return;
+	}
+	t->p = tag.after;
+	if (tag.cut)
+		return;
+	int rank = tag.empty ? 0 : rank_of(tag.name);
+	if (rank ? !tidy_push(t, tag.name, rank) : t->nopen > LIMIT_DEPTH)
+		return;
+	tidy_tag_write(t, &tag);
+	if (!tag.empty && (str_eq_nocase(tag.name, STR("script")) ||
+			      str_eq_nocase(tag.name, STR("style"))))
+		take_raw(t, tag.name);
+}
+
+static const struct tidy_opener openers[] = {
+	{ STR("<!--"), take_comment },
+	{ STR("<![CDATA["), take_cdata },
+	{ STR("<!"), take_bogus },
+	{ STR("<?"), take_bogus },
+	{ STR("</"), take_end },
+	{ STR(""), take_start },
+};
+
+void
+tidy_html(struct str text, struct buf *out)
+{
+	struct tidy t = { .p = text.p, .end = text.p + text.n, .out = out, .html = true };
+	while (t.p < t.end) {
+		const char *lt = memchr(t.p, '<', (size_t)(t.end - t.p));
+		struct str run = { t.p, (size_t)((lt ? lt : t.end) - t.p) };
+		tidy_copy(&t, run, TIDY_TEXT);
+		t.p = run.p + run.n;
+		if (lt)
+			tidy_dispatch(&t, openers);
+	}
+	free(t.open);
+}
