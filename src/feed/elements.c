@@ -205,6 +205,8 @@ open_rule(struct builder *b, struct frame *f, const struct element_rule *r,
 	b->rule = r;
 	if (r->start)
 		r->start(b, e);
+	if (r->opens == IN_FEED || r->opens == IN_ENTRY)
+		put_line(b, FIELD_LANGUAGE, 0, xml_attribute_ns(e, XML_NS, "lang"));
 	if (r->take == TAKE_NOTHING)
 		return;
 	b->frames[b->nframes - 1].leaf = true;

@@ -181,9 +181,11 @@ feed_parse(
 	*out = (struct feed){ 0 };
 	bool good = decode(out, bytes, hint, &text, err) &&
 		    read_xml(out, buf_view(&text), hint, err);
-	if (good)
+	if (good) {
+		if (!out->language.n)
+			out->language = arena_str(&out->arena, hint->language);
 		feed_fix(out, hint->url);
-	else
+	} else
 		feed_done(out);
 	buf_done(&text);
 	return good;

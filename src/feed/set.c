@@ -134,7 +134,8 @@ void
 set_rich(struct builder *b, struct str text)
 {
 	struct richtext t, *at;
-	struct clean_options o = { base_of(b), builder_lang(b) };
+	struct str lang = builder_lang(b);
+	struct clean_options o = { base_of(b), lang.n ? lang : b->feed->language };
 	if (b->form == FORM_PLAIN)
 		clean_text(text, b->arena, &t);
 	else
