@@ -28,7 +28,7 @@ fails '-q is 1 when nothing does' 1 "$courant" list -q nosuchwordatall
 is 'nothing found is no failure otherwise' "$("$courant" list nosuchwordatall; echo $?)" 0
 
 "$courant" list --json >all.json
-ok '--json is one array with what the contract promises always' python3 - <<'E'
+ok '--json is one array with what the contract promises always' python3 - <<'END'
 import json
 rows = json.load(open('all.json'))
 for r in rows:
@@ -42,3 +42,30 @@ for r in rows:
     assert all(v not in (None, '', []) for v in r.values()), r
     assert r['date'].endswith('Z')
 assert any('</p>' in r.get('content', '') for r in rows)
+END
+is '--json has one article a line' "$(wc -l <all.json)" "$(wc -l <all)"
+is '--json with nothing found is an empty array' "$("$courant" list nosuchwordatall --json)" '[]'
+is '--count --json' "$("$courant" list --count --json nosuchwordatall)" '{"schema":1,"count":0}'
+
+COLUMNS=60 script -qec "'$courant' list -n 5 --color never" /dev/null </dev/null 2>/dev/null | tr -d '\r' >tty
+is 'on a terminal a row is cut to its width' "$(python3 -c "
+import sys, unicodedata
+for l in open('tty', encoding='utf-8').read().split('\n'):
+    w = sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in 'WF' else 1 for c in l)
+    if w > 60: print(l)")" ''
+like 'on a terminal the rest is counted' \
+	"$(COLUMNS=80 script -qec "'$courant' list" /dev/null </dev/null | tail -n 1)" "^50 of $(wc -l <all); -n 0 shows all"
+
+"$courant" list 'grain tilte:x' 2>said
+is 'a wrong query is told with its column and a mark' "$(cat said)" 'courant: query, column 7: unknown field "tilte:"; did you mean "title:"?
+  grain tilte:x
+        ^^^^^^'
+fails 'a wrong query is wrong usage' 2 "$courant" list '('
+fails 'an unknown option is wrong usage' 2 "$courant" list --limt 3
+is 'an unknown option is told with the nearest' "$("$courant" list --limt 3 2>&1)" \
+	'courant: list: unknown option --limt; did you mean --limit? "courant help list" shows all'
+is 'with --json an error is an object on stderr' "$("$courant" list --json 'is:x' 2>&1 >/dev/null | cut -c 1-45)" \
+	'{"schema":1,"error":{"code":"query","message"'
+fails 'a disk that is full is a failure' 1 sh -c "'$courant' list >/dev/full"
+like 'and the cause is named' "$("$courant" list 2>&1 >/dev/full)" '^courant: cannot write the answer: no space left on the disk$'
+finish

@@ -20,9 +20,18 @@ is 'a query names articles as well' "$("$courant" show limit:1)" "$(cat text)"
 is 'showing does not mark as read' "$("$courant" list --count is:read)" 0
 
 "$courant" show --json "$one" >one.json
-ok '--json is an array with text and links of the article' python3 - <<'E'
+ok '--json is an array with text and links of the article' python3 - <<'END'
 import json
 (a,) = json.load(open('one.json'))
 assert a['schema'] == 1 and a['text'] and isinstance(a['id'], int)
 for l in a.get('links', []):
     assert set(l) == {'number', 'url'}
+END
+is '--format json is the same' "$("$courant" show --format json "$one")" "$(cat one.json)"
+fails 'an unknown number is a failure' 1 "$courant" show 4711
+is 'and is told' "$("$courant" show 4711 2>&1)" 'courant: show: no article 4711; "courant list" shows the numbers'
+fails 'nothing found is a failure' 1 "$courant" show nosuchwordatall
+is 'with --json it prints an empty array all the same' "$("$courant" show --json nosuchwordatall 2>/dev/null)" '[]'
+fails 'no target is wrong usage' 2 "$courant" show
+fails 'an unknown format is wrong usage' 2 "$courant" show --format pdf "$one"
+finish
