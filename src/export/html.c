@@ -127,7 +127,11 @@ static const struct tags tags[] = {
 struct writer {
 	const struct richtext *t;
 	struct buf *out;
-	size_t open[64], nopen; /* spans whose tags are open; deeper ones have none */
+	struct {
+		const struct span *span;
+		const struct tags *tags;
+	} open[64]; /* whose tags are open; deeper ones have none */
+	size_t nopen;
 	uint32_t at;            /* what is written */
 	int covered, blocks, codes;
 };
@@ -167,9 +171,9 @@ write_text(struct writer *w, uint32_t to)
 }
 
 static void
-count(struct writer *w, const struct span *s, int by)
+count(struct writer *w, const struct span *s, const struct tags *g, int by)
 {
-	w->covered += tags_of(s)->covers ? by : 0;
+	w->covered += g->covers ? by : 0;
 	w->blocks += is_leaf(s->kind) ? by : 0;
 	w->codes += s->kind == SPAN_CODE_BLOCK ? by : 0;
 }
@@ -177,10 +181,10 @@ count(struct writer *w, const struct span *s, int by)
 static void
 close_tag(struct writer *w)
 {
-	const struct span *s = &w->t->spans[w->open[--w->nopen]];
-	const struct tags *g = tags_of(s);
+	const struct span *s = w->open[--w->nopen].span;
+	const struct tags *g = w->open[w->nopen].tags;
 	write_text(w, s->end);
-	count(w, s, -1);
+	count(w, s, g, -1);
 	if (w->covered)
 		return;
 	if (g->close)
@@ -194,11 +198,10 @@ close_tag(struct writer *w)
 }
 
 static void
-open_tag(struct writer *w, size_t i)
+open_tag(struct writer *w, const struct span *s)
 {
-	const struct span *s = &w->t->spans[i];
 	const struct tags *g = tags_of(s);
-	while (w->nopen && w->t->spans[w->open[w->nopen - 1]].end <= s->start)
+	while (w->nopen && w->open[w->nopen - 1].span->end <= s->start)
 		close_tag(w);
 	if (!g || w->nopen == sizeof w->open / sizeof *w->open)
 		return;
@@ -207,8 +210,9 @@ open_tag(struct writer *w, size_t i)
 		g->begin(w->t, s, w->out);
 	else if (!w->covered)
 		buf_puts(w->out, g->open);
-	w->open[w->nopen++] = i;
-	count(w, s, 1);
+	w->open[w->nopen].span = s;
+	w->open[w->nopen++].tags = g;
+	count(w, s, g, 1);
 }
 
 void
@@ -216,7 +220,7 @@ export_html(const struct richtext *t, struct buf *out)
 {
 	struct writer w = { .t = t, .out = out };
 	for (size_t i = 0; i < t->nspans; i++)
-		open_tag(&w, i);
+		open_tag(&w, &t->spans[i]);
 	while (w.nopen)
 		close_tag(&w);
 	write_text(&w, (uint32_t)t->utf8.n);

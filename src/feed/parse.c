@@ -102,7 +102,7 @@ refuse(const struct reading *r, struct str text, struct err *err)
 {
 	text = str_trim(text);
 	if (!text.n)
-		return fail(err, ERR_NOT_A_FEED, "no feed: the document is empty");
+		return fail(err, ERR_NOT_A_FEED, "an empty document, not a feed");
 	if (text.p[0] == '{' || text.p[0] == '[')
 		return fail(err, ERR_NOT_A_FEED, "a JSON document, not a feed");
 	if (!r->root.n)
