@@ -8,7 +8,7 @@ Writes its port to the ready file when it listens; ends with the process that st
        &etag=0 no ETag · &date=0 no Last-Modified · &delay=0.2 · &gzip=1 · &ttl=60 · &age=600 (max-age)
        &grow=1 one more entry at every load
   /status/404?after=60               a status, with Retry-After
-  /to?where=URL&status=302           a redirect · /hops/5  a chain that ends in a feed
+  /to?where=URL&status=302           a redirect · /hops/5  a chain that ends in a feed · /round  one to itself
   /slow?delay=20                     the head at once, the body late · /drip  a byte every tenth of a second
   /cut                               half of the body that was announced · /gone  closes without an answer
   /flaky?key=K                       closes the first time, then a feed
@@ -135,6 +135,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def get_to(self, rest, q):
         self.answer(int(q.get("status", 302)), Location=q["where"])
+
+    def get_round(self, rest, q):
+        self.answer(302, Location="/round")
 
     def get_hops(self, rest, q):
         left = int(rest)
