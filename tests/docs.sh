@@ -6,8 +6,15 @@
 manual=$top/docs/courant.1
 export COURANT_NOW=2026-03-14T09:41:00Z COLUMNS=80 PAGER=cat
 
-names() { "$courant" help "$@" | sed -n "s/^  \($name\).*/\1/p"; }
-name='[a-z][a-z-]*'
+name='[a-z][a-z0-9-]*'
+# The first word of each line; of keys, the word before the letters of the panes.
+names() {
+	"$courant" help "$@" | if [ "${1-}" = keys ]; then
+		sed -n "s/^  .* \($name\)  *[F ][L ][A ][E ]  .*/\1/p"
+	else
+		sed -n "s/^  \($name\).*/\1/p"
+	fi
+}
 # What stands under a command's heading.
 section() {
 	awk -v want=" $1 " '

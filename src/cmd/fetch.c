@@ -357,10 +357,7 @@ run(struct cmd_ctx *c)
 	struct err err = { ERR_NONE, "" };
 
 	if (c->app.feeds.n == 0 && c->nargs == 0 && !c->json) {
-		if (!c->quiet)
-			fputs("courant: no feeds yet; \"courant add URL\" subscribes to "
-			      "one\n",
-			    stderr);
+		cmd_say_no_feeds(c);
 		return 0;
 	}
 	if (!start(&f, &o, &err))
