@@ -15,7 +15,7 @@ where(const struct ui *ui, struct buf *b)
 {
 	const struct article_row *row = articles_current(ui);
 	const struct view *v = &ui->articles.view;
-	if (ui->search.active) {
+	if (ui->results.active) {
 		buf_puts(b, "Search");
 		return;
 	}
@@ -23,8 +23,7 @@ where(const struct ui *ui, struct buf *b)
 		buf_puts(b, "Search: ");
 	buf_str(b, v->title);
 	if (layout_is_reading(ui->focus) && row && v->kind != VIEW_FEED)
-		buf_printf(
-		    b, " %s %.*s", theme_mark(MARK_CRUMB), STR_ARG(row->source));
+		buf_printf(b, " %s %.*s", theme_mark(MARK_CRUMB), STR_ARG(row->source));
 }
 
 /* ↻ 12/40 ███░░ */
@@ -42,13 +41,13 @@ static void
 how_many(const struct ui *ui, struct buf *b)
 {
 	const struct articles_pane *p = &ui->articles;
-	if (layout_is_reading(ui->focus) || ui->search.active) {
-		if (p->nrows && !ui->search.active) {
+	if (layout_is_reading(ui->focus) || ui->results.active) {
+		if (p->nrows && !ui->results.active) {
 			format_number(p->rank + 1, b);
 			buf_puts(b, " of ");
 		}
 		format_number(p->count > 0 ? p->count : 0, b);
-		if (ui->search.active) {
+		if (ui->results.active) {
 			buf_puts(b, " of ");
 			format_number(ui->feeds.articles, b);
 		}
@@ -62,9 +61,9 @@ static void
 how_old(const struct ui *ui, struct buf *b)
 {
 	const char *dot = theme_mark(MARK_DOT);
-	if (ui->search.active) {
+	if (ui->results.active) {
 		if (ui->screen)
-			buf_printf(b, " %s %ld ms", dot, ui->search.ms);
+			buf_printf(b, " %s %ld ms", dot, ui->results.ms);
 		return;
 	}
 	if (store_is_read_only(ui->store))

@@ -1,8 +1,8 @@
 /* The grid of cells.
  *
  * Invariants:
- *  1. a cell of width 2 is followed by one of width 0 in the same row, and a cell of width 0
- *     stands only there;
+ *  1. a cell of width 2 is followed by one of width 0 in the same row, and a cell of
+ * width 0 stands only there;
  *  2. no letter is a control character or one that utf8_is_unwanted() names. */
 #include "config.h"
 
@@ -63,9 +63,8 @@ area_part(const struct area *a, int row, int col, int rows, int cols)
 static struct cell *
 cell_at(const struct area *a, int row, int col)
 {
-	return &a->canvas
-		    ->cells[(size_t)(a->row + row) * (size_t)a->canvas->cols +
-			(size_t)(a->col + col)];
+	return &a->canvas->cells[(size_t)(a->row + row) * (size_t)a->canvas->cols +
+				 (size_t)(a->col + col)];
 }
 
 /* Makes room for a letter of this width: what is left of a wide one that loses a half
@@ -131,13 +130,14 @@ add_mark(struct cell *cell, uint32_t mark)
 		}
 }
 
-/* Terminals disagree about these: variation selectors, the keycap, skin tones, joiners. */
+/* Terminals disagree about these: variation selectors, the keycap, skin tones, joiners.
+ */
 static bool
 is_dropped(uint32_t c)
 {
 	return (c >= 0xFE00 && c <= 0xFE0F) || c == 0x20E3 ||
-	    (c >= 0x1F3FB && c <= 0x1F3FF) || c == 0x200C || c == 0x200D || c == 0x00AD ||
-	    c == 0x200B || utf8_is_unwanted(c);
+	       (c >= 0x1F3FB && c <= 0x1F3FF) || c == 0x200C || c == 0x200D ||
+	       c == 0x00AD || c == 0x200B || utf8_is_unwanted(c);
 }
 
 /* Cells of one character by itself. */
@@ -229,8 +229,7 @@ canvas_right(const struct area *a, int row, int end, struct str text, enum role 
 }
 
 void
-canvas_line(
-    const struct area *a, int row, int col, int n, enum mark mark, enum role role)
+canvas_line(const struct area *a, int row, int col, int n, enum mark mark, enum role role)
 {
 	for (int i = 0; i < n && col + i < a->cols; i++)
 		canvas_mark(a, row, col + i, mark, role);

@@ -20,7 +20,8 @@ void
 format_clock(const struct settings *s, int64_t t, struct buf *out)
 {
 	char text[WHEN_SIZE];
-	buf_puts(out, clock_format(text, sizeof text, settings_text(s, SET_TIME_FORMAT), t));
+	buf_puts(
+	    out, clock_format(text, sizeof text, settings_text(s, SET_TIME_FORMAT), t));
 }
 
 void

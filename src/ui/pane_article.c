@@ -1,10 +1,10 @@
 /* The article: headline, one line about it, its text laid out at the reading measure in
  * the middle of the pane, and what Space will do at the end.
  *
- * All of it is one column of lines: lead (an empty row where there is room), the headline,
- * the line about it, an empty one, the text, an empty one, the ending. The place in the text
- * is kept by the offset of the first line in sight, so that another width shows the same
- * paragraph. */
+ * All of it is one column of lines: lead (an empty row where there is room), the
+ * headline, the line about it, an empty one, the text, an empty one, the ending. The
+ * place in the text is kept by the offset of the first line in sight, so that another
+ * width shows the same paragraph. */
 #include "config.h"
 
 #include "text/width.h"
@@ -78,8 +78,7 @@ about(const struct ui *ui, const struct article *a, struct buf *b)
 	format_long(&ui->app->settings, a->date, b);
 	for (size_t i = 0; i < a->entry.nauthors && i < 3; i++)
 		if (a->entry.authors[i].name.n)
-			buf_printf(
-			    b, " %s %.*s", dot, STR_ARG(a->entry.authors[i].name));
+			buf_printf(b, " %s %.*s", dot, STR_ARG(a->entry.authors[i].name));
 	int minutes = (int)((a->words + WORDS_A_MINUTE - 1) / WORDS_A_MINUTE);
 	if (minutes > 0)
 		buf_printf(b, " %s %d min", dot, minutes);
@@ -134,8 +133,7 @@ read_article(struct ui *ui, int64_t id)
 	}
 	p->id = id;
 	struct str title = p->article.entry.title;
-	p->title_text =
-	    richtext_plain(title.n ? title : STR("(no headline)"), &p->arena);
+	p->title_text = richtext_plain(title.n ? title : STR("(no headline)"), &p->arena);
 	about(ui, &p->article, &b);
 	p->meta = arena_str(&p->arena, buf_view(&b));
 	buf_clear(&b);
@@ -222,8 +220,8 @@ draw_flow_line(const struct area *a, int row, const struct flow_line *line, int 
 	int col = line->rtl && line->cells < a->cols ? a->cols - line->cells : 0;
 	for (size_t i = 0; i < line->npieces; i++) {
 		const struct flow_piece *piece = &line->pieces[i];
-		col = canvas_put(a, row, col, piece->text,
-		    bold ? ROLE_BOLD : role_of(piece->style));
+		col = canvas_put(
+		    a, row, col, piece->text, bold ? ROLE_BOLD : role_of(piece->style));
 	}
 }
 
@@ -264,7 +262,7 @@ draw(struct ui *ui, const struct area *a, bool focused)
 {
 	struct article_pane *p = &ui->article;
 	struct buf right = BUF(32);
-	bool reading = layout_is_reading(ui->focus) && !ui->search.active;
+	bool reading = layout_is_reading(ui->focus) && !ui->results.active;
 	how_far(p, &right);
 	pane_title(
 	    a, reading ? STR("Article") : STR("Preview"), buf_view(&right), focused);

@@ -1,8 +1,8 @@
 /* The article list.
  *
  * It asks for as many rows before and behind the cursor as fit on the screen, puts the
- * headings of days between, and scrolls so that an anchor (the article that the cursor was
- * on when last drawn) stays on its line: articles that arrive above it move nothing.
+ * headings of days between, and scrolls so that an anchor (the article that the cursor
+ * was on when last drawn) stays on its line: articles that arrive above it move nothing.
  * Moving asks the store for the row so many behind the cursor. */
 #include "config.h"
 
@@ -128,8 +128,8 @@ find_cursor(struct ui *ui)
 	arena_free(&arena);
 }
 
-/* Rows before the cursor and from it on; when it is gone, the cursor goes to the next one,
- * at the end to the last. Two more than fit, so that the first has its day known. */
+/* Rows before the cursor and from it on; when it is gone, the cursor goes to the next
+ * one, at the end to the last. Two more than fit, so that the first has its day known. */
 static void
 load_rows(struct ui *ui, size_t page)
 {
@@ -141,8 +141,7 @@ load_rows(struct ui *ui, size_t page)
 	p->nrows = before.n + after.n;
 	p->rows = arena_alloc(&p->arena, (p->nrows + 1) * sizeof *p->rows);
 	for (size_t i = 0; i < p->nrows; i++)
-		p->rows[i] =
-		    i < before.n ? before.rows[i] : after.rows[i - before.n];
+		p->rows[i] = i < before.n ? before.rows[i] : after.rows[i - before.n];
 	p->at = after.n ? before.n : before.n ? before.n - 1 : 0;
 	if (p->nrows) {
 		const struct article_row *row = &p->rows[p->at];
@@ -416,7 +415,8 @@ empty_words(const struct ui *ui, struct buf *b)
 {
 	const struct view *v = &ui->articles.view;
 	if (ui->feeds.nrows == 0)
-		buf_puts(b, "No feeds yet. Quit with Q and subscribe to one: courant add URL");
+		buf_puts(
+		    b, "No feeds yet. Quit with Q and subscribe to one: courant add URL");
 	else if (v->kind == VIEW_FEED)
 		feed_words(ui, b);
 	else if (v->kind == VIEW_SEARCH)
@@ -440,7 +440,7 @@ draw_title(const struct ui *ui, const struct area *a, bool focused)
 		buf_puts(&right, " of ");
 	}
 	format_number(p->count > 0 ? p->count : 0, &right);
-	pane_title(a, ui->search.active ? STR("Results") : p->view.title,
+	pane_title(a, ui->results.active ? STR("Results") : p->view.title,
 	    buf_view(&right), focused);
 	buf_done(&right);
 }

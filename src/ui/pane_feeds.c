@@ -79,8 +79,7 @@ add_views(struct ui *ui)
 		line->count = counts[i];
 	}
 	for (size_t i = 0; i < p->nsearches; i++) {
-		struct feed_line *line =
-		    add_line(p, LINE_SEARCH, str_of(p->searches[i]));
+		struct feed_line *line = add_line(p, LINE_SEARCH, str_of(p->searches[i]));
 		struct view v;
 		line->query = p->searches[i];
 		if (!view_query(&v, VIEW_SEARCH, line->name, line->name, NULL))
@@ -103,8 +102,8 @@ is_shown(const struct ui *ui, const struct feed_row *row)
 	if (!row->subscribed)
 		return row->articles > 0;
 	return !row->hidden &&
-	    (row->unread > 0 || row->tries > 0 ||
-		settings_number(&ui->app->settings, SET_SHOW_READ_FEEDS));
+	       (row->unread > 0 || row->tries > 0 ||
+		   settings_number(&ui->app->settings, SET_SHOW_READ_FEEDS));
 }
 
 /* The feeds of one folder (or of none) under its name. */
@@ -113,8 +112,8 @@ add_folder(struct ui *ui, struct str folder)
 {
 	struct feeds_pane *p = &ui->feeds;
 	size_t line = p->nlines, first = p->nids;
-	add_line(p, folder.n ? LINE_FOLDER : LINE_HEADING,
-	    folder.n ? folder : STR("Feeds"));
+	add_line(
+	    p, folder.n ? LINE_FOLDER : LINE_HEADING, folder.n ? folder : STR("Feeds"));
 	for (size_t i = 0; i < p->nrows; i++)
 		if (is_shown(ui, &p->rows[i]) && str_eq(folder_of(&p->rows[i]), folder))
 			add_feed(p, &p->rows[i], folder.n > 0);
@@ -225,7 +224,7 @@ cursor_changed(struct ui *ui)
 	const struct feed_line *line = feeds_current(ui);
 	struct view v;
 	struct err err;
-	if (!line || ui->search.active)
+	if (!line || ui->results.active)
 		return;
 	if (line->kind == LINE_FEED) {
 		view_feed(&v, line->row->id, line->name);
@@ -364,12 +363,13 @@ name_role(const struct feed_line *line)
 	bool quiet = line->kind == LINE_HEADING || line->kind == LINE_FOLDER;
 	if (quiet)
 		return ROLE_DIM;
-	return line->count > 0 && !(line->row && line->row->tries > 0) ? ROLE_UNREAD :
-									 ROLE_READ;
+	return line->count > 0 && !(line->row && line->row->tries > 0) ? ROLE_UNREAD
+								       : ROLE_READ;
 }
 
 static void
-draw_line(const struct ui *ui, const struct area *a, int row, const struct feed_line *line)
+draw_line(
+    const struct ui *ui, const struct area *a, int row, const struct feed_line *line)
 {
 	int col = line->in_folder ? 3 : 1;
 	if (line->kind == LINE_FOLDER) {

@@ -1,8 +1,8 @@
-/* The theme: one row a role with its letter and its style at each level. The values of 256
- * colors were found by search for contrast (4.5:1 on four dark and two light grounds);
- * below 256 colors only bold, reverse, underline and the five colors that can be read on
- * dark are used, and on a light or unknown ground attributes alone. Colors 0, 7 and 8 are
- * never a foreground: they vanish in one theme or another. */
+/* The theme: one row a role with its letter and its style at each level. The values of
+ * 256 colors were found by search for contrast (4.5:1 on four dark and two light
+ * grounds); below 256 colors only bold, reverse, underline and the five colors that can
+ * be read on dark are used, and on a light or unknown ground attributes alone. Colors 0,
+ * 7 and 8 are never a foreground: they vanish in one theme or another. */
 #include "config.h"
 
 #include <assert.h>
@@ -93,9 +93,9 @@ theme_selected(enum role role, bool focused)
 		return role;
 	if (!focused)
 		return strong[role] ? ROLE_OTHER_STRONG : ROLE_OTHER;
-	return strong[role] ? ROLE_SELECTED_STRONG :
-	    dim[role]       ? ROLE_SELECTED_DIM :
-			      ROLE_SELECTED;
+	return strong[role] ? ROLE_SELECTED_STRONG
+	       : dim[role]  ? ROLE_SELECTED_DIM
+			    : ROLE_SELECTED;
 }
 
 char
