@@ -150,7 +150,7 @@ draw(struct ui *ui)
 	ui->canvas.cursor_shown = settings_is(&ui->app->settings, SET_CURSOR, "visible");
 	if (ui->layout.too_small) {
 		canvas_cut(&screen, 0, 0, screen.cols,
-		    STR("too small: courant needs 20x5"), ROLE_TEXT);
+		    STR("too small: 20x5"), ROLE_TEXT);
 		return;
 	}
 	draw_separators(ui, &screen);
