@@ -232,3 +232,9 @@ app_start_net(struct app *a, struct err *err)
 	a->net = net_new(a->loop, &o, err);
 	return a->net != NULL;
 }
+
+const char *
+app_net_library(void)
+{
+	return net_library();
+}

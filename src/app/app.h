@@ -57,4 +57,7 @@ bool app_start_net(struct app *a, struct err *err);
 /* Reads the feeds file again when it changed, and makes the store agree. */
 bool app_reload_feeds(struct app *a, struct err *err);
 
+/* net_library(), for those who may not ask the network's folder. */
+const char *app_net_library(void);
+
 #endif

@@ -138,7 +138,7 @@ replace(const char *path, struct str url, struct str line, struct arena *arena,
 			if (was && !was->n)
 				*was = arena_str(arena, raw);
 			size_t before = e.text.n;
-			splice(&e, from, at, found ? (struct str){ 0 } : line);
+			splice(&e, from, at, found ? STR("") : line);
 			at -= before - e.text.n;
 			found = true;
 		}

@@ -190,3 +190,9 @@ jv_init(void)
 {
 	json_object_seed(0);
 }
+
+const char *
+jv_library(void)
+{
+	return jansson_version_str();
+}

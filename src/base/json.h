@@ -53,6 +53,8 @@ bool jv_is_true(const struct json *v);
 size_t jv_count(const struct json *array);
 const struct json *jv_at(const struct json *array, size_t i);
 
+/* The version of jansson. */
+const char *jv_library(void);
 /* Once, before the first thread. */
 void jv_init(void);
 

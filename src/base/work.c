@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "base/work.h"
 #include "base/xalloc.h"
@@ -192,4 +193,12 @@ size_t
 work_pending(const struct work *work)
 {
 	return work->pending;
+}
+
+int
+work_processors(void)
+{
+	long n = sysconf(_SC_NPROCESSORS_ONLN);
+
+	return n > 0 ? (int)n : 1;
 }

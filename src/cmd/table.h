@@ -30,12 +30,6 @@ void cmd_say_no_feeds(const struct cmd_ctx *c);
 /* The table of keys, from the panes' own. */
 struct buf;
 void cmd_keys_help(struct buf *b);
-/* The libraries in this program; ends with a row whose name is NULL. */
-struct cmd_library {
-	const char *name, *version;
-};
-const struct cmd_library *cmd_libraries(void);
-
 /* The arguments from at on, joined by blanks, as a query. False: the error is printed
  * with its mark, and *status is the exit status. */
 bool cmd_query(struct cmd_ctx *c, size_t at, struct query *out, int *status);

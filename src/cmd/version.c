@@ -3,25 +3,38 @@
 #include "base/json.h"
 #include "base/limits.h"
 #include "cmd/table.h"
+#include "ui/screen.h"
+
+/* Each door tells what is behind it. */
+static const struct {
+	const char *name;
+	const char *(*version)(void);
+} libraries[] = {
+	{ "ncurses", screen_library },
+	{ "libcurl", app_net_library },
+	{ "sqlite", store_library },
+	{ "jansson", jv_library },
+};
+enum { LIBRARIES = sizeof libraries / sizeof *libraries };
 
 static int
 run(struct cmd_ctx *c)
 {
 	if (c->json) {
-		struct json *v = jv_object(), *libraries = jv_object(),
-			    *features = jv_array();
+		struct json *v = jv_object(), *list = jv_object();
 		jv_set_int(v, "schema", 1);
 		jv_set(v, "version", jv_string(STR(PACKAGE_VERSION)));
-		for (const struct cmd_library *l = cmd_libraries(); l->name; l++)
-			jv_set_str(libraries, l->name, str_of(l->version));
-		jv_set(v, "libraries", libraries);
-		jv_set(v, "features", features);
+		for (int i = 0; i < LIBRARIES; i++)
+			jv_set_str(
+			    list, libraries[i].name, str_of(libraries[i].version()));
+		jv_set(v, "libraries", list);
+		jv_set(v, "features", jv_array());
 		return cmd_print_json(c, v);
 	}
 	struct buf b = BUF(LIMIT_LINE);
 	buf_puts(&b, PACKAGE_STRING "\n");
-	for (const struct cmd_library *l = cmd_libraries(); l->name; l++)
-		buf_printf(&b, "  %-12s %s\n", l->name, l->version);
+	for (int i = 0; i < LIBRARIES; i++)
+		buf_printf(&b, "  %-8s %s\n", libraries[i].name, libraries[i].version());
 	int status = cmd_print(c, buf_view(&b));
 	buf_done(&b);
 	return status;

@@ -33,6 +33,7 @@ struct net {
 	struct transfer **active;
 	int nactive;
 	size_t pending;
+	bool paused;
 };
 
 /* A socket of curl's on the loop. */
@@ -114,7 +115,7 @@ on_kick(void *ctx)
 	int64_t now = clock_ms(), soonest = INT64_MAX;
 	struct transfer **at = &net->waiting;
 
-	while (*at && net->nactive < net->options.connections) {
+	while (*at && !net->paused && net->nactive < net->options.connections) {
 		struct transfer *t = *at;
 		bool early = t->not_before_ms > now;
 		if (early && t->not_before_ms < soonest)
@@ -297,6 +298,14 @@ net_pending(const struct net *net)
 	return net->pending;
 }
 
+void
+net_pause(struct net *net, bool paused)
+{
+	net->paused = paused;
+	if (!paused)
+		kick_in(net, 0);
+}
+
 static void
 drop(struct net *net, struct transfer *t)
 {
@@ -342,4 +351,10 @@ net_free(struct net *net)
 	free(net->user_agent);
 	free(net);
 	curl_global_cleanup();
+}
+
+const char *
+net_library(void)
+{
+	return curl_version();
 }

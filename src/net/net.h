@@ -62,5 +62,11 @@ void net_get(struct net *net, const struct net_request *r);
 /* Drops what is under way, as net_free() does; more may be asked afterwards. */
 void net_cancel(struct net *net);
 size_t net_pending(const struct net *net);
+/* While paused nothing new is begun (what is under way goes on): for a caller who cannot
+ * keep up with the answers. */
+void net_pause(struct net *net, bool paused);
+
+/* The version of libcurl and of what it is built with. */
+const char *net_library(void);
 
 #endif

@@ -57,6 +57,16 @@ static const struct { long status; bool after; enum policy_verdict verdict; } ve
 	{ 429, true,  POLICY_WAIT },
 	{ 503, true,  POLICY_WAIT },
 };
+
+static const struct { long status; const char *advice; } advices[] = {
+	{ 401, "put user:password@ into its address, or into ~/.netrc" },
+	{ 403, "look whether a browser gets it" },
+	{ 404, "look for a new address or remove the feed" },
+	{ 407, "put user:password@ into the address of the proxy" },
+	{ 410, "it is not asked any more, remove the feed" },
+	{ 429, "it is asked again later" },
+	{ 503, "it is asked again later" },
+};
 /* clang-format on */
 
 const char *
@@ -78,6 +88,15 @@ find_verdict(const struct net_response *r)
 	return POLICY_FAILED;
 }
 
+static const char *
+find_advice(long status)
+{
+	for (size_t i = 0; i < sizeof advices / sizeof *advices; i++)
+		if (advices[i].status == status)
+			return advices[i].advice;
+	return NULL;
+}
+
 enum policy_verdict
 policy_judge(const struct net_response *r, struct err *err)
 {
@@ -88,9 +107,10 @@ policy_judge(const struct net_response *r, struct err *err)
 	enum policy_verdict verdict = find_verdict(r);
 	if (verdict == POLICY_FEED || verdict == POLICY_UNCHANGED)
 		return verdict;
-	const char *name = policy_status_name(r->status);
-	fail(err, ERR_HTTP, "HTTP status %ld%s%s", r->status, name ? " " : "",
-	    name ? name : "");
+	const char *name = policy_status_name(r->status),
+		   *advice = find_advice(r->status);
+	fail(err, ERR_HTTP, "HTTP status %ld%s%s%s%s", r->status, name ? " " : "",
+	    name ? name : "", advice ? "; " : "", advice ? advice : "");
 	return verdict;
 }
 

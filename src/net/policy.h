@@ -16,7 +16,8 @@ enum policy_verdict {
 	POLICY_GONE
 };
 
-/* err: set unless the body is to be read or nothing changed: "HTTP status 404 Not Found".
+/* err: set unless the body is to be read or nothing changed: "HTTP status 404 Not Found;
+ * look for a new address …".
  */
 enum policy_verdict policy_judge(const struct net_response *r, struct err *err);
 /* "Not Found"; NULL for a number that has no name. */

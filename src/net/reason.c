@@ -92,13 +92,12 @@ fail_timeout(const struct transfer *t, struct err *err)
 		return fail(err, ERR_DNS,
 		    "the name server did not say within %s where %.*s is",
 		    whole ? total : connect, STR_ARG(transfer_host(t)));
-	if (phase(t, CURLINFO_CONNECT_TIME_T) == 0)
-		return fail(err, ERR_TIMEOUT, "timed out after %s, no connection to %.*s",
-		    whole ? total : connect, STR_ARG(transfer_place(t)));
-	if (tls && phase(t, CURLINFO_APPCONNECT_TIME_T) == 0)
+	if (phase(t, CURLINFO_CONNECT_TIME_T) == 0 ||
+	    (tls && phase(t, CURLINFO_APPCONNECT_TIME_T) == 0))
 		return fail(err, ERR_TIMEOUT,
-		    "timed out after %s, no end of the TLS handshake with %.*s",
-		    whole ? total : connect, STR_ARG(transfer_place(t)));
+		    "timed out after %s, no %sconnection to %.*s",
+		    whole ? total : connect, tls ? "TLS " : "",
+		    STR_ARG(transfer_place(t)));
 	return fail(err, ERR_TIMEOUT,
 	    "timed out after %s with %s received; set timeout= on its line to wait "
 	    "longer",
@@ -123,6 +122,7 @@ fail_handshake(const struct transfer *t, struct err *err)
 /* Numbers of X509_verify_cert_error_string(); another TLS library gives none of them. */
 static const struct { long number; const char *words; } certificate[] = {
 	{ 0,  "its TLS certificate is for another host" },
+	{ 1,  "its TLS certificate is for another host" }, /* curl found out, not OpenSSL */
 	{ 9,  "its TLS certificate is not valid yet" },
 	{ 10, "its TLS certificate has expired" },
 	{ 18, "its TLS certificate is signed by itself, by no authority" },
@@ -231,6 +231,7 @@ static const struct { CURLcode code; tell tell; enum err_code err; const char *w
 	{ CURLE_HTTP2,                 NULL, ERR_HTTP2, "the server broke the rules of HTTP/2" },
 	{ CURLE_HTTP2_STREAM,          NULL, ERR_HTTP2, "the server broke off its HTTP/2 answer" },
 	{ CURLE_BAD_CONTENT_ENCODING,  NULL, ERR_COMPRESSION, "the compressed answer is damaged or of an unknown kind" },
+	{ CURLE_WRITE_ERROR,           NULL, ERR_COMPRESSION, "the compressed answer is damaged" }, /* ours have a cut */
 	{ CURLE_OUT_OF_MEMORY,         fail_headers, 0, NULL }, /* so curl says it of one huge line */
 	{ CURLE_SSL_CONNECT_ERROR,     fail_handshake, 0, NULL },
 	{ CURLE_PEER_FAILED_VERIFICATION, fail_certificate, 0, NULL },

@@ -2,6 +2,7 @@
  * where the chain began. */
 #include "config.h"
 
+#include "base/limits.h"
 #include "net/address.h"
 #include "net/policy.h"
 #include "net/redirect.h"
@@ -133,6 +134,9 @@ redirect_check(const struct redirect *r, struct err *err)
 		ok = fail(err, ERR_REDIRECT,
 		    "HTTP status %ld %s without an address to go to", r->status,
 		    name ? name : "");
+	else if (r->to.n > LIMIT_URL)
+		ok = fail(err, ERR_REDIRECT,
+		    "it redirects to an invalid address of %zu bytes", r->to.n);
 	else if (r->done >= r->max)
 		ok = fail(err, ERR_REDIRECT,
 		    "more than %ld redirects, the last to \"%.*s\"; set max-redirects= "

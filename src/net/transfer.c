@@ -36,9 +36,11 @@ transfer_host(const struct transfer *t)
 	struct str place = transfer_place(t);
 	size_t n = place.n;
 
+	if (t->origin.n == 0)
+		return place;
 	while (n > 0 && place.p[n - 1] != ':')
 		n--;
-	return n > 0 ? str_sub(place, 0, n - 1) : place;
+	return str_sub(place, 0, n - 1);
 }
 
 /* ---- what curl calls */

@@ -255,3 +255,9 @@ store_get(const struct store *s, const char *name, struct arena *arena)
 	sqlite3_finalize(st);
 	return value;
 }
+
+const char *
+store_library(void)
+{
+	return sqlite3_libversion();
+}

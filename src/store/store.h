@@ -195,6 +195,8 @@ bool store_journal(const struct store *s, struct arena *arena, struct journal_en
 bool store_undo(
     struct store *s, struct arena *arena, struct journal_entry *undone, struct err *err);
 
+/* The version of SQLite. */
+const char *store_library(void);
 /* Small values by name: the last visit of the panes, the feeds file's hash. */
 bool store_set(struct store *s, const char *name, struct str value, struct err *err);
 struct str store_get(const struct store *s, const char *name, struct arena *arena);

@@ -20,6 +20,8 @@ struct ui_options {
 	bool dump_roles;
 	bool ascii, no_color;
 	struct buf *dump;
+	int *ended_by; /* set to the signal that ended the panes (to die of, after
+			  cleaning up), 0: the person quit; may be NULL */
 };
 
 /* Runs until the person quits. a has its loop started. False: the terminal cannot do it

@@ -228,7 +228,9 @@ an_answer_is_judged_by_its_status(void **state)
 		};
 		struct err err = { ERR_NONE, "" };
 		assert_int_equal(policy_judge(&r, &err), rows[i].verdict);
-		assert_string_equal(err.text, rows[i].text);
+		/* What to do stands behind a semicolon. */
+		size_t end = str_find(str_of(err.text), STR("; "));
+		assert_true(str_is(str_sub(str_of(err.text), 0, end), rows[i].text));
 	}
 }
 

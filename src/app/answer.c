@@ -1,0 +1,320 @@
+/* From an answer to the store: judged, parsed on a worker, written in slices.
+ *
+ * 1. A feed's row is written in the same transaction as its last article, so that ETag
+ *    and hash say "I have this" only when all of it is stored.
+ * 2. An answer with nothing new writes dates alone.
+ * 3. A new address (301, 308) counts only when there was a feed at it. */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "app/round.h"
+#include "base/clock.h"
+#include "base/limits.h"
+#include "base/xalloc.h"
+#include "ingest/document.h"
+#include "net/policy.h"
+#include "text/url.h"
+
+/* ---- failures */
+
+/* "what" + ", 3 tries since 21 Nov" + "; what to do" */
+static void
+add_tries(const struct fetch *f, struct err *err)
+{
+	struct str all = str_of(err->text);
+	size_t end = str_find(all, STR("; "));
+	struct str what = str_sub(all, 0, end), rest = str_sub(all, what.n, all.n);
+	struct err told;
+	char since[32];
+
+	if (f->row.tries == 0)
+		return;
+	clock_format(since, sizeof since, "%-d %b", f->row.failing_since);
+	fail(&told, err->code, "%.*s, %lld tries since %s%.*s", STR_ARG(what),
+	    (long long)f->row.tries + 1, since, STR_ARG(rest));
+	*err = told;
+}
+
+static void
+tell(struct fetch *f, enum refresh_result result, bool count_tries)
+{
+	struct str shown = url_hide_password(f->row.url, &f->arena);
+
+	if (count_tries)
+		add_tries(f, &f->err);
+	fail_prefix(&f->err, "cannot fetch %.*s: ", STR_ARG(shown));
+	f->event.result = result;
+	f->event.err = &f->err;
+	round_land(f);
+}
+
+void
+answer_skip(struct fetch *f)
+{
+	tell(f, REFRESH_SKIPPED, false);
+}
+
+/* The store failed, not the feed. */
+static void
+fail_to_store(struct fetch *f, const struct err *err)
+{
+	if (round_not_stored(f->refresh, err)) {
+		round_drop(f);
+		return;
+	}
+	f->err = *err;
+	tell(f, REFRESH_FAILED, false);
+}
+
+static void
+fail_feed(struct fetch *f, enum policy_verdict verdict)
+{
+	struct err err;
+
+	f->answer.ok = false;
+	f->answer.gone = verdict == POLICY_GONE;
+	f->answer.waiting = verdict == POLICY_WAIT;
+	f->answer.error_code = f->err.code;
+	f->answer.error = str_of(f->err.text);
+	f->answer.next_fetch = f->answer.time + policy_interval(false, f->row.tries + 1,
+						    0, f->max_age, f->retry_after);
+	f->event.next_fetch = f->answer.next_fetch;
+	if (!store_feed_answered(f->refresh->app->store, f->row.id, &f->answer, &err))
+		fail_to_store(f, &err);
+	else
+		tell(f, REFRESH_FAILED, true);
+}
+
+/* ---- parsing */
+
+static void
+run(struct job *job)
+{
+	struct parse_job *j = (struct parse_job *)job;
+	struct feed_hint hint = { j->url, j->content_type, j->language };
+
+	j->hash = str_hash(buf_view(&j->body));
+	j->same = j->hash == j->known_hash;
+	if (!j->same)
+		j->ok = ingest_document(&j->feed, buf_view(&j->body), &hint, &j->err);
+	buf_done(&j->body);
+	j->ran = true;
+}
+
+void
+answer_free_job(struct parse_job *j)
+{
+	if (!j)
+		return;
+	if (j->ok)
+		feed_done(&j->feed);
+	buf_done(&j->body);
+	arena_free(&j->arena);
+	free(j);
+}
+
+static void
+done(struct job *job)
+{
+	struct parse_job *j = (struct parse_job *)job;
+
+	if (!j->fetch)
+		answer_free_job(j);
+	else if (!j->ran)
+		round_drop(j->fetch);
+	else
+		round_ready(j->fetch);
+}
+
+static void
+start_parsing(struct fetch *f, struct net_response *r)
+{
+	struct parse_job *j = xcalloc(1, sizeof *j);
+
+	j->job = (struct job){ .run = run, .done = done };
+	j->fetch = f;
+	j->url = arena_str(&j->arena, r->url);
+	j->content_type = arena_str(&j->arena, r->content_type);
+	j->language = arena_str(&j->arena, r->content_language);
+	j->known_hash = f->row.last_success > 0 ? f->row.body_hash : 0;
+	j->body = r->body;
+	r->body = BUF(0);
+	f->job = j;
+	f->state = FETCH_PARSING;
+	round_hold(f, j->body.n);
+	work_add(f->refresh->app->work, &j->job);
+}
+
+/* ---- answers */
+
+static void
+read_response(struct fetch *f, const struct net_response *r)
+{
+	struct feed_answer *a = &f->answer;
+
+	a->time = clock_now();
+	a->etag = arena_str(&f->arena, r->etag);
+	a->last_modified = arena_str(&f->arena, r->last_modified);
+	a->moved_to = arena_str(&f->arena, r->permanent_url);
+	a->body_hash = f->row.body_hash;
+	f->max_age = r->max_age;
+	f->retry_after = r->retry_after;
+	f->event.status = r->status;
+	f->event.bytes = r->body.n;
+	f->event.ms = r->ms;
+}
+
+/* The document's ttl is not at hand: the interval stays what it was. */
+static int64_t
+last_interval_minutes(const struct feed_row *row)
+{
+	bool known = row->state == FEED_OK && row->next_fetch > row->last_fetch;
+
+	return known ? (row->next_fetch - row->last_fetch) / 60 : 0;
+}
+
+static void
+set_unchanged(struct fetch *f)
+{
+	struct feed_answer *a = &f->answer;
+
+	a->ok = true;
+	a->next_fetch = a->time + policy_interval(true, 0, last_interval_minutes(&f->row),
+				      f->max_age, f->retry_after);
+	f->event.result = REFRESH_UNCHANGED;
+	f->event.moved_to = a->moved_to;
+	f->event.next_fetch = a->next_fetch;
+}
+
+static void
+take_unchanged(struct fetch *f)
+{
+	struct err err;
+
+	if (f->row.etag.n == 0 && f->row.last_modified.n == 0) {
+		fail(&f->err, ERR_HTTP,
+		    "HTTP status 304 Not Modified, but nothing is known that could be "
+		    "unmodified");
+		fail_feed(f, POLICY_FAILED);
+		return;
+	}
+	set_unchanged(f);
+	f->answer.unchanged = true;
+	if (!store_feed_answered(f->refresh->app->store, f->row.id, &f->answer, &err))
+		fail_to_store(f, &err);
+	else
+		round_land(f);
+}
+
+void
+answer_take(void *ctx, struct net_response *r)
+{
+	struct fetch *f = ctx;
+	enum policy_verdict verdict = policy_judge(r, &f->err);
+
+	if (!r->ok && r->err.code == ERR_INTERRUPTED) {
+		round_drop(f);
+		return;
+	}
+	read_response(f, r);
+	if (verdict == POLICY_FEED)
+		start_parsing(f, r);
+	else if (verdict == POLICY_UNCHANGED)
+		take_unchanged(f);
+	else
+		fail_feed(f, verdict);
+}
+
+/* ---- storing */
+
+/* The body was the one that is stored; its ETag may be new. */
+static bool
+store_same(struct fetch *f, struct err *err)
+{
+	set_unchanged(f);
+	f->answer.unchanged = str_eq(f->answer.etag, f->row.etag) &&
+			      str_eq(f->answer.last_modified, f->row.last_modified);
+	return store_feed_answered(f->refresh->app->store, f->row.id, &f->answer, err);
+}
+
+static bool
+store_last(struct fetch *f, struct err *err)
+{
+	struct feed_answer *a = &f->answer;
+	const struct feed *feed = &f->job->feed;
+
+	a->ok = true;
+	a->feed = feed;
+	a->body_hash = f->job->hash;
+	a->next_fetch =
+	    a->time + policy_interval(true, 0, feed->ttl, f->max_age, f->retry_after);
+	f->event.next_fetch = a->next_fetch;
+	f->event.moved_to = a->moved_to;
+	f->event.warnings = feed->warnings;
+	f->event.nwarnings = feed->nwarnings;
+	return store_feed_answered(f->refresh->app->store, f->row.id, a, err);
+}
+
+/* The next entries, and behind the last one the feed's row. */
+static bool
+store_entries(struct fetch *f, struct err *err)
+{
+	struct store *store = f->refresh->app->store;
+	const struct feed *feed = &f->job->feed;
+	int64_t count[STORE_PUT_SAME + 1] = { 0 };
+
+	for (int n = 0; n < LIMIT_TURN_ARTICLES && f->stored < feed->nentries; n++) {
+		enum store_put put = store_put_entry(
+		    store, f->row.id, &feed->entries[f->stored], f->answer.time, err);
+		if (put == STORE_PUT_FAILED)
+			return false;
+		count[put]++;
+		f->stored++;
+	}
+	f->event.added += count[STORE_PUT_NEW];
+	f->event.updated += count[STORE_PUT_UPDATED];
+	if (f->stored < feed->nentries)
+		return true;
+	bool some = f->event.added + f->event.updated > 0;
+	f->event.result = some ? REFRESH_NEW : REFRESH_UNCHANGED;
+	return store_last(f, err);
+}
+
+static void
+fail_parse(struct fetch *f)
+{
+	f->err = f->job->err;
+	if (f->err.code == ERR_NOT_A_FEED)
+		fail_prefix(&f->err, "the answer is ");
+	fail_feed(f, POLICY_FAILED);
+}
+
+bool
+answer_store(struct fetch *f)
+{
+	struct store *store = f->refresh->app->store;
+	const struct parse_job *j = f->job;
+	struct err err;
+
+	if (!j->same && !j->ok) {
+		fail_parse(f);
+		return true;
+	}
+	if (!store_begin(store, &err)) {
+		fail_to_store(f, &err);
+		return true;
+	}
+	bool ok = j->same ? store_same(f, &err) : store_entries(f, &err);
+	if (!ok)
+		store_rollback(store);
+	if (!ok || !store_commit(store, &err)) {
+		fail_to_store(f, &err);
+		return true;
+	}
+	if (!j->same && f->stored < j->feed.nentries)
+		return false;
+	round_land(f);
+	return true;
+}

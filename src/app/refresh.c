@@ -1,0 +1,315 @@
+/* A refresh as a whole: it takes the fetch lock, gives all requests to net, writes what
+ * arrives in slices, one slice a turn of the loop so that a key never waits, and ends
+ * when every feed has landed.
+ *
+ * 1. A feed lands once: with an event, or dropped without one.
+ * 2. finished() is the last thing a refresh does in a turn: it may start the next. */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "app/round.h"
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/xalloc.h"
+
+enum {
+	HELD = 32, /* answers in memory from which on no new request is begun */
+	HELD_BYTES = 64 << 20,
+	IDLE_MS = 1000,
+};
+
+/* ---- the end */
+
+static void
+on_idle(void *ctx)
+{
+	struct refresh *r = ctx;
+
+	store_checkpoint(r->app->store);
+}
+
+static void
+finish(struct refresh *r)
+{
+	struct refresh_progress *p = &r->progress;
+
+	p->running = false;
+	p->ms = (long)(clock_ms() - r->began_ms);
+	file_unlock(r->lock);
+	r->lock = -1;
+	loop_timer_start(r->app->loop, &r->idle, IDLE_MS);
+	if (r->options.finished)
+		r->options.finished(r->options.ctx, p);
+}
+
+/* ---- turns */
+
+static void
+turn_soon(struct refresh *r)
+{
+	if (!loop_timer_is_running(&r->turn))
+		loop_timer_start(r->app->loop, &r->turn, 0);
+}
+
+static void
+land_skipped(struct refresh *r)
+{
+	for (size_t i = 0; i < r->nfetches; i++)
+		if (r->fetches[i].state == FETCH_SKIPPED)
+			answer_skip(&r->fetches[i]);
+}
+
+/* One slice. */
+static void
+store_some(struct refresh *r)
+{
+	struct fetch *f = r->ready;
+	bool done = true;
+
+	if (r->stopped)
+		round_drop(f);
+	else
+		done = answer_store(f);
+	if (!done)
+		return;
+	r->ready = f->next;
+	if (!r->ready)
+		r->ready_end = &r->ready;
+}
+
+static void
+on_turn(void *ctx)
+{
+	struct refresh *r = ctx;
+
+	land_skipped(r);
+	if (r->ready)
+		store_some(r);
+	if (r->ready)
+		turn_soon(r);
+	if (r->progress.done == r->progress.feeds)
+		finish(r);
+}
+
+void
+round_ready(struct fetch *f)
+{
+	struct refresh *r = f->refresh;
+
+	f->state = FETCH_STORING;
+	f->next = NULL;
+	*r->ready_end = f;
+	r->ready_end = &f->next;
+	turn_soon(r);
+}
+
+/* ---- landing */
+
+static void
+pace(struct refresh *r)
+{
+	net_pause(r->app->net, r->held >= HELD || r->held_bytes >= HELD_BYTES);
+}
+
+void
+round_hold(struct fetch *f, size_t bytes)
+{
+	f->held_bytes = bytes;
+	f->refresh->held++;
+	f->refresh->held_bytes += bytes;
+	pace(f->refresh);
+}
+
+static void
+let_go(struct fetch *f)
+{
+	struct refresh *r = f->refresh;
+
+	if (f->job) {
+		r->held--;
+		r->held_bytes -= f->held_bytes;
+		answer_free_job(f->job);
+		f->job = NULL;
+	}
+	pace(r);
+	arena_free(&f->arena);
+	f->state = FETCH_LANDED;
+	r->progress.done++;
+	turn_soon(r);
+}
+
+void
+round_drop(struct fetch *f)
+{
+	let_go(f);
+}
+
+static void
+count(struct refresh_progress *p, const struct refresh_event *e)
+{
+	size_t *const counters[] = {
+		[REFRESH_NEW] = &p->answered,
+		[REFRESH_UNCHANGED] = &p->answered,
+		[REFRESH_FAILED] = &p->failed,
+		[REFRESH_SKIPPED] = &p->skipped,
+	};
+
+	++*counters[e->result];
+	p->added += e->added;
+	p->updated += e->updated;
+}
+
+void
+round_land(struct fetch *f)
+{
+	struct refresh *r = f->refresh;
+
+	count(&r->progress, &f->event);
+	if (r->options.event)
+		r->options.event(r->options.ctx, &f->event);
+	let_go(f);
+}
+
+bool
+round_not_stored(struct refresh *r, const struct err *err)
+{
+	static const enum err_code of_all[] = { ERR_FULL, ERR_READ_ONLY, ERR_LOCKED,
+		ERR_DAMAGED };
+	bool all = r->stopped;
+
+	for (size_t i = 0; i < sizeof of_all / sizeof *of_all; i++)
+		all |= err->code == of_all[i];
+	if (!r->progress.not_stored)
+		r->progress.err = *err;
+	r->progress.not_stored = true;
+	if (all && !r->stopped) {
+		r->stopped = true;
+		net_cancel(r->app->net);
+	}
+	return all;
+}
+
+/* ---- from outside */
+
+static bool
+take_lock(struct refresh *r, struct err *err)
+{
+	char *path = path_join(r->app->paths.data, "fetch.lock");
+	long holder;
+
+	r->lock = file_lock(path, false, &holder, err);
+	free(path);
+	if (r->lock < 0 && holder >= 0)
+		fail(err, ERR_LOCKED,
+		    "cannot fetch: process %ld is fetching (fetch.lock is locked); try "
+		    "again when it is done",
+		    holder);
+	return r->lock >= 0;
+}
+
+static bool
+may_start(const struct app *a, struct err *err)
+{
+	if (a->offline)
+		return fail(err, ERR_OFFLINE, "cannot fetch: no network (--offline)");
+	if (a->refresh && a->refresh->progress.running)
+		return fail(err, ERR_LOCKED, "cannot fetch: a refresh is under way");
+	if (store_is_read_only(a->store))
+		return fail(
+		    err, ERR_READ_ONLY, "cannot fetch: %s is read-only", a->store_path);
+	return true;
+}
+
+static struct refresh *
+refresh_new(struct app *a, const struct refresh_options *o)
+{
+	struct refresh *r = xcalloc(1, sizeof *r);
+
+	r->app = a;
+	r->options = *o;
+	r->options.feeds = NULL;
+	r->lock = -1;
+	r->began_ms = clock_ms();
+	r->ready_end = &r->ready;
+	r->turn = (struct loop_timer){ .fn = on_turn, .ctx = r };
+	r->idle = (struct loop_timer){ .fn = on_idle, .ctx = r };
+	return r;
+}
+
+bool
+refresh_start(struct app *a, const struct refresh_options *o, struct err *err)
+{
+	if (!may_start(a, err))
+		return false;
+	struct refresh *r = refresh_new(a, o);
+	if (!take_lock(r, err) || !due_choose(r, o, err)) {
+		refresh_free(r);
+		return false;
+	}
+	refresh_free(a->refresh);
+	a->refresh = r;
+	r->progress.running = true;
+	r->progress.feeds = r->nfetches;
+	net_pause(a->net, false);
+	for (size_t i = 0; i < r->nfetches; i++)
+		if (r->fetches[i].state == FETCH_ASKED)
+			due_ask(&r->fetches[i]);
+	turn_soon(r);
+	return true;
+}
+
+void
+refresh_stop(struct app *a)
+{
+	if (!a->refresh || !a->refresh->progress.running)
+		return;
+	a->refresh->progress.interrupted = true;
+	net_cancel(a->net);
+}
+
+struct refresh_progress
+refresh_progress(const struct app *a)
+{
+	if (!a->refresh)
+		return (struct refresh_progress){ .running = false };
+	struct refresh_progress p = a->refresh->progress;
+	if (p.running)
+		p.ms = (long)(clock_ms() - a->refresh->began_ms);
+	return p;
+}
+
+bool
+refresh_is_fetching(const struct app *a, int64_t feed)
+{
+	const struct refresh *r = a->refresh;
+
+	for (size_t i = 0; r && i < r->nfetches; i++)
+		if (r->fetches[i].row.id == feed)
+			return r->fetches[i].state != FETCH_LANDED;
+	return false;
+}
+
+void
+refresh_free(struct refresh *r)
+{
+	if (!r)
+		return;
+	if (r->progress.running)
+		net_cancel(r->app->net);
+	for (size_t i = 0; i < r->nfetches; i++) {
+		struct fetch *f = &r->fetches[i];
+		if (f->state == FETCH_PARSING)
+			f->job->fetch = NULL; /* a worker has it: it frees itself */
+		else
+			answer_free_job(f->job);
+		arena_free(&f->arena);
+	}
+	if (r->app->loop) {
+		loop_timer_stop(r->app->loop, &r->turn);
+		loop_timer_stop(r->app->loop, &r->idle);
+	}
+	file_unlock(r->lock);
+	arena_free(&r->arena);
+	free(r);
+}

@@ -1,0 +1,87 @@
+/* One refresh, as its three files share it: due.c chooses feeds and makes requests,
+ * answer.c brings answers in, refresh.c keeps the whole. */
+#ifndef APP_ROUND_H
+#define APP_ROUND_H
+
+#include "app/refresh.h"
+#include "model/feed.h"
+
+enum fetch_state {
+	FETCH_SKIPPED, /* not to be asked: err says why */
+	FETCH_ASKED,   /* with net */
+	FETCH_PARSING, /* with a worker */
+	FETCH_STORING, /* in the queue 'ready': a slice of it is written in each turn */
+	FETCH_LANDED,
+};
+
+/* Bytes -> feed on a worker. It owns all that it touches there. */
+struct parse_job {
+	struct job job;      /* first: a job is cast back */
+	struct fetch *fetch; /* of the loop's thread; NULL: the refresh is gone */
+	struct buf body;
+	struct arena arena; /* of the hint's strings */
+	struct str url, content_type, language;
+	uint64_t known_hash, hash;
+	bool ran, same, ok; /* same: the body that is stored already */
+	struct feed feed;
+	struct err err;
+};
+
+/* One feed on its way. */
+struct fetch {
+	struct refresh *refresh;
+	struct feed_row row; /* as it was; in the refresh's arena */
+	enum fetch_state state;
+	struct arena arena; /* of the answer's strings */
+	struct feed_answer answer;
+	int64_t max_age, retry_after;
+	struct err err; /* of a failed or skipped one, without "cannot fetch …: " */
+	struct parse_job *job;
+	size_t stored; /* entries of it */
+	size_t held_bytes;
+	struct refresh_event event;
+	struct fetch *next; /* in 'ready' */
+};
+
+struct refresh {
+	struct app *app;
+	struct refresh_options options; /* feeds and nfeeds are not kept */
+	struct refresh_progress progress;
+	struct arena arena;
+	struct fetch *fetches;
+	size_t nfetches;
+	struct fetch *ready, **ready_end;
+	struct loop_timer turn; /* lands and writes */
+	struct loop_timer idle; /* checkpoint after the end */
+	int64_t began_ms;
+	int lock;
+	bool stopped;            /* because the store takes no more */
+	size_t held, held_bytes; /* bodies that wait to be parsed and written */
+};
+
+/* due.c: fills r->fetches. */
+bool due_choose(struct refresh *r, const struct refresh_options *o, struct err *err);
+/* due.c: asks; answer_take() gets the answer. */
+void due_ask(struct fetch *f);
+
+/* answer.c: takes over the body. */
+void answer_take(void *ctx, struct net_response *response);
+/* answer.c: tells why f is not asked. */
+void answer_skip(struct fetch *f);
+/* answer.c: writes the next slice; true: this feed is done. */
+bool answer_store(struct fetch *f);
+void answer_free_job(struct parse_job *job);
+
+/* refresh.c: in one of the coming turns f is written. */
+void round_ready(struct fetch *f);
+/* refresh.c: f is at its end; event.result, status and counts say how. */
+void round_land(struct fetch *f);
+/* refresh.c: f was interrupted: no event, nothing written. */
+void round_drop(struct fetch *f);
+/* refresh.c: a body is in memory until f lands; too many of them make net pause. */
+void round_hold(struct fetch *f, size_t bytes);
+/* refresh.c: something could not be written. True: nothing else can be either (full,
+ * locked, damaged): the whole is being stopped. */
+bool round_not_stored(struct refresh *r, const struct err *err);
+
+#endif

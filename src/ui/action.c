@@ -1,0 +1,137 @@
+/* The action table. */
+#include "config.h"
+
+#include <string.h>
+
+#include "ui/acts.h"
+#include "ui/state.h"
+
+#define IN_LIST (IN_ARTICLES | IN_ARTICLE)
+#define IN_TEXT (IN_FEEDS | IN_ARTICLES | IN_ARTICLE)
+
+/* clang-format off */
+const struct action action_table[] = {
+	{ "down",             "down",                               GROUP_MOVE,     IN_ALL,   VERB_DOWN,      act_none, 0, NULL },
+	{ "up",               "up",                                 GROUP_MOVE,     IN_ALL,   VERB_UP,        act_none, 0, NULL },
+	{ "page-down",        "a page down",                        GROUP_MOVE,     IN_ALL,   VERB_PAGE_DOWN, act_none, 0, NULL },
+	{ "page-up",          "a page up",                          GROUP_MOVE,     IN_ALL,   VERB_PAGE_UP,   act_none, 0, NULL },
+	{ "half-page-down",   "half a page down",                   GROUP_MOVE,     IN_ALL,   VERB_HALF_DOWN, act_none, 0, NULL },
+	{ "half-page-up",     "half a page up",                     GROUP_MOVE,     IN_ALL,   VERB_HALF_UP,   act_none, 0, NULL },
+	{ "top",              "to the first",                       GROUP_MOVE,     IN_ALL,   VERB_TOP,       act_none, 0, NULL },
+	{ "bottom",           "to the last",                        GROUP_MOVE,     IN_ALL,   VERB_BOTTOM,    act_none, 0, NULL },
+	{ "focus-parent",     "pane to the left",                   GROUP_MOVE,     IN_ALL,   VERB_NONE,      act_focus_parent, 0, NULL },
+	{ "focus-child",      "pane to the right",                  GROUP_MOVE,     IN_ALL,   VERB_NONE,      act_focus_child, 0, NULL },
+	{ "next-pane",        "next pane",                          GROUP_MOVE,     IN_ALL,   VERB_NONE,      act_next_pane, 1, NULL },
+	{ "previous-pane",    "previous pane",                      GROUP_MOVE,     IN_ALL,   VERB_NONE,      act_next_pane, PANE_COUNT - 1, NULL },
+	{ "pane-1",           "to the feeds",                       GROUP_MOVE,     IN_ALL,   VERB_NONE,      act_pane, PANE_FEEDS, NULL },
+	{ "pane-2",           "to the article list",                GROUP_MOVE,     IN_ALL,   VERB_NONE,      act_pane, PANE_ARTICLES, NULL },
+	{ "pane-3",           "to the article",                     GROUP_MOVE,     IN_ALL,   VERB_NONE,      act_pane, PANE_ARTICLE, NULL },
+	{ "pane-4",           "to the entities",                    GROUP_MOVE,     IN_ALL,   VERB_NONE,      act_pane, PANE_ENTITIES, NULL },
+	{ "back",             "back; from the feeds: quit",         GROUP_MOVE,     IN_ALL,   VERB_NONE,      act_back, 0, NULL },
+
+	{ "open",             "read; in the feeds: to the list",    GROUP_ARTICLES, IN_ALL,   VERB_OPEN,      act_open, 0, NULL },
+	{ "read-on",          "page on; at the end next unread",    GROUP_ARTICLES, IN_LIST,  VERB_READ_ON,   act_read_on, 0, NULL },
+	{ "next-unread",      "next unread",                        GROUP_ARTICLES, IN_TEXT,  VERB_NONE,      act_next_unread, 1, NULL },
+	{ "previous-unread",  "previous unread",                    GROUP_ARTICLES, IN_TEXT,  VERB_NONE,      act_next_unread, -1, NULL },
+	{ "next-article",     "next article",                       GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_next_article, VERB_DOWN, NULL },
+	{ "previous-article", "previous article",                   GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_next_article, VERB_UP, NULL },
+	{ "toggle-read",      "read / unread",                      GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_toggle_read, 0, NULL },
+	{ "mark-all-read",    "all in this list read",              GROUP_ARTICLES, IN_FEEDS | IN_ARTICLES, VERB_NONE, act_mark_all_read, 0, NULL },
+	{ "save",             "save: keep for ever / no longer",    GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_save, 0, NULL },
+	{ "delete-article",   "to the trash",                       GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_delete, 0, NULL },
+	{ "open-browser",     "open in the browser",                GROUP_ARTICLES, IN_LIST | IN_ENTITIES, VERB_NONE, act_open_browser, 0, NULL },
+	{ "undo",             "take the last change back",          GROUP_ARTICLES, IN_ALL,   VERB_NONE,      act_undo, 0, NULL },
+	{ "entities",         "entities; there: back to the text",  GROUP_ARTICLES, IN_ARTICLE | IN_ENTITIES, VERB_NONE, act_entities, 0, NULL },
+
+	{ "refresh",          "fetch this feed or folder",          GROUP_FEEDS,    IN_FEEDS | IN_ARTICLES, VERB_NONE, act_refresh, 0, NULL },
+	{ "refresh-all",      "fetch all feeds",                    GROUP_FEEDS,    IN_FEEDS | IN_ARTICLES, VERB_NONE, act_refresh, 1, NULL },
+
+	{ "search",           "search all articles",                GROUP_PROGRAM,  IN_ALL,   VERB_NONE,      act_search, 0, NULL },
+	{ "command",          "run an action by its name",          GROUP_PROGRAM,  IN_ALL,   VERB_NONE,      act_command, 0, NULL },
+	{ "help",             "this help",                          GROUP_PROGRAM,  IN_ALL,   VERB_NONE,      act_help, 0, NULL },
+	{ "set",              "change a setting for this run",      GROUP_PROGRAM,  IN_ALL,   VERB_NONE,      act_set, 0, "NAME VALUE" },
+	{ "cancel",           "stop fetching; close what is open",  GROUP_PROGRAM,  IN_ALL,   VERB_NONE,      act_cancel, 0, NULL },
+	{ "redraw",           "draw the screen anew",               GROUP_PROGRAM,  IN_ALL,   VERB_NONE,      act_redraw, 0, NULL },
+	{ "suspend",          "to the shell; fg comes back",        GROUP_PROGRAM,  IN_ALL,   VERB_NONE,      act_suspend, 0, NULL },
+	{ "quit",             "quit",                               GROUP_PROGRAM,  IN_ALL,   VERB_NONE,      act_quit, 0, NULL },
+	{ NULL, NULL, GROUP_COUNT, 0, VERB_NONE, NULL, 0, NULL },
+};
+/* clang-format on */
+
+const char *
+action_group_name(enum action_group group)
+{
+	static const char *const names[GROUP_COUNT] = { "Move", "Articles", "Feeds",
+		"Program" };
+	return names[group];
+}
+
+const struct action *
+action_find(struct str name)
+{
+	for (const struct action *a = action_table; a->name; a++)
+		if (str_is(name, a->name))
+			return a;
+	return NULL;
+}
+
+enum { NEAR_MAX = 32 };
+
+/* Letters to be added, dropped or changed to make b of a (Levenshtein). */
+static int
+distance(struct str a, struct str b)
+{
+	int row[NEAR_MAX + 1];
+	if (a.n > NEAR_MAX || b.n > NEAR_MAX)
+		return NEAR_MAX;
+	for (size_t j = 0; j <= b.n; j++)
+		row[j] = (int)j;
+	for (size_t i = 1; i <= a.n; i++) {
+		int diagonal = row[0];
+		row[0] = (int)i;
+		for (size_t j = 1; j <= b.n; j++) {
+			int up = row[j];
+			int best = diagonal + (a.p[i - 1] != b.p[j - 1]);
+			if (up + 1 < best)
+				best = up + 1;
+			if (row[j - 1] + 1 < best)
+				best = row[j - 1] + 1;
+			diagonal = up;
+			row[j] = best;
+		}
+	}
+	return row[b.n];
+}
+
+const char *
+action_nearest(struct str name)
+{
+	const char *nearest = NULL;
+	int least = name.n > 4 ? 3 : 2;
+	for (const struct action *a = action_table; a->name; a++) {
+		int d = str_starts(str_of(a->name), name) ?
+		    0 :
+		    distance(name, str_of(a->name));
+		if (d < least) {
+			least = d;
+			nearest = a->name;
+		}
+	}
+	return nearest;
+}
+
+enum react
+action_run(struct ui *ui, const struct call *call)
+{
+	const struct action *a = call->action;
+	ui_load(ui);
+	ui->dirty = true;
+	if (!(a->where & 1u << ui->focus)) {
+		ui_say(ui, MESSAGE_ERROR, "%s: nothing to do in %s", a->name,
+		    panes[ui->focus]->where);
+		return REACT_NOT_HERE;
+	}
+	if (a->verb != VERB_NONE && panes[ui->focus]->act(ui, a->verb, call->count))
+		return REACT_DONE;
+	return a->fn(ui, call);
+}

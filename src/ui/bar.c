@@ -1,0 +1,105 @@
+/* The top row: where one is, how many, how old; what is going on. The left part is cut
+ * first. */
+#include "config.h"
+
+#include "app/refresh.h"
+#include "base/clock.h"
+#include "text/width.h"
+#include "ui/state.h"
+#include "ui/when.h"
+
+enum { BLOCKS = 5 };
+
+/* Unread ▸ Sputnik World */
+static void
+where(const struct ui *ui, struct buf *b)
+{
+	const struct article_row *row = articles_current(ui);
+	const struct view *v = &ui->articles.view;
+	if (ui->search.active) {
+		buf_puts(b, "Search");
+		return;
+	}
+	if (v->kind == VIEW_SEARCH)
+		buf_puts(b, "Search: ");
+	buf_str(b, v->title);
+	if (layout_is_reading(ui->focus) && row && v->kind != VIEW_FEED)
+		buf_printf(
+		    b, " %s %.*s", ui_mark(ui, MARK_CRUMB), STR_ARG(row->source));
+}
+
+/* ↻ 12/40 ███░░ */
+static void
+progress(const struct ui *ui, const struct refresh_progress *r, struct buf *b)
+{
+	buf_printf(b, "%s %zu/%zu ", ui_mark(ui, MARK_REFRESH), r->done, r->feeds);
+	size_t full = r->feeds ? r->done * BLOCKS / r->feeds : 0;
+	for (size_t i = 0; i < BLOCKS; i++)
+		buf_puts(b, ui_mark(ui, i < full ? MARK_FULL : MARK_EMPTY));
+	buf_char(b, ' ');
+}
+
+static void
+how_many(const struct ui *ui, struct buf *b)
+{
+	const struct articles_pane *p = &ui->articles;
+	if (layout_is_reading(ui->focus) || ui->search.active) {
+		if (p->nrows && !ui->search.active) {
+			when_number(p->rank + 1, b);
+			buf_puts(b, " of ");
+		}
+		when_number(p->count > 0 ? p->count : 0, b);
+		if (ui->search.active) {
+			buf_puts(b, " of ");
+			when_number(ui->feeds.articles, b);
+		}
+	} else {
+		when_number(ui->feeds.unread, b);
+		buf_puts(b, " unread");
+	}
+}
+
+static void
+how_old(const struct ui *ui, struct buf *b)
+{
+	const char *dot = ui_mark(ui, MARK_DOT);
+	if (ui->search.active) {
+		if (ui->screen)
+			buf_printf(b, " %s %ld ms", dot, ui->search.ms);
+		return;
+	}
+	if (store_is_read_only(ui->store))
+		buf_printf(b, " %s read-only", dot);
+	if (ui->app->offline)
+		buf_printf(b, " %s %s offline", dot, ui_mark(ui, MARK_OFFLINE));
+	else if (ui->feeds.last_fetch) {
+		buf_printf(b, " %s updated ", dot);
+		when_short(
+		    &ui->app->settings, ui->feeds.last_fetch, clock_now(), b);
+	}
+}
+
+void
+bar_draw(struct ui *ui, const struct area *row)
+{
+	struct buf left = BUF(LIMIT_TITLE), right = BUF(256);
+	struct refresh_progress r = refresh_progress(ui->app);
+	where(ui, &left);
+	if (r.running)
+		progress(ui, &r, &right);
+	how_many(ui, &right);
+	if (!r.running)
+		how_old(ui, &right);
+	canvas_blank(row, ROLE_BAR);
+	int col = canvas_put(row, 0, 1, STR("courant"), ROLE_BAR_STRONG) + 2;
+	int end = row->cols - 1 - width_of(buf_view(&right));
+	if (end < col) {
+		end = col;
+		canvas_cut(row, 0, col, row->cols - 1 - col, buf_view(&right), ROLE_BAR);
+	} else {
+		canvas_put(row, 0, end, buf_view(&right), ROLE_BAR);
+	}
+	canvas_cut(row, 0, col, end - 2 - col, buf_view(&left), ROLE_BAR);
+	buf_done(&left);
+	buf_done(&right);
+}

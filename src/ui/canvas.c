@@ -1,0 +1,275 @@
+/* The grid of cells.
+ *
+ * Invariants:
+ *  1. a cell of width 2 is followed by one of width 0 in the same row, and a cell of width 0
+ *     stands only there;
+ *  2. no letter is a control character or one that utf8_is_unwanted() names. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/xalloc.h"
+#include "text/utf8.h"
+#include "text/width.h"
+#include "ui/canvas.h"
+
+static const struct cell blank = { .letter = { ' ' }, .role = ROLE_TEXT, .width = 1 };
+
+void
+canvas_init(struct canvas *c, int cols, int rows)
+{
+	*c = (struct canvas){ .cols = cols > 0 ? cols : 1, .rows = rows > 0 ? rows : 1 };
+	c->cells = xcalloc((size_t)c->cols * (size_t)c->rows, sizeof *c->cells);
+	canvas_clear(c);
+}
+
+void
+canvas_done(struct canvas *c)
+{
+	free(c->cells);
+	c->cells = NULL;
+}
+
+void
+canvas_clear(struct canvas *c)
+{
+	size_t n = (size_t)c->cols * (size_t)c->rows;
+	for (size_t i = 0; i < n; i++)
+		c->cells[i] = blank;
+	c->cursor_row = c->cursor_col = -1;
+	c->cursor_shown = false;
+}
+
+struct area
+canvas_area(struct canvas *c)
+{
+	return (struct area){ c, 0, 0, c->rows, c->cols };
+}
+
+struct area
+area_part(const struct area *a, int row, int col, int rows, int cols)
+{
+	struct area p = { a->canvas, a->row + row, a->col + col, rows, cols };
+	if (row + rows > a->rows)
+		p.rows = a->rows - row;
+	if (col + cols > a->cols)
+		p.cols = a->cols - col;
+	if (row < 0 || col < 0 || p.rows < 0 || p.cols < 0)
+		p.rows = p.cols = 0;
+	return p;
+}
+
+static struct cell *
+cell_at(const struct area *a, int row, int col)
+{
+	return &a->canvas
+		    ->cells[(size_t)(a->row + row) * (size_t)a->canvas->cols +
+			(size_t)(a->col + col)];
+}
+
+/* Makes room for a letter of this width: what is left of a wide one that loses a half
+ * becomes a blank. */
+static struct cell *
+take_cell(const struct area *a, int row, int col, int width)
+{
+	struct cell *cell = cell_at(a, row, col);
+	if (cell->width == 0)
+		cell[-1] = (struct cell){ { ' ' }, cell[-1].role, 1 };
+	struct cell *last = cell + width - 1;
+	if (last->width == 2)
+		last[1] = (struct cell){ { ' ' }, last[1].role, 1 };
+	return cell;
+}
+
+static void
+put_letter(
+    const struct area *a, int row, int col, uint32_t letter, int width, enum role role)
+{
+	struct cell *cell = take_cell(a, row, col, width);
+	*cell = (struct cell){ { letter }, (uint8_t)role, (uint8_t)width };
+	if (width == 2)
+		cell[1] = (struct cell){ { 0 }, (uint8_t)role, 0 };
+}
+
+static void
+put_blanks(const struct area *a, int row, int col, int n, enum role role)
+{
+	for (int i = 0; i < n; i++)
+		put_letter(a, row, col + i, ' ', 1, role);
+}
+
+static void
+add_mark(struct cell *cell, uint32_t mark)
+{
+	for (int i = 1; i < CELL_LETTERS; i++)
+		if (cell->letter[i] == 0) {
+			cell->letter[i] = mark;
+			return;
+		}
+}
+
+/* Terminals disagree about these: variation selectors, the keycap, skin tones, joiners. */
+static bool
+is_dropped(uint32_t c)
+{
+	return (c >= 0xFE00 && c <= 0xFE0F) || c == 0x20E3 ||
+	    (c >= 0x1F3FB && c <= 0x1F3FF) || c == 0x200C || c == 0x200D || c == 0x00AD ||
+	    c == 0x200B || utf8_is_unwanted(c);
+}
+
+/* Cells of one character by itself. */
+static int
+letter_width(struct str s, size_t at, size_t next)
+{
+	int cells = 0;
+	width_cluster(str_sub(s, at, next), 0, &cells);
+	return cells;
+}
+
+/* Draws one cluster into exactly 'cells' cells. What follows a joiner is left out: of a
+ * family the first person is shown. */
+static void
+put_cluster(
+    const struct area *a, int row, int col, struct str s, int cells, enum role role)
+{
+	int used = 0;
+	struct cell *last = NULL;
+	for (size_t at = 0, next; at < s.n; at = next) {
+		uint32_t c = utf8_next(s, at, &next);
+		if (c == 0x200D && last && cells == 2)
+			break;
+		if (is_dropped(c) || c == '\n')
+			continue;
+		if (c == '\t')
+			c = ' ';
+		int width = letter_width(s, at, next);
+		if (width == 0 && last) {
+			add_mark(last, c);
+		} else if (width > 0 && used + width <= cells) {
+			put_letter(a, row, col + used, c, width, role);
+			last = cell_at(a, row, col + used);
+			used += width;
+		}
+	}
+	put_blanks(a, row, col + used, cells - used, role);
+}
+
+int
+canvas_put(const struct area *a, int row, int col, struct str text, enum role role)
+{
+	if (row < 0 || row >= a->rows)
+		return col;
+	for (size_t at = 0, next; at < text.n && col < a->cols; at = next) {
+		int cells = 0;
+		next = width_cluster(text, at, &cells);
+		if (text.p[at] == '\t')
+			cells = 1;
+		if (cells <= 0)
+			continue;
+		if (col + cells > a->cols)
+			break;
+		if (col >= 0)
+			put_cluster(a, row, col, str_sub(text, at, next), cells, role);
+		col += cells;
+	}
+	return col;
+}
+
+int
+canvas_mark(const struct area *a, int row, int col, enum mark mark, enum role role)
+{
+	return canvas_put(a, row, col, str_of(theme_mark(mark, a->canvas->ascii)), role);
+}
+
+int
+canvas_cut(
+    const struct area *a, int row, int col, int max, struct str text, enum role role)
+{
+	if (max <= 0)
+		return col;
+	struct str all = width_cut(text, max, NULL);
+	if (all.n == text.n)
+		return canvas_put(a, row, col, text, role);
+	struct str part = width_cut(text, max - 1, NULL);
+	while (part.n > 0 && part.p[part.n - 1] == ' ')
+		part.n--;
+	return canvas_mark(
+	    a, row, canvas_put(a, row, col, part, role), MARK_ELLIPSIS, role);
+}
+
+int
+canvas_right(const struct area *a, int row, int end, struct str text, enum role role)
+{
+	int col = end - width_of(text);
+	canvas_put(a, row, col, text, role);
+	return col;
+}
+
+void
+canvas_line(
+    const struct area *a, int row, int col, int n, enum mark mark, enum role role)
+{
+	for (int i = 0; i < n && col + i < a->cols; i++)
+		canvas_mark(a, row, col + i, mark, role);
+}
+
+void
+canvas_blank(const struct area *a, enum role role)
+{
+	for (int row = 0; row < a->rows; row++)
+		put_blanks(a, row, 0, a->cols, role);
+}
+
+void
+canvas_select(const struct area *a, int row, int col, int n, bool focused)
+{
+	if (row < 0 || row >= a->rows)
+		return;
+	for (int i = col; i < col + n && i < a->cols; i++) {
+		struct cell *cell = cell_at(a, row, i);
+		cell->role = (uint8_t)theme_selected(cell->role, focused);
+	}
+}
+
+void
+canvas_cursor(const struct area *a, int row, int col)
+{
+	if (row < 0 || row >= a->rows || a->cols <= 0)
+		return;
+	a->canvas->cursor_row = a->row + row;
+	a->canvas->cursor_col = a->col + (col < a->cols ? col : a->cols - 1);
+}
+
+static void
+cell_text(const struct cell *cell, struct buf *out)
+{
+	for (int i = 0; i < CELL_LETTERS && cell->letter[i]; i++)
+		utf8_put(out, cell->letter[i]);
+}
+
+void
+canvas_text(const struct canvas *c, struct buf *out)
+{
+	for (int row = 0; row < c->rows; row++) {
+		int n = c->cols;
+		while (n > 0 && canvas_cell(c, row, n - 1)->letter[0] == ' ')
+			n--;
+		for (int col = 0; col < n; col++)
+			cell_text(canvas_cell(c, row, col), out);
+		buf_char(out, '\n');
+	}
+}
+
+void
+canvas_roles(const struct canvas *c, struct buf *out)
+{
+	for (int row = 0; row < c->rows; row++) {
+		int n = c->cols;
+		while (n > 0 && canvas_cell(c, row, n - 1)->role == ROLE_TEXT)
+			n--;
+		for (int col = 0; col < n; col++)
+			buf_char(out, theme_letter(canvas_cell(c, row, col)->role));
+		buf_char(out, '\n');
+	}
+}

@@ -1,0 +1,31 @@
+/* The help: what can be done in the focused pane, with the keys as they are bound now.
+ * Letters filter, Enter runs the line. */
+#ifndef UI_HELP_H
+#define UI_HELP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "ui/canvas.h"
+#include "ui/edit.h"
+#include "ui/list.h"
+
+struct action;
+
+enum { HELP_LINES = 100 };
+
+struct help {
+	bool open;
+	struct edit filter;
+	struct list list;
+	const struct action *lines[HELP_LINES]; /* NULL: a group's heading */
+	bool skip[HELP_LINES];
+	int groups[HELP_LINES]; /* of a heading */
+};
+
+struct ui;
+void help_open(struct ui *ui);
+void help_key(struct ui *ui, uint32_t key);
+void help_draw(struct ui *ui, const struct area *screen);
+
+#endif

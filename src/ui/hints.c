@@ -1,0 +1,131 @@
+/* The bottom row: the most useful keys of the focused pane, as they are bound now; a
+ * message for a while. */
+#include "config.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "app/refresh.h"
+#include "text/width.h"
+#include "ui/keys.h"
+#include "ui/state.h"
+
+enum { HINTS = 6, NOTE_MS = 4000 };
+
+struct hint {
+	const char *action, *label;
+};
+
+/* In the order of use; what does not fit is left out. */
+static const struct hint hints[PANE_COUNT][HINTS] = {
+	[PANE_FEEDS] = { { "open", "open" }, { "refresh", "refresh" },
+	    { "refresh-all", "all" }, { "next-unread", "next unread" },
+	    { "search", "search" }, { "command", "commands" } },
+	[PANE_ARTICLES] = { { "open", "read" }, { "next-unread", "next unread" },
+	    { "save", "save" }, { "mark-all-read", "all read" }, { "search", "search" },
+	    { "refresh-all", "refresh" } },
+	[PANE_ARTICLE] = { { "read-on", "on" }, { "next-unread", "next unread" },
+	    { "back", "back" }, { "save", "save" }, { "open-browser", "browser" },
+	    { "entities", "entities" } },
+	[PANE_ENTITIES] = { { "entities", "back" }, { "next-pane", "next pane" },
+	    { "search", "search" }, { "command", "commands" }, { "back", "back" } },
+};
+
+void
+ui_say(struct ui *ui, enum message_kind kind, const char *fmt, ...)
+{
+	va_list args;
+	va_start(args, fmt);
+	vsnprintf(ui->message.text, sizeof ui->message.text, fmt, args);
+	va_end(args);
+	ui->message.kind = kind;
+	ui->dirty = true;
+	if (kind == MESSAGE_NOTE && ui->screen)
+		loop_timer_start(ui->loop, &ui->message_end, NOTE_MS);
+	else
+		loop_timer_stop(ui->loop, &ui->message_end);
+}
+
+void
+ui_fail(struct ui *ui, const struct err *err)
+{
+	ui_say(ui, MESSAGE_ERROR, "%s", err->text);
+}
+
+static int
+draw_hint(const struct ui *ui, const struct area *row, int col, int end,
+    const struct hint *hint)
+{
+	const struct action *action = action_find(str_of(hint->action));
+	uint32_t key = action ? keymap_key_of(&ui->keymap, action, ui->focus) : 0;
+	if (!key)
+		return col;
+	struct buf name = BUF(32);
+	keys_name(key, &name);
+	struct str label = str_of(hint->label);
+	int cells = width_of(buf_view(&name)) + 1 + width_of(label);
+	if (col + cells <= end) {
+		int at = canvas_put(row, 0, col, buf_view(&name), ROLE_KEY);
+		canvas_put(row, 0, at + 1, label, ROLE_DIM);
+		col += cells + 2;
+	}
+	buf_done(&name);
+	return col;
+}
+
+static void
+draw_hints(const struct ui *ui, const struct area *row)
+{
+	static const struct hint help = { "help", "help" };
+	int end = row->cols - 1;
+	if (end > 16) {
+		draw_hint(ui, row, end - 6, end, &help);
+		end -= 8;
+	}
+	int col = 1;
+	for (int i = 0; i < HINTS && hints[ui->focus][i].action; i++)
+		col = draw_hint(ui, row, col, end, &hints[ui->focus][i]);
+}
+
+static void
+draw_count(const struct ui *ui, const struct area *row)
+{
+	struct buf b = BUF(32);
+	buf_printf(&b, " %d", ui->count);
+	canvas_right(row, 0, row->cols - 1, buf_view(&b), ROLE_ACCENT);
+	buf_done(&b);
+}
+
+/* Refreshing: 12 of 40 feeds, 15 new, 1 failed; Esc stops */
+static void
+draw_refresh(const struct area *row, const struct refresh_progress *r)
+{
+	struct buf b = BUF(256);
+	buf_printf(&b, "Refreshing: %zu of %zu feeds, %d new", r->done, r->feeds,
+	    (int)r->added);
+	if (r->failed)
+		buf_printf(&b, ", %zu failed", r->failed);
+	buf_puts(&b, "; Esc stops");
+	canvas_cut(row, 0, 1, row->cols - 2, buf_view(&b), ROLE_DIM);
+	buf_done(&b);
+}
+
+void
+hints_draw(struct ui *ui, const struct area *row)
+{
+	static const enum role roles[] = { [MESSAGE_NOTE] = ROLE_TEXT,
+		[MESSAGE_RESULT] = ROLE_TEXT,
+		[MESSAGE_ERROR] = ROLE_ERROR };
+	struct refresh_progress r = refresh_progress(ui->app);
+	if (ui->prompt.kind != PROMPT_NONE)
+		prompt_hints(ui, row);
+	else if (ui->message.kind != MESSAGE_NONE)
+		canvas_cut(row, 0, 1, row->cols - 2, str_of(ui->message.text),
+		    roles[ui->message.kind]);
+	else if (r.running)
+		draw_refresh(row, &r);
+	else if (settings_number(&ui->app->settings, SET_HINTS))
+		draw_hints(ui, row);
+	if (ui->count > 0)
+		draw_count(ui, row);
+}

@@ -1,0 +1,476 @@
+/* The article list.
+ *
+ * It asks for as many rows before and behind the cursor as fit on the screen, puts the
+ * headings of days between, and scrolls so that an anchor (the article that the cursor was
+ * on when last drawn) stays on its line: articles that arrive above it move nothing.
+ * Moving asks the store for the row so many behind the cursor. */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "base/xalloc.h"
+#include "text/width.h"
+#include "ui/state.h"
+#include "ui/when.h"
+
+static const struct store_key before_all = { INT64_MAX, INT64_MAX };
+static const struct store_key behind_all = { INT64_MIN, INT64_MIN };
+
+void
+articles_done(struct articles_pane *p)
+{
+	view_done(&p->view);
+	arena_free(&p->arena);
+	free(p->kept);
+}
+
+struct store_view
+articles_view(const struct ui *ui)
+{
+	const struct articles_pane *p = &ui->articles;
+	return (struct store_view){ &p->view.query, p->kept, p->nkept, false };
+}
+
+void
+articles_keep(struct ui *ui, int64_t id)
+{
+	struct articles_pane *p = &ui->articles;
+	for (size_t i = 0; i < p->nkept; i++)
+		if (p->kept[i] == id)
+			return;
+	p->kept = xgrow(p->kept, &p->cap, p->nkept + 1, sizeof *p->kept);
+	p->kept[p->nkept++] = id;
+}
+
+void
+articles_forget(struct ui *ui, int64_t id)
+{
+	struct articles_pane *p = &ui->articles;
+	for (size_t i = 0; i < p->nkept; i++)
+		if (p->kept[i] == id)
+			p->kept[i--] = p->kept[--p->nkept];
+}
+
+void
+articles_show(struct ui *ui, struct view *v)
+{
+	struct articles_pane *p = &ui->articles;
+	bool same = p->view.query.root && view_same(&p->view, v);
+	view_done(&p->view);
+	p->view = *v;
+	if (!same) {
+		p->nkept = 0;
+		p->cursor = (struct store_key){ 0, 0 };
+		p->anchor = 0;
+		p->anchor_row = 0;
+	}
+	p->recount = true;
+	ui_stale(ui, PANE_ARTICLES);
+	pane_articles.cursor_changed(ui);
+}
+
+const struct article_row *
+articles_current(const struct ui *ui)
+{
+	const struct articles_pane *p = &ui->articles;
+	return p->nrows ? &p->rows[p->at] : NULL;
+}
+
+void
+articles_go(struct ui *ui, struct store_key key)
+{
+	ui->articles.cursor = key;
+	ui->articles.rank = -1;
+	ui_stale(ui, PANE_ARTICLES);
+	pane_articles.cursor_changed(ui);
+}
+
+static void
+cursor_changed(struct ui *ui)
+{
+	article_follow_later(ui);
+}
+
+/* ---- loading */
+
+static bool
+ask(struct ui *ui, struct store_key from, bool inclusive, bool backwards, size_t n,
+    struct arena *arena, struct store_window *out)
+{
+	struct err err;
+	struct store_view v = articles_view(ui);
+	if (store_window(ui->store, &v, from, inclusive, backwards, n, arena, out, &err))
+		return true;
+	*out = (struct store_window){ 0 };
+	ui_fail(ui, &err);
+	return false;
+}
+
+/* The article under the cursor may have got another date. */
+static void
+find_cursor(struct ui *ui)
+{
+	struct articles_pane *p = &ui->articles;
+	struct arena arena = { NULL };
+	struct store_window w;
+	struct article article;
+	if (p->cursor.id && ask(ui, p->cursor, true, false, 1, &arena, &w) &&
+	    (w.n == 0 || w.rows[0].id != p->cursor.id) &&
+	    store_article(ui->store, p->cursor.id, &arena, &article, NULL) &&
+	    article.date != p->cursor.date) {
+		struct store_key key = { article.date, article.id };
+		if (ask(ui, key, true, false, 1, &arena, &w) && w.n > 0 &&
+		    w.rows[0].id == key.id)
+			p->cursor = key;
+	}
+	arena_free(&arena);
+}
+
+/* Rows before the cursor and from it on; when it is gone, the cursor goes to the next one,
+ * at the end to the last. Two more than fit, so that the first has its day known. */
+static void
+load_rows(struct ui *ui, size_t page)
+{
+	struct articles_pane *p = &ui->articles;
+	struct store_key key = p->cursor.id ? p->cursor : before_all;
+	struct store_window before, after;
+	ask(ui, key, true, false, page + 2, &p->arena, &after);
+	ask(ui, key, false, true, page + 2, &p->arena, &before);
+	p->nrows = before.n + after.n;
+	p->rows = arena_alloc(&p->arena, (p->nrows + 1) * sizeof *p->rows);
+	for (size_t i = 0; i < p->nrows; i++)
+		p->rows[i] =
+		    i < before.n ? before.rows[i] : after.rows[i - before.n];
+	p->at = after.n ? before.n : before.n ? before.n - 1 : 0;
+	if (p->nrows) {
+		const struct article_row *row = &p->rows[p->at];
+		if (row->id != p->cursor.id)
+			p->rank = -1;
+		p->cursor = (struct store_key){ row->date, row->id };
+	} else {
+		p->cursor = (struct store_key){ 0, 0 };
+	}
+}
+
+static void
+add_line(struct articles_pane *p, int row, int64_t date)
+{
+	p->lines[p->nlines++] = (struct articles_line){ row, date };
+}
+
+/* Rows and, but in a search, the headings of their days. The first of more rows than fit
+ * is only there to tell whether the second begins a day. */
+static int
+build_lines(struct articles_pane *p, size_t page)
+{
+	bool headings = p->view.kind != VIEW_SEARCH;
+	int cursor_line = 0;
+	size_t first = p->at > page ? p->at - page : 0;
+	p->lines = arena_alloc(&p->arena, (2 * p->nrows + 1) * sizeof *p->lines);
+	p->nlines = 0;
+	for (size_t i = first; i < p->nrows; i++) {
+		int64_t day = clock_day(p->rows[i].date, 0);
+		if (headings && (i == 0 || clock_day(p->rows[i - 1].date, 0) != day))
+			add_line(p, -1, p->rows[i].date);
+		if (i == p->at)
+			cursor_line = p->nlines;
+		add_line(p, (int)i, p->rows[i].date);
+	}
+	return cursor_line;
+}
+
+static int
+line_of(const struct articles_pane *p, int64_t id)
+{
+	for (int i = 0; i < p->nlines; i++)
+		if (p->lines[i].row >= 0 && p->rows[p->lines[i].row].id == id)
+			return i;
+	return -1;
+}
+
+static void
+scroll(struct ui *ui, int cursor_line)
+{
+	struct articles_pane *p = &ui->articles;
+	int anchor = line_of(p, p->anchor);
+	int off = (int)settings_number(&ui->app->settings, SET_SCROLLOFF);
+	int top = (anchor >= 0 ? anchor : cursor_line) - p->anchor_row;
+	p->top = list_scroll(top, cursor_line, p->nlines, p->page, off);
+	if (p->top == 1 && cursor_line < p->page && p->lines[0].row < 0)
+		p->top = 0;
+	p->anchor = p->cursor.id;
+	p->anchor_row = cursor_line - p->top;
+}
+
+static bool
+has_note(const struct ui *ui)
+{
+	const struct articles_pane *p = &ui->articles;
+	const struct feed_row *feed =
+	    p->view.kind == VIEW_FEED ? feeds_find(ui, p->view.feed) : NULL;
+	return feed && feed->tries > 0;
+}
+
+static void
+load(struct ui *ui, int rows, int cols)
+{
+	struct articles_pane *p = &ui->articles;
+	struct arena old = p->arena;
+	(void)cols;
+	if (!p->view.query.root)
+		return;
+	p->arena = (struct arena){ NULL };
+	p->notes = has_note(ui);
+	p->page = rows - p->notes > 1 ? rows - p->notes : 1;
+	int64_t was = p->cursor.id;
+	if (p->recount)
+		find_cursor(ui);
+	load_rows(ui, (size_t)p->page);
+	scroll(ui, build_lines(p, (size_t)p->page));
+	struct store_view v = articles_view(ui);
+	if (p->recount)
+		p->count = store_count(ui->store, &v);
+	if (p->recount || p->rank < 0)
+		p->rank = store_rank(ui->store, &v, p->cursor);
+	p->recount = false;
+	arena_free(&old);
+	if (p->cursor.id != was)
+		cursor_changed(ui);
+}
+
+/* ---- moving */
+
+static void
+move(struct ui *ui, int distance)
+{
+	struct articles_pane *p = &ui->articles;
+	struct arena arena = { NULL };
+	struct store_window w;
+	size_t n = (size_t)(distance < 0 ? -distance : distance);
+	if (p->cursor.id && ask(ui, p->cursor, false, distance < 0, n, &arena, &w) &&
+	    w.n > 0) {
+		const struct article_row *row = &w.rows[distance < 0 ? 0 : w.n - 1];
+		int64_t rank = p->rank + (distance < 0 ? -(int64_t)w.n : (int64_t)w.n);
+		articles_go(ui, (struct store_key){ row->date, row->id });
+		p->rank = rank;
+	}
+	arena_free(&arena);
+}
+
+static void
+move_to_end(struct ui *ui, bool last)
+{
+	struct arena arena = { NULL };
+	struct store_window w;
+	if (ask(ui, last ? behind_all : before_all, false, last, 1, &arena, &w) && w.n)
+		articles_go(ui, (struct store_key){ w.rows[0].date, w.rows[0].id });
+	arena_free(&arena);
+}
+
+static bool
+act(struct ui *ui, enum verb verb, int count)
+{
+	int distance;
+	if (list_distance(verb, count, ui->articles.page, &distance))
+		move(ui, distance);
+	else if (verb == VERB_TOP || verb == VERB_BOTTOM)
+		move_to_end(ui, verb == VERB_BOTTOM);
+	else
+		return false;
+	return true;
+}
+
+/* ---- drawing */
+
+struct columns {
+	int time, source; /* cells; source 0: not shown */
+};
+
+static struct columns
+columns_of(const struct ui *ui, int cols)
+{
+	const struct view *v = &ui->articles.view;
+	struct buf sample = BUF(64);
+	when_clock(&ui->app->settings, 0, &sample);
+	int time = width_of(buf_view(&sample));
+	buf_done(&sample);
+	if (v->kind == VIEW_SEARCH && time < 6)
+		time = 6; /* "27 Feb" */
+	bool source = cols >= 56 && v->kind != VIEW_FEED;
+	return (struct columns){ time, !source ? 0 : cols < 80 ? 13 : 16 };
+}
+
+static void
+draw_time(const struct ui *ui, const struct area *a, int row, int end, int64_t date)
+{
+	struct buf b = BUF(64);
+	const struct settings *s = &ui->app->settings;
+	if (ui->articles.view.kind == VIEW_SEARCH)
+		when_short(s, date, clock_now(), &b);
+	else
+		when_clock(s, date, &b);
+	canvas_right(a, row, end, buf_view(&b), ROLE_DIM);
+	buf_done(&b);
+}
+
+static void
+draw_row(const struct ui *ui, const struct area *a, int row, const struct article_row *r,
+    struct columns c)
+{
+	bool unread = !(r->flags & ARTICLE_READ), saved = r->flags & ARTICLE_SAVED;
+	if (unread)
+		canvas_mark(a, row, 1, MARK_UNREAD, ROLE_MARK);
+	int col = 3 + c.time;
+	draw_time(ui, a, row, col, r->date);
+	col++;
+	if (c.source) {
+		canvas_cut(a, row, col, c.source, r->source, ROLE_DIM);
+		col += c.source + 1;
+	}
+	struct str title = r->title.n ? r->title : STR("(no headline)");
+	canvas_cut(a, row, col, a->cols - 1 - col - (saved ? 2 : 0), title,
+	    unread ? ROLE_UNREAD : ROLE_READ);
+	if (saved)
+		canvas_mark(a, row, a->cols - 2, MARK_SAVED, ROLE_STAR);
+}
+
+static void
+draw_day(const struct ui *ui, const struct area *a, int row, int64_t date)
+{
+	struct buf b = BUF(128);
+	when_day(date, clock_now(), ui_mark(ui, MARK_DOT), &b);
+	canvas_cut(a, row, 1, a->cols - 2, buf_view(&b), ROLE_DIM);
+	buf_done(&b);
+}
+
+static void
+draw_lines(const struct ui *ui, const struct area *a, bool focused)
+{
+	const struct articles_pane *p = &ui->articles;
+	struct columns c = columns_of(ui, a->cols);
+	for (int i = 0; i < a->rows && p->top + i < p->nlines; i++) {
+		const struct articles_line *line = &p->lines[p->top + i];
+		if (line->row < 0) {
+			draw_day(ui, a, i, line->date);
+			continue;
+		}
+		draw_row(ui, a, i, &p->rows[line->row], c);
+		if ((size_t)line->row != p->at)
+			continue;
+		canvas_select(a, i, 0, a->cols, focused);
+		if (focused)
+			canvas_cursor(a, i, 1);
+	}
+}
+
+/* "✗ HTTP status 404 …": why the feed on show brings nothing new. */
+static void
+draw_note(const struct ui *ui, const struct area *a)
+{
+	const struct feed_row *feed = feeds_find(ui, ui->articles.view.feed);
+	if (!feed)
+		return;
+	canvas_mark(a, 0, 1, MARK_FAILED, ROLE_ERROR);
+	canvas_cut(a, 0, 3, a->cols - 4, feed->error, ROLE_ERROR);
+}
+
+/* What a failed feed without articles says: since when, how often, what now. */
+static void
+failed_words(const struct ui *ui, const struct feed_row *feed, struct buf *b)
+{
+	int64_t now = clock_now();
+	const struct settings *s = &ui->app->settings;
+	buf_puts(b, "cannot be fetched");
+	if (feed->failing_since) {
+		buf_puts(b, " since ");
+		when_short(s, feed->failing_since, now, b);
+	}
+	buf_printf(b, ", %d %s", (int)feed->tries, feed->tries == 1 ? "try" : "tries");
+	if (feed->last_success) {
+		buf_puts(b, ", last good ");
+		when_short(s, feed->last_success, now, b);
+	}
+	if (feed->next_fetch > now) {
+		buf_puts(b, ", next try ");
+		when_short(s, feed->next_fetch, now, b);
+	}
+	buf_puts(b, ". Press r to try now.");
+}
+
+static void
+feed_words(const struct ui *ui, struct buf *b)
+{
+	const struct feed_row *feed = feeds_find(ui, ui->articles.view.feed);
+	if (feed && feed->tries > 0)
+		failed_words(ui, feed, b);
+	else if (feed && feed->state == FEED_NEVER)
+		buf_puts(b, "Not fetched yet. Press r to fetch it.");
+	else
+		buf_puts(b, "This feed holds no articles.");
+}
+
+/* Every empty list says why, and what can be done. */
+static void
+empty_words(const struct ui *ui, struct buf *b)
+{
+	const struct view *v = &ui->articles.view;
+	if (ui->feeds.nrows == 0)
+		buf_puts(b, "No feeds yet. Quit with Q and subscribe to one: courant add URL");
+	else if (v->kind == VIEW_FEED)
+		feed_words(ui, b);
+	else if (v->kind == VIEW_SEARCH)
+		buf_printf(b, "No article has %s%.*s%s.", ui_mark(ui, MARK_OPEN_QUOTE),
+		    STR_ARG(v->title), ui_mark(ui, MARK_CLOSE_QUOTE));
+	else if (str_is(v->title, "Unread") && ui->feeds.articles > 0)
+		buf_puts(b, "All read. Press R to ask the feeds for news.");
+	else if (str_is(v->title, "Saved"))
+		buf_puts(b, "Nothing saved yet. Press s on an article to keep it.");
+	else
+		buf_puts(b, "No articles yet. Press R to fetch all feeds.");
+}
+
+static void
+draw_title(const struct ui *ui, const struct area *a, bool focused)
+{
+	const struct articles_pane *p = &ui->articles;
+	struct buf right = BUF(64);
+	if (p->nrows) {
+		when_number(p->rank + 1, &right);
+		buf_puts(&right, " of ");
+	}
+	when_number(p->count > 0 ? p->count : 0, &right);
+	pane_title(a, ui->search.active ? STR("Results") : p->view.title,
+	    buf_view(&right), focused);
+	buf_done(&right);
+}
+
+static void
+draw(struct ui *ui, const struct area *a, bool focused)
+{
+	const struct articles_pane *p = &ui->articles;
+	struct area body = area_part(a, 1, 0, a->rows - 1, a->cols);
+	draw_title(ui, a, focused);
+	if (p->notes)
+		draw_note(ui, &body);
+	body = area_part(&body, p->notes, 0, body.rows - p->notes, body.cols);
+	if (p->nrows) {
+		draw_lines(ui, &body, focused);
+		return;
+	}
+	struct buf words = BUF(1024);
+	empty_words(ui, &words);
+	pane_words(&body, 1, buf_cstr(&words), ROLE_TEXT);
+	if (focused)
+		canvas_cursor(&body, 1, 2);
+	buf_done(&words);
+}
+
+const struct pane_ops pane_articles = {
+	.name = "articles",
+	.where = "the article list",
+	.load = load,
+	.draw = draw,
+	.act = act,
+	.cursor_changed = cursor_changed,
+};

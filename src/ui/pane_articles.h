@@ -1,0 +1,44 @@
+/* The article list. It never holds the whole list: it asks the store for the rows around
+ * the cursor, which is an article's number and date, not a row. */
+#ifndef UI_PANE_ARTICLES_H
+#define UI_PANE_ARTICLES_H
+
+#include "base/arena.h"
+#include "store/store.h"
+#include "ui/view.h"
+
+struct articles_line {
+	int row; /* of rows; -1: a day's heading */
+	int64_t date;
+};
+
+struct articles_pane {
+	struct view view;
+	int64_t *kept; /* shown although the view's query no longer finds them */
+	size_t nkept, cap;
+	struct store_key cursor; /* id 0: none, the first row */
+	struct arena arena;      /* of the rows and lines */
+	struct article_row *rows;
+	size_t nrows, at;            /* at: the cursor's */
+	struct articles_line *lines; /* rows with headings between */
+	int nlines, top, page;
+	int64_t anchor; /* the article that stays in place on the screen … */
+	int anchor_row; /* … at this line of it */
+	int64_t count, rank;
+	bool recount; /* count and rank are to be asked for again */
+	int notes;    /* lines taken by a failed feed's reason */
+};
+
+struct ui;
+void articles_done(struct articles_pane *p);
+/* Takes the view over; the cursor stays where it is when it is the same one. */
+void articles_show(struct ui *ui, struct view *v);
+/* The row under the cursor; NULL: the list is empty. */
+const struct article_row *articles_current(const struct ui *ui);
+struct store_view articles_view(const struct ui *ui);
+void articles_go(struct ui *ui, struct store_key key);
+/* Keeps an article in the list whatever happens to it; takes that back. */
+void articles_keep(struct ui *ui, int64_t id);
+void articles_forget(struct ui *ui, int64_t id);
+
+#endif

@@ -1,0 +1,415 @@
+/* The feed pane. Its lines are made anew from the store whenever that has changed; the
+ * cursor stays on what it was on (a view's name, a folder's, a feed's number), not on a
+ * row. */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "app/refresh.h"
+#include "base/xalloc.h"
+#include "ui/state.h"
+#include "ui/when.h"
+
+static const struct {
+	const char *name, *query;
+} views[] = {
+	{ "Unread", "is:unread" },
+	{ "Saved", "is:saved" },
+	{ "All", "" },
+};
+enum { VIEWS = sizeof views / sizeof views[0] };
+
+static const struct str not_subscribed = { "Not subscribed", 14 };
+
+void
+feeds_done(struct feeds_pane *p)
+{
+	arena_free(&p->arena);
+	free(p->skip);
+	for (size_t i = 0; i < p->nsearches; i++)
+		free(p->searches[i]);
+}
+
+/* ---- the lines */
+
+static struct feed_line *
+add_line(struct feeds_pane *p, enum feed_line_kind kind, struct str name)
+{
+	p->lines = arena_push(&p->arena, p->lines, &p->nlines, sizeof *p->lines);
+	struct feed_line *line = &p->lines[p->nlines - 1];
+	*line = (struct feed_line){ .kind = kind, .name = name };
+	return line;
+}
+
+static void
+add_feed(struct feeds_pane *p, const struct feed_row *row, bool in_folder)
+{
+	struct feed_line *line = add_line(p, LINE_FEED, row->title);
+	line->row = row;
+	line->count = row->unread;
+	line->in_folder = in_folder;
+	p->ids = arena_push(&p->arena, p->ids, &p->nids, sizeof *p->ids);
+	p->ids[p->nids - 1] = row->id;
+}
+
+static void
+sum_up(struct feeds_pane *p)
+{
+	p->unread = p->saved = p->articles = p->last_fetch = p->failed = 0;
+	for (size_t i = 0; i < p->nrows; i++) {
+		const struct feed_row *row = &p->rows[i];
+		p->unread += row->unread;
+		p->saved += row->saved;
+		p->articles += row->articles;
+		p->failed += row->subscribed && row->tries > 0;
+		if (row->last_fetch > p->last_fetch)
+			p->last_fetch = row->last_fetch;
+	}
+}
+
+static void
+add_views(struct ui *ui)
+{
+	struct feeds_pane *p = &ui->feeds;
+	const int64_t counts[VIEWS] = { p->unread, p->saved, p->articles };
+	add_line(p, LINE_HEADING, STR("Views"));
+	for (size_t i = 0; i < VIEWS; i++) {
+		struct feed_line *line = add_line(p, LINE_VIEW, str_of(views[i].name));
+		line->query = views[i].query;
+		line->count = counts[i];
+	}
+	for (size_t i = 0; i < p->nsearches; i++) {
+		struct feed_line *line =
+		    add_line(p, LINE_SEARCH, str_of(p->searches[i]));
+		struct view v;
+		line->query = p->searches[i];
+		if (!view_query(&v, VIEW_SEARCH, line->name, line->name, NULL))
+			continue;
+		line->count =
+		    store_count(ui->store, &(struct store_view){ .query = &v.query });
+		view_done(&v);
+	}
+}
+
+static struct str
+folder_of(const struct feed_row *row)
+{
+	return row->subscribed ? row->folder : not_subscribed;
+}
+
+static bool
+is_shown(const struct ui *ui, const struct feed_row *row)
+{
+	if (!row->subscribed)
+		return row->articles > 0;
+	return !row->hidden &&
+	    (row->unread > 0 || row->tries > 0 ||
+		settings_number(&ui->app->settings, SET_SHOW_READ_FEEDS));
+}
+
+/* The feeds of one folder (or of none) under its name. */
+static void
+add_folder(struct ui *ui, struct str folder)
+{
+	struct feeds_pane *p = &ui->feeds;
+	size_t line = p->nlines, first = p->nids;
+	add_line(p, folder.n ? LINE_FOLDER : LINE_HEADING,
+	    folder.n ? folder : STR("Feeds"));
+	for (size_t i = 0; i < p->nrows; i++)
+		if (is_shown(ui, &p->rows[i]) && str_eq(folder_of(&p->rows[i]), folder))
+			add_feed(p, &p->rows[i], folder.n > 0);
+	if (p->nids == first) {
+		p->nlines--;
+		return;
+	}
+	p->lines[line].first = first;
+	p->lines[line].n = p->nids - first;
+	for (size_t i = line + 1; i < p->nlines; i++)
+		p->lines[line].count += p->lines[i].count;
+}
+
+static bool
+seen_before(const struct feeds_pane *p, size_t at)
+{
+	for (size_t i = 0; i < at; i++)
+		if (str_eq(folder_of(&p->rows[i]), folder_of(&p->rows[at])))
+			return true;
+	return false;
+}
+
+static void
+add_folders(struct ui *ui)
+{
+	struct feeds_pane *p = &ui->feeds;
+	add_folder(ui, STR(""));
+	for (size_t i = 0; i < p->nrows; i++)
+		if (folder_of(&p->rows[i]).n > 0 && !seen_before(p, i))
+			add_folder(ui, folder_of(&p->rows[i]));
+}
+
+/* ---- the cursor */
+
+static bool
+same_line(const struct feed_line *a, const struct feed_line *b)
+{
+	if (a->kind != b->kind)
+		return false;
+	return a->kind == LINE_FEED ? a->row->id == b->row->id : str_eq(a->name, b->name);
+}
+
+static void
+restore_cursor(struct feeds_pane *p, const struct feed_line *was)
+{
+	for (size_t i = 0; was && i < p->nlines; i++)
+		if (same_line(&p->lines[i], was)) {
+			p->list.at = (int)i;
+			return;
+		}
+	list_set(&p->list, p->list.at);
+}
+
+static void
+set_skips(struct feeds_pane *p)
+{
+	free(p->skip);
+	p->skip = xcalloc(p->nlines + 1, sizeof *p->skip);
+	for (size_t i = 0; i < p->nlines; i++)
+		p->skip[i] = p->lines[i].kind == LINE_HEADING;
+	p->list.skip = p->skip;
+	p->list.n = (int)p->nlines;
+}
+
+static void
+load(struct ui *ui, int rows, int cols)
+{
+	struct feeds_pane *p = &ui->feeds;
+	struct arena old = p->arena; /* the cursor's line is in it */
+	const struct feed_line *was = p->nlines ? &p->lines[p->list.at] : NULL;
+	struct err err;
+	(void)cols;
+	p->arena = (struct arena){ NULL };
+	p->lines = NULL;
+	p->ids = NULL;
+	p->nlines = p->nids = p->nrows = 0;
+	if (!store_feeds(ui->store, &p->arena, &p->rows, &p->nrows, &err))
+		ui_fail(ui, &err);
+	sum_up(p);
+	add_views(ui);
+	add_folders(ui);
+	set_skips(p);
+	restore_cursor(p, was);
+	p->list.rows = rows;
+	arena_free(&old);
+	pane_feeds.cursor_changed(ui); /* a folder may have other feeds now */
+}
+
+const struct feed_line *
+feeds_current(const struct ui *ui)
+{
+	const struct feeds_pane *p = &ui->feeds;
+	return p->nlines ? &p->lines[p->list.at] : NULL;
+}
+
+const struct feed_row *
+feeds_find(const struct ui *ui, int64_t feed)
+{
+	for (size_t i = 0; i < ui->feeds.nrows; i++)
+		if (ui->feeds.rows[i].id == feed)
+			return &ui->feeds.rows[i];
+	return NULL;
+}
+
+static void
+cursor_changed(struct ui *ui)
+{
+	const struct feed_line *line = feeds_current(ui);
+	struct view v;
+	struct err err;
+	if (!line || ui->search.active)
+		return;
+	if (line->kind == LINE_FEED) {
+		view_feed(&v, line->row->id, line->name);
+	} else if (line->kind == LINE_FOLDER) {
+		view_feeds(&v, line->name, ui->feeds.ids + line->first, line->n);
+	} else if (line->kind == LINE_SEARCH || line->kind == LINE_VIEW) {
+		enum view_kind kind =
+		    line->kind == LINE_SEARCH ? VIEW_SEARCH : VIEW_NAMED;
+		if (!view_query(&v, kind, line->name, str_of(line->query), &err)) {
+			ui_fail(ui, &err);
+			return;
+		}
+	} else {
+		return;
+	}
+	articles_show(ui, &v);
+}
+
+static void
+go(struct ui *ui, size_t line)
+{
+	ui->feeds.list.at = (int)line;
+	cursor_changed(ui);
+}
+
+static bool
+act(struct ui *ui, enum verb verb, int count)
+{
+	if (verb == VERB_OPEN) {
+		ui_focus(ui, PANE_ARTICLES);
+		return true;
+	}
+	int was = ui->feeds.list.at;
+	if (!list_move(&ui->feeds.list, verb, count))
+		return false;
+	if (ui->feeds.list.at != was)
+		cursor_changed(ui);
+	return true;
+}
+
+/* ---- what others ask of it */
+
+const int64_t *
+feeds_under_cursor(const struct ui *ui, size_t *n)
+{
+	const struct feed_line *line = feeds_current(ui);
+	*n = 0;
+	if (line && line->kind == LINE_FOLDER) {
+		*n = line->n;
+		return ui->feeds.ids + line->first;
+	}
+	if (line && line->kind == LINE_FEED) {
+		*n = 1;
+		return &line->row->id;
+	}
+	return NULL;
+}
+
+bool
+feeds_select_view(struct ui *ui, struct str name)
+{
+	for (size_t i = 0; i < ui->feeds.nlines; i++) {
+		const struct feed_line *line = &ui->feeds.lines[i];
+		if ((line->kind == LINE_VIEW && str_eq_nocase(line->name, name)) ||
+		    (line->kind == LINE_SEARCH && str_eq(line->name, name))) {
+			go(ui, i);
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
+feeds_select_feed(struct ui *ui, int64_t feed)
+{
+	for (size_t i = 0; i < ui->feeds.nlines; i++)
+		if (ui->feeds.lines[i].kind == LINE_FEED &&
+		    ui->feeds.lines[i].row->id == feed) {
+			go(ui, i);
+			return true;
+		}
+	return false;
+}
+
+bool
+feeds_select_unread(struct ui *ui, bool backwards)
+{
+	const struct feeds_pane *p = &ui->feeds;
+	size_t n = p->nlines, at = (size_t)p->list.at;
+	for (size_t step = 1; step < n; step++) {
+		size_t i = backwards ? (at + n - step) % n : (at + step) % n;
+		if (p->lines[i].kind == LINE_FEED && p->lines[i].count > 0) {
+			go(ui, i);
+			return true;
+		}
+	}
+	return false;
+}
+
+void
+feeds_keep_search(struct ui *ui, struct str text)
+{
+	struct feeds_pane *p = &ui->feeds;
+	if (!feeds_select_view(ui, text)) {
+		if (p->nsearches == FEEDS_SEARCHES)
+			free(p->searches[--p->nsearches]);
+		p->searches[p->nsearches++] = str_cstr(text);
+		pane_feeds.load(ui, p->list.rows, 0);
+		feeds_select_view(ui, text);
+	}
+}
+
+/* ---- drawing */
+
+/* A mark at the right, or the count. */
+static void
+draw_end(const struct ui *ui, const struct area *a, int row, const struct feed_line *line)
+{
+	const struct feed_row *feed = line->row;
+	if (feed && refresh_is_fetching(ui->app, feed->id)) {
+		canvas_mark(a, row, a->cols - 2, MARK_FETCHING, ROLE_DIM);
+	} else if (feed && feed->tries > 0) {
+		canvas_mark(a, row, a->cols - 2, MARK_FAILED, ROLE_ERROR);
+	} else if (line->count > 0) {
+		struct buf b = BUF(32);
+		when_number(line->count, &b);
+		canvas_right(a, row, a->cols - 1, buf_view(&b),
+		    line->kind == LINE_FOLDER ? ROLE_DIM : ROLE_TEXT);
+		buf_done(&b);
+	}
+}
+
+static enum role
+name_role(const struct feed_line *line)
+{
+	bool quiet = line->kind == LINE_HEADING || line->kind == LINE_FOLDER;
+	if (quiet)
+		return ROLE_DIM;
+	return line->count > 0 && !(line->row && line->row->tries > 0) ? ROLE_UNREAD :
+									 ROLE_READ;
+}
+
+static void
+draw_line(const struct ui *ui, const struct area *a, int row, const struct feed_line *line)
+{
+	int col = line->in_folder ? 3 : 1;
+	if (line->kind == LINE_FOLDER) {
+		canvas_mark(a, row, col, MARK_FOLDER, ROLE_DIM);
+		col += 2;
+	} else if (line->kind == LINE_SEARCH) {
+		col = canvas_put(a, row, col, STR("/"), ROLE_ACCENT);
+	}
+	canvas_cut(a, row, col, a->cols - col - 6, line->name, name_role(line));
+	draw_end(ui, a, row, line);
+}
+
+static void
+draw(struct ui *ui, const struct area *a, bool focused)
+{
+	struct feeds_pane *p = &ui->feeds;
+	struct area body = area_part(a, 1, 0, a->rows - 1, a->cols);
+	struct buf right = BUF(64);
+	when_number(p->unread, &right);
+	pane_title(a, STR("Feeds"), buf_view(&right), focused);
+	buf_done(&right);
+	p->list.rows = body.rows;
+	p->list.top = list_scroll(p->list.top, p->list.at, p->list.n, body.rows,
+	    (int)settings_number(&ui->app->settings, SET_SCROLLOFF));
+	for (int i = 0; i < body.rows && p->list.top + i < p->list.n; i++) {
+		int at = p->list.top + i;
+		draw_line(ui, &body, i, &p->lines[at]);
+		if (at != p->list.at)
+			continue;
+		canvas_select(&body, i, 0, body.cols, focused);
+		if (focused)
+			canvas_cursor(&body, i, 1);
+	}
+}
+
+const struct pane_ops pane_feeds = {
+	.name = "feeds",
+	.where = "the feeds",
+	.load = load,
+	.draw = draw,
+	.act = act,
+	.cursor_changed = cursor_changed,
+};

@@ -1,0 +1,566 @@
+/* canvas -> ncurses, and keys in.
+ *
+ * Colors are pairs made when first needed; -1 is the terminal's own color. What was sent
+ * last is kept, and only cells that differ are handed to ncurses, which in turn sends only
+ * what differs on the terminal.
+ *
+ * Input that is no key comes as an answer to what was asked at the start: OSC 11 (the
+ * background) and DECRQM 2026 (synchronized output). It is taken out of the keys letter by
+ * letter, and the first frame does not wait for it. */
+#include "config.h"
+
+#include <curses.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <wchar.h>
+
+#include "base/buf.h"
+#include "base/limits.h"
+#include "base/xalloc.h"
+#include "text/utf8.h"
+#include "ui/keys.h"
+#include "ui/screen.h"
+#include "ui/term.h"
+
+enum { PAIRS_MAX = 255, CODE_PASTE = 2000, CODE_PASTE_END = 2001, REPLY_MAX = 128 };
+
+#define PASTE_ON  "\033[?2004h"
+#define PASTE_OFF "\033[?2004l"
+
+struct screen {
+	SCREEN *own;
+	struct cell *shown; /* as the terminal has it; all zero: unknown */
+	int cols, rows;
+	struct style pair[PAIRS_MAX + 1]; /* fg and bg of pair i; from 1 */
+	int npairs;
+	bool italics, sync, pasting, asks;
+	int saved_errors;
+	struct buf paste;
+	char reply[REPLY_MAX]; /* an answer being read, from the letter behind ESC on */
+	size_t nreply;
+};
+
+/* ---- opening and closing */
+
+static bool
+can_move_cursor(struct err *err)
+{
+	const char *term = getenv("TERM");
+	int status = 0;
+	bool known = setupterm(NULL, 1, &status) == OK && status == 1;
+	const char *cup = known ? tigetstr("cup") : NULL;
+	bool able = cup && cup != (const char *)-1;
+	if (known)
+		del_curterm(cur_term);
+	if (able)
+		return true;
+	if (!term || !*term)
+		return fail(err, ERR_UNSUPPORTED,
+		    "cannot show panes: no terminal type is set; set TERM, or use "
+		    "\"courant list\" and \"courant show\"");
+	return fail(err, ERR_UNSUPPORTED,
+	    "cannot show panes: %s terminal type \"%s\"; use \"courant list\" and "
+	    "\"courant show\", which need no cursor",
+	    known ? "the cursor cannot be moved on the" : "unknown", term);
+}
+
+static bool
+term_begins(const char *const *names)
+{
+	const char *term = getenv("TERM");
+	for (; *names; names++)
+		if (term && strncmp(term, *names, strlen(*names)) == 0)
+			return true;
+	return false;
+}
+
+/* Consoles and old terminals: no answers, and few glyphs. */
+static bool
+is_plain_terminal(void)
+{
+	static const char *const names[] = { "linux", "vt", "ansi", "cons", "sun", "wsvt",
+		NULL };
+	return term_begins(names);
+}
+
+static enum theme_level
+find_level(const struct screen_wish *w)
+{
+	int colors = w->no_color || str_is(w->colors, "mono") || !has_colors() ?
+	    0 :
+	    COLORS;
+	if (colors > 8 && str_is(w->colors, "8"))
+		colors = 8;
+	return colors >= 256 ? THEME_256 : colors >= 8 ? THEME_8 : THEME_MONO;
+}
+
+/* COLORFGBG is "15;0" or "15;default;0": the last number is the background's. */
+static enum theme_ground
+find_ground(void)
+{
+	static const char *const dark[] = { "linux", NULL };
+	const char *value = getenv("COLORFGBG");
+	const char *last = value ? strrchr(value, ';') : NULL;
+	int64_t number;
+	if (term_begins(dark))
+		return THEME_DARK;
+	if (!last || !str_to_int(str_of(last + 1), &number))
+		return THEME_UNKNOWN;
+	return number == 7 || number > 8 ? THEME_LIGHT : THEME_DARK;
+}
+
+/* What a crash must write, as terminfo has it. */
+static void
+guard(void)
+{
+	static const char *const names[] = { "sgr0", "rmkx", "cnorm", "rmcup" };
+	struct buf b = BUF(200);
+	buf_puts(&b, PASTE_OFF);
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		const char *s = tigetstr(names[i]);
+		if (s && s != (const char *)-1)
+			buf_puts(&b, s);
+	}
+	buf_puts(&b, "\r\n");
+	term_guard(buf_view(&b));
+	buf_done(&b);
+}
+
+static void
+set_up_input(void)
+{
+	raw();
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	nodelay(stdscr, TRUE);
+	set_escdelay(25);
+	define_key("\033[200~", CODE_PASTE);
+	define_key("\033[201~", CODE_PASTE_END);
+}
+
+/* Modes that ncurses does not know of; a plain terminal knows none of them. */
+static void
+modes_on(struct screen *s)
+{
+	if (!is_plain_terminal())
+		term_write(STR(PASTE_ON));
+	if (s->asks)
+		term_write(STR("\033[?2026$p\033]11;?\033\\"));
+}
+
+static void
+modes_off(struct screen *s)
+{
+	(void)s;
+	if (!is_plain_terminal())
+		term_write(STR(PASTE_OFF));
+}
+
+static bool
+wants_ascii(const struct screen_wish *w)
+{
+	return str_is(w->ascii, "yes") || MB_CUR_MAX == 1 ||
+	    (!str_is(w->ascii, "no") && is_plain_terminal());
+}
+
+struct screen *
+screen_open(
+    const struct screen_wish *w, struct theme *theme, bool *ascii, struct err *err)
+{
+	if (!can_move_cursor(err))
+		return NULL;
+	struct screen *s = xcalloc(1, sizeof *s);
+	s->paste = BUF(LIMIT_QUERY);
+	term_guard(STR(""));
+	s->own = newterm(NULL, stdout, stdin);
+	if (!s->own) {
+		free(s);
+		fail(err, ERR_UNSUPPORTED,
+		    "cannot show panes: no such terminal; use \"courant list\"");
+		return NULL;
+	}
+	s->saved_errors = term_hide_errors(w->log_fd);
+	guard();
+	set_up_input();
+	bool colored =
+	    has_colors() && start_color() == OK && use_default_colors() == OK;
+	theme->level = colored ? find_level(w) : THEME_MONO;
+	theme->ground = find_ground();
+	*ascii = wants_ascii(w);
+	const char *italics = tigetstr("sitm");
+	s->italics = italics && italics != (const char *)-1;
+	s->asks = !is_plain_terminal() && theme->level != THEME_MONO;
+	screen_resize(s);
+	modes_on(s);
+	return s;
+}
+
+void
+screen_close(struct screen *s)
+{
+	if (!s)
+		return;
+	modes_off(s);
+	flushinp(); /* an answer that came late must not land in the shell */
+	curs_set(1);
+	endwin();
+	delscreen(s->own);
+	term_unguard();
+	term_show_errors(s->saved_errors);
+	buf_done(&s->paste);
+	free(s->shown);
+	free(s);
+}
+
+int
+screen_fd(const struct screen *s)
+{
+	(void)s;
+	return 0;
+}
+
+/* ---- size */
+
+void
+screen_size(const struct screen *s, int *cols, int *rows)
+{
+	*cols = s->cols;
+	*rows = s->rows;
+}
+
+static int
+bounded(int v, int max)
+{
+	return v < 1 ? 1 : v > max ? max : v;
+}
+
+void
+screen_resize(struct screen *s)
+{
+	struct winsize size = { 0 };
+	int cols = COLS, rows = LINES;
+	if (ioctl(1, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0) {
+		cols = size.ws_col;
+		rows = size.ws_row;
+	}
+	s->cols = bounded(cols, LIMIT_COLS);
+	s->rows = bounded(rows, LIMIT_ROWS);
+	resizeterm(s->rows, s->cols);
+	free(s->shown);
+	s->shown = xcalloc((size_t)s->cols * (size_t)s->rows, sizeof *s->shown);
+	clear();
+}
+
+void
+screen_redraw(struct screen *s)
+{
+	memset(s->shown, 0, (size_t)s->cols * (size_t)s->rows * sizeof *s->shown);
+	clear();
+}
+
+void
+screen_suspend(struct screen *s)
+{
+	modes_off(s);
+	curs_set(1);
+	endwin();
+	term_stop();
+	refresh();
+	modes_on(s);
+	screen_resize(s);
+}
+
+/* ---- drawing */
+
+static int
+pair_of(struct screen *s, struct style style)
+{
+	if (style.fg < 0 && style.bg < 0)
+		return 0;
+	for (int i = 1; i <= s->npairs; i++)
+		if (s->pair[i].fg == style.fg && s->pair[i].bg == style.bg)
+			return i;
+	if (s->npairs >= PAIRS_MAX || s->npairs + 1 >= COLOR_PAIRS ||
+	    init_extended_pair(s->npairs + 1, style.fg, style.bg) != OK)
+		return 0;
+	s->pair[++s->npairs] = style;
+	return s->npairs;
+}
+
+static attr_t
+attributes(const struct screen *s, unsigned attrs)
+{
+	return (attrs & ATTR_BOLD ? A_BOLD : 0) |
+	    (attrs & ATTR_UNDERLINE ? A_UNDERLINE : 0) |
+	    (attrs & ATTR_REVERSE ? A_REVERSE : 0) |
+	    (attrs & ATTR_ITALIC && s->italics ? A_ITALIC : 0);
+}
+
+/* The letters of a cell; what this C library has no width for, or another one, is shown
+ * as U+FFFD. */
+static void
+cell_letters(const struct cell *cell, wchar_t out[CELL_LETTERS + 1])
+{
+	size_t n = 0;
+	for (; n < CELL_LETTERS && cell->letter[n]; n++)
+		out[n] = (wchar_t)cell->letter[n];
+	if (wcwidth(out[0]) != cell->width) {
+		out[0] = MB_CUR_MAX == 1 ? L'?' : cell->width == 1 ? (wchar_t)UTF8_BAD : L'\u3000';
+		n = 1;
+	}
+	while (n > 1 && wcwidth(out[n - 1]) != 0)
+		n--;
+	out[n] = 0;
+}
+
+static void
+send_cell(struct screen *s, const struct theme *t, int row, int col, const struct cell *c)
+{
+	struct style style = theme_style(t, c->role);
+	int pair = t->level == THEME_MONO ? 0 : pair_of(s, style);
+	wchar_t letters[CELL_LETTERS + 1];
+	cchar_t cc;
+	cell_letters(c, letters);
+	if (setcchar(&cc, letters, attributes(s, style.attrs), 0, &pair) == OK)
+		mvadd_wch(row, col, &cc);
+}
+
+static void
+send_changes(struct screen *s, const struct canvas *c, const struct theme *t)
+{
+	for (int row = 0; row < c->rows; row++)
+		for (int col = 0; col < c->cols; col++) {
+			const struct cell *cell = canvas_cell(c, row, col);
+			struct cell *old = &s->shown[row * s->cols + col];
+			if (memcmp(cell, old, sizeof *cell) == 0)
+				continue;
+			if (cell->width > 0)
+				send_cell(s, t, row, col, cell);
+			*old = *cell;
+		}
+}
+
+void
+screen_show(struct screen *s, const struct canvas *c, const struct theme *t)
+{
+	if (c->cols != s->cols || c->rows != s->rows)
+		return;
+	send_changes(s, c, t);
+	curs_set(c->cursor_shown);
+	if (c->cursor_row >= 0)
+		move(c->cursor_row, c->cursor_col);
+	if (s->sync)
+		term_write(STR("\033[?2026h"));
+	refresh();
+	if (s->sync)
+		term_write(STR("\033[?2026l"));
+}
+
+/* ---- keys */
+
+struct code_key {
+	int code;
+	uint32_t key;
+};
+
+static uint32_t
+key_of_code(int code)
+{
+	static const struct code_key table[] = {
+		{ KEY_UP, KEYS_UP },
+		{ KEY_DOWN, KEYS_DOWN },
+		{ KEY_LEFT, KEYS_LEFT },
+		{ KEY_RIGHT, KEYS_RIGHT },
+		{ KEY_HOME, KEYS_HOME },
+		{ KEY_END, KEYS_END },
+		{ KEY_PPAGE, KEYS_PAGE_UP },
+		{ KEY_NPAGE, KEYS_PAGE_DOWN },
+		{ KEY_IC, KEYS_INSERT },
+		{ KEY_DC, KEYS_DELETE },
+		{ KEY_BACKSPACE, KEYS_BACKSPACE },
+		{ KEY_ENTER, KEYS_ENTER },
+		{ KEY_BTAB, KEYS_SHIFT | KEYS_TAB },
+		{ KEY_SLEFT, KEYS_SHIFT | KEYS_LEFT },
+		{ KEY_SRIGHT, KEYS_SHIFT | KEYS_RIGHT },
+		{ KEY_SR, KEYS_SHIFT | KEYS_UP },
+		{ KEY_SF, KEYS_SHIFT | KEYS_DOWN },
+	};
+	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+		if (table[i].code == code)
+			return table[i].key;
+	if (code >= KEY_F(1) && code <= KEY_F(12))
+		return KEYS_F1 + (uint32_t)(code - KEY_F(1));
+	return 0;
+}
+
+/* kRIT5: the name says which key, the digit which modifiers (one less, as bits: shift,
+ * meta, control). */
+static uint32_t
+key_of_name(const char *name)
+{
+	static const struct {
+		const char *name;
+		uint32_t key;
+	} table[] = { { "kUP", KEYS_UP }, { "kDN", KEYS_DOWN }, { "kLFT", KEYS_LEFT },
+		{ "kRIT", KEYS_RIGHT }, { "kHOM", KEYS_HOME }, { "kEND", KEYS_END },
+		{ "kPRV", KEYS_PAGE_UP }, { "kNXT", KEYS_PAGE_DOWN },
+		{ "kDC", KEYS_DELETE }, { "kIC", KEYS_INSERT } };
+	size_t n = name ? strlen(name) : 0;
+	if (n < 3 || name[n - 1] < '2' || name[n - 1] > '8')
+		return 0;
+	int bits = name[n - 1] - '1';
+	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+		if (strlen(table[i].name) == n - 1 &&
+		    strncmp(name, table[i].name, n - 1) == 0)
+			return table[i].key | (bits & 1 ? KEYS_SHIFT : 0) |
+			    (bits & 2 ? KEYS_META : 0) | (bits & 4 ? KEYS_CTRL : 0);
+	return 0;
+}
+
+/* ESC ] … BEL or ESC \, ESC [ ? … letter: is it whole? */
+static bool
+reply_is_whole(const struct screen *s)
+{
+	char last = s->reply[s->nreply - 1];
+	if (s->reply[0] == ']')
+		return last == '\a' || last == '\\' || s->nreply == REPLY_MAX;
+	return (s->nreply > 1 && last >= '@' && last <= '~') || s->nreply == REPLY_MAX;
+}
+
+static int
+hex_byte(struct str s)
+{
+	static const char digits[] = "0123456789abcdef";
+	int v = 0;
+	for (size_t i = 0; i < 2 && i < s.n; i++) {
+		const char *d = strchr(digits, char_lower(s.p[i]));
+		v = v * 16 + (d && *d ? (int)(d - digits) : 0);
+	}
+	return v;
+}
+
+/* "]11;rgb:1212/1414/1616": bright when the weighted sum is over the middle. */
+static bool
+read_ground(struct str reply, struct screen_event *e)
+{
+	size_t at = str_find(reply, STR("11;rgb:"));
+	if (at == STR_NONE)
+		return false;
+	struct str rest = str_sub(reply, at + 7, reply.n), part;
+	static const int weight[] = { 299, 587, 114 };
+	int sum = 0;
+	for (int i = 0; i < 3 && str_cut(&rest, '/', &part); i++)
+		sum += weight[i] * hex_byte(part);
+	*e = (struct screen_event){ SCREEN_GROUND,
+		.ground = sum > 127 * 1000 ? THEME_LIGHT : THEME_DARK };
+	return true;
+}
+
+static bool
+take_reply(struct screen *s, struct screen_event *e)
+{
+	struct str reply = { s->reply, s->nreply };
+	s->nreply = 0;
+	if (str_starts(reply, STR("[?2026;1")) || str_starts(reply, STR("[?2026;2")))
+		s->sync = true;
+	return reply.p[0] == ']' && read_ground(reply, e);
+}
+
+static bool
+read_reply(struct screen *s, wint_t c, struct screen_event *e)
+{
+	s->reply[s->nreply++] = c < 128 ? (char)c : '?';
+	return reply_is_whole(s) && take_reply(s, e);
+}
+
+/* Behind ESC: nothing more is the key Esc, a letter is M-letter, the rest an answer. */
+static bool
+read_escape(struct screen *s, struct screen_event *e)
+{
+	wint_t c;
+	int kind = get_wch(&c);
+	if (kind == ERR) {
+		*e = (struct screen_event){ SCREEN_KEY, .key = KEYS_ESCAPE };
+		return true;
+	}
+	if (kind == OK && s->asks && (c == ']' || c == '[')) {
+		s->reply[0] = (char)c;
+		s->nreply = 1;
+		return false;
+	}
+	uint32_t key = kind == OK ? keys_of_byte(c) : key_of_code((int)c);
+	*e = (struct screen_event){ SCREEN_KEY, .key = KEYS_META | key };
+	return key != 0;
+}
+
+static bool
+take_paste_letter(struct screen *s, int kind, wint_t c, struct screen_event *e)
+{
+	if (kind == OK) {
+		utf8_put(&s->paste, c == '\r' ? '\n' : c);
+		return false;
+	}
+	if (c != CODE_PASTE_END)
+		return false;
+	s->pasting = false;
+	*e = (struct screen_event){ SCREEN_PASTE, .paste = buf_view(&s->paste) };
+	return true;
+}
+
+static bool
+take_code(struct screen *s, int code, struct screen_event *e)
+{
+	if (code == CODE_PASTE) {
+		s->pasting = true;
+		buf_clear(&s->paste);
+		return false;
+	}
+	uint32_t key = key_of_code(code);
+	if (!key)
+		key = key_of_name(keyname(code));
+	*e = (struct screen_event){ SCREEN_KEY, .key = key };
+	return key != 0;
+}
+
+/* One letter or code that ncurses has: does it make an event? */
+static bool
+take(struct screen *s, int kind, wint_t c, struct screen_event *e)
+{
+	if (s->pasting)
+		return take_paste_letter(s, kind, c, e);
+	if (s->nreply > 0 && kind == OK)
+		return read_reply(s, c, e);
+	if (kind == KEY_CODE_YES)
+		return take_code(s, (int)c, e);
+	if (c == 27)
+		return read_escape(s, e);
+	*e = (struct screen_event){ SCREEN_KEY, .key = keys_of_byte(c) };
+	return true;
+}
+
+bool
+screen_event(struct screen *s, struct screen_event *e)
+{
+	wint_t c;
+	for (int kind; (kind = get_wch(&c)) != ERR;)
+		if (take(s, kind, c, e))
+			return true;
+	return false;
+}
+
+bool
+screen_is_gone(const struct screen *s)
+{
+	int waiting = 0;
+	(void)s;
+	return ioctl(0, FIONREAD, &waiting) != 0 || waiting == 0;
+}
+
+const char *
+screen_library(void)
+{
+	return curses_version();
+}

@@ -1,0 +1,90 @@
+/* Live search. The results take the article list; where one was is remembered and taken
+ * again on Esc. A query that cannot be read leaves the last results standing and says
+ * what is wrong with it. */
+#include "config.h"
+
+#include "base/clock.h"
+#include "ui/state.h"
+
+enum { WAIT_MS = 30 };
+
+static void
+ask(struct ui *ui)
+{
+	struct search *s = &ui->search;
+	struct str text = edit_text(&ui->prompt.edit[PROMPT_SEARCH]);
+	struct view v;
+	int64_t start = clock_ms();
+	if (!view_query(&v, VIEW_SEARCH, text, text, &s->err)) {
+		ui->dirty = true;
+		return;
+	}
+	s->err.code = ERR_NONE;
+	articles_show(ui, &v);
+	ui_load(ui);
+	s->ms = (long)(clock_ms() - start);
+}
+
+static void
+on_timer(void *ctx)
+{
+	ask(ctx);
+}
+
+void
+search_begin(struct ui *ui)
+{
+	struct search *s = &ui->search;
+	s->active = true;
+	s->from = ui->articles.cursor;
+	s->focus = ui->focus;
+	s->err.code = ERR_NONE;
+	s->timer = (struct loop_timer){ .fn = on_timer, .ctx = ui };
+	ui_focus(ui, PANE_ARTICLES);
+	ask(ui);
+}
+
+void
+search_changed(struct ui *ui)
+{
+	if (ui->screen)
+		loop_timer_start(ui->loop, &ui->search.timer, WAIT_MS);
+	else
+		ask(ui);
+}
+
+static void
+end(struct ui *ui)
+{
+	loop_timer_stop(ui->loop, &ui->search.timer);
+	ui->search.active = false;
+	ui_stale(ui, PANE_ARTICLES);
+}
+
+void
+search_keep(struct ui *ui, struct str text)
+{
+	struct store_key at = ui->articles.cursor;
+	if (loop_timer_is_running(&ui->search.timer))
+		ask(ui);
+	if (ui->search.err.code != ERR_NONE || text.n == 0) {
+		struct err err = ui->search.err;
+		search_cancel(ui);
+		if (err.code != ERR_NONE)
+			ui_fail(ui, &err);
+		return;
+	}
+	end(ui);
+	feeds_keep_search(ui, text);
+	articles_go(ui, at);
+	ui_focus(ui, PANE_ARTICLES);
+}
+
+void
+search_cancel(struct ui *ui)
+{
+	end(ui);
+	pane_feeds.cursor_changed(ui);
+	articles_go(ui, ui->search.from);
+	ui_focus(ui, ui->search.focus);
+}

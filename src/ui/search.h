@@ -1,0 +1,31 @@
+/* What a search prompt finds while it is typed. The newest query wins: each change starts
+ * a short wait, and only the last one is asked. */
+#ifndef UI_SEARCH_H
+#define UI_SEARCH_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+#include "base/loop.h"
+#include "base/str.h"
+#include "store/store.h"
+#include "ui/layout.h"
+
+struct search {
+	bool active;
+	struct err err;        /* what is wrong with the query, or ERR_NONE */
+	struct store_key from; /* where the list's cursor was, and the focus */
+	enum pane_id focus;
+	long ms; /* the last one took */
+	struct loop_timer timer;
+};
+
+struct ui;
+void search_begin(struct ui *ui);
+/* The text has changed. */
+void search_changed(struct ui *ui);
+/* Keeps the results as a view; returns to where one was. */
+void search_keep(struct ui *ui, struct str text);
+void search_cancel(struct ui *ui);
+
+#endif

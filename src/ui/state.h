@@ -1,0 +1,88 @@
+/* All that the panes know: made by ui_run() and handed down. Of the store they see a
+ * const: only actions write, through app. */
+#ifndef UI_STATE_H
+#define UI_STATE_H
+
+#include "app/app.h"
+#include "base/loop.h"
+#include "store/store.h"
+#include "ui/action.h"
+#include "ui/canvas.h"
+#include "ui/help.h"
+#include "ui/hints.h"
+#include "ui/keymap.h"
+#include "ui/layout.h"
+#include "ui/pane.h"
+#include "ui/pane_article.h"
+#include "ui/pane_articles.h"
+#include "ui/pane_feeds.h"
+#include "ui/prompt.h"
+#include "ui/screen.h"
+#include "ui/script.h"
+#include "ui/search.h"
+#include "ui/theme.h"
+#include "ui/ui.h"
+
+struct ui {
+	struct app *app; /* for actions; panes take store and settings */
+	const struct store *store;
+	struct loop *loop;
+	const struct ui_options *options;
+
+	struct screen *screen; /* NULL: no terminal, the grid is the result */
+	struct canvas canvas;
+	struct theme theme;
+	struct keymap keymap;
+	struct layout layout;
+	enum pane_id focus;
+	int count;      /* being typed: 5j */
+	bool dirty;     /* something is to be drawn */
+	bool pressed;   /* a key came in this turn: draw without waiting */
+	bool quit;
+	int64_t drawn;  /* clock_ms() of the last frame */
+	int empty_reads, ended_by;
+
+	bool stale[PANE_COUNT]; /* to be loaded before the next action or frame */
+	struct rect loaded[PANE_COUNT]; /* for which place a pane was loaded */
+	uint64_t seen[STORE_KINDS];
+	int64_t today; /* the day that was drawn */
+
+	struct feeds_pane feeds;
+	struct articles_pane articles;
+	struct article_pane article;
+	struct help help;
+	struct prompt prompt;
+	struct search search;
+	struct message message;
+	struct script script;
+
+	struct loop_io input;
+	struct loop_timer tick, frame, preview, message_end;
+	struct loop_signal resized, stopped, terminated, hung_up, interrupted;
+	size_t refresh_feeds; /* asked in the refresh under way */
+	struct err refresh_err;
+};
+
+/* Does what the key means: prompt, then help, then the focused pane. */
+void ui_key(struct ui *ui, uint32_t key);
+/* Loads what is stale, in the order in which panes hang on one another. */
+void ui_load(struct ui *ui);
+void ui_focus(struct ui *ui, enum pane_id pane);
+void ui_stale(struct ui *ui, enum pane_id pane);
+/* Loads and draws into the canvas, and shows it where there is a screen. */
+void ui_frame(struct ui *ui);
+void ui_resize(struct ui *ui, int cols, int rows);
+void ui_suspend(struct ui *ui);
+void ui_quit(struct ui *ui);
+/* Nothing is going on: no fetch, no job, no wait of ours. */
+bool ui_is_idle(const struct ui *ui);
+void ui_script_ended(struct ui *ui);
+
+void bar_draw(struct ui *ui, const struct area *row);
+static inline const char *
+ui_mark(const struct ui *ui, enum mark mark)
+{
+	return theme_mark(mark, ui->canvas.ascii);
+}
+
+#endif

@@ -1,0 +1,64 @@
+/* Views as queries. A folder is an OR over the numbers of its feeds, as a balanced tree, so
+ * that a thousand feeds are ten levels deep. */
+#include "config.h"
+
+#include "ui/view.h"
+
+bool
+view_query(struct view *v, enum view_kind kind, struct str title, struct str text,
+    struct err *err)
+{
+	*v = (struct view){ .kind = kind };
+	v->title = arena_str(&v->arena, title);
+	if (query_parse(&v->query, text, &v->arena, err, NULL, NULL))
+		return true;
+	view_done(v);
+	return false;
+}
+
+void
+view_feed(struct view *v, int64_t feed, struct str title)
+{
+	*v = (struct view){ .kind = VIEW_FEED, .feed = feed };
+	v->title = arena_str(&v->arena, title);
+	query_of_feed(&v->query, feed, &v->arena);
+}
+
+static struct query_node *
+any_of(struct arena *arena, const int64_t *feeds, size_t n)
+{
+	struct query_node *node = arena_alloc(arena, sizeof *node);
+	if (n == 1) {
+		*node = (struct query_node){ .op = QUERY_TERM,
+			.field = QUERY_FEED_ID,
+			.number = feeds[0] };
+		return node;
+	}
+	*node = (struct query_node){ .op = QUERY_OR,
+		.left = any_of(arena, feeds, n / 2),
+		.right = any_of(arena, feeds + n / 2, n - n / 2) };
+	return node;
+}
+
+void
+view_feeds(struct view *v, struct str title, const int64_t *feeds, size_t n)
+{
+	static const int64_t none = 0; /* no feed has this number */
+	*v = (struct view){ .kind = VIEW_FOLDER };
+	v->title = arena_str(&v->arena, title);
+	query_all(&v->query, &v->arena);
+	v->query.root = any_of(&v->arena, n ? feeds : &none, n ? n : 1);
+}
+
+void
+view_done(struct view *v)
+{
+	arena_free(&v->arena);
+	*v = (struct view){ 0 };
+}
+
+bool
+view_same(const struct view *a, const struct view *b)
+{
+	return a->kind == b->kind && a->feed == b->feed && str_eq(a->title, b->title);
+}

@@ -1,0 +1,31 @@
+/* What the article list shows: all unread, one feed, a folder, a search. Made by the feed
+ * pane and by search; the list asks the store with its query. */
+#ifndef UI_VIEW_H
+#define UI_VIEW_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "query/query.h"
+#include "store/store.h"
+
+enum view_kind { VIEW_NAMED, VIEW_FOLDER, VIEW_FEED, VIEW_SEARCH };
+
+struct view {
+	enum view_kind kind;
+	struct str title; /* "Unread", the feed's, the query's text */
+	int64_t feed;     /* VIEW_FEED */
+	struct query query;
+	struct arena arena; /* owns the strings and the query */
+};
+
+/* False: the query cannot be read, and the view is empty. */
+bool view_query(struct view *v, enum view_kind kind, struct str title, struct str text,
+    struct err *err);
+void view_feed(struct view *v, int64_t feed, struct str title);
+/* All articles of these feeds. */
+void view_feeds(struct view *v, struct str title, const int64_t *feeds, size_t n);
+void view_done(struct view *v);
+bool view_same(const struct view *a, const struct view *b);
+
+#endif

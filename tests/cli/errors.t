@@ -1,0 +1,41 @@
+#!/bin/sh
+# What is said when something is wrong, and with which status.
+. "${top:-.}/tests/lib.sh"
+said() { "$@" 2>&1 >/dev/null; }
+fails 'without a terminal the panes say so' 2 sh -c "'$courant' </dev/null"
+fails 'an unknown command is wrong usage' 2 "$courant" lst
+is 'an unknown command is told with the nearest' "$(said "$courant" lst)" \
+	'courant: unknown command "lst"; did you mean "list"? "courant help" shows all'
+fails 'a later command is wrong usage' 2 "$courant" story
+is 'a later command is told as such' "$(said "$courant" story)" 'courant: story: not in this version'
+is '--version is one line' "$("$courant" --version)" "courant $("$courant" version --json | sed 's/.*"version":"\([^"]*\)".*/\1/')"
+fails '--help is an answer' 0 "$courant" list --help
+fails 'an option without its value is wrong usage' 2 "$courant" list --limit
+fails 'a value where none belongs is wrong usage' 2 "$courant" list --count=3
+fails 'a wrong --color is wrong usage' 2 "$courant" --color blue list
+fails 'a wrong --option is wrong usage' 2 "$courant" --option nonsense=1 list
+
+mkdir -p "$COURANT_HOME"
+printf 'set text-width 66\nset colour mono\nset text-width 5\nbroken "\n' >"$COURANT_HOME/config"
+is 'wrong lines of config are told and change nothing else' "$(said "$courant" list)" \
+	"courant: $COURANT_HOME/config:2: unknown setting \"colour\"; did you mean \"colors\"?
+courant: $COURANT_HOME/config:3: invalid value \"5\" for text-width; it takes a whole number, 20 to 200
+courant: $COURANT_HOME/config:4: column 8: invalid quotation, the mark is never closed; close it or write \\\" for one"
+fails 'and the command does its work' 0 "$courant" list
+rm "$COURANT_HOME/config"
+
+printf 'a letter, no database at all, just text of some length\n' >"$COURANT_HOME/courant.db"
+rm -f "$COURANT_HOME"/courant.db-*
+fails 'a store that is none is a failure' 1 "$courant" list
+like 'and left alone' "$(said "$courant" list; cat "$COURANT_HOME/courant.db")" '^a letter'
+rm "$COURANT_HOME/courant.db"
+
+touch file
+fails 'a home that is a file is a failure' 1 "$courant" --home "$scratch/file/x" list
+like 'and is named' "$(said "$courant" --home "$scratch/file/x" list)" "^courant: cannot .*$scratch/file"
+fails 'no home at all is a failure or the one of the user database' 0 env -u HOME -u COURANT_HOME "$courant" --home "$scratch/h" list
+like 'a file that cannot be read is told' "$(said "$courant" parse nosuchfile)" 'cannot read nosuchfile: there is no such file'
+like 'one that is no feed is told what it is instead' "$(printf '<!DOCTYPE html><html><body>x</body></html>' | said "$courant" parse -)" \
+	'web page'
+fails 'and is a failure' 1 sh -c "echo '<html></html>' | '$courant' parse -"
+finish

@@ -1,0 +1,428 @@
+/* The store: what is put in comes out, counts and windows agree, marks can be taken back,
+ * a second connection is seen. */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "store/store.h"
+#include "test.h"
+
+enum { DAY = 86400, NOW = 1773480000 };
+
+struct fixture {
+	char *folder, *path;
+	struct store *store;
+	struct arena arena;
+	int64_t feed;
+};
+
+static int
+setup(void **state)
+{
+	struct fixture *f = calloc(1, sizeof *f);
+	f->folder = file_make_temporary("courant-test", NULL);
+	f->path = path_join(f->folder, "courant.db");
+	f->store = store_open(f->path, NULL);
+	assert_non_null(f->store);
+	struct feed_subscription subs[] = {
+		{ .url = STR("https://a.example/rss"),
+		    .label = STR("Ä-Feed"),
+		    .folder = STR("News") },
+		{ .url = STR("https://b.example/rss") },
+	};
+	assert_true(store_subscribe(f->store, subs, 2, NULL));
+	f->feed = store_feed_id(f->store, subs[0].url);
+	*state = f;
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	struct fixture *f = *state;
+	store_close(f->store);
+	file_remove_folder(f->folder);
+	free(f->folder);
+	free(f->path);
+	arena_free(&f->arena);
+	free(f);
+	return 0;
+}
+
+static struct entry
+entry(struct fixture *f, int i, const char *text)
+{
+	struct entry e = { .id = arena_printf(&f->arena, "guid-%d", i),
+		.title = arena_printf(&f->arena, "Headline %d", i),
+		.link = arena_printf(&f->arena, "https://a.example/%d", i),
+		.published = NOW - i * 3600 };
+	e.content = richtext_plain(arena_str(&f->arena, str_of(text)), &f->arena);
+	return e;
+}
+
+static void
+put(struct fixture *f, int from, int to)
+{
+	for (int i = from; i < to; i++) {
+		struct entry e =
+		    entry(f, i, i % 2 ? "grain deal in Ankara" : "café by the sea");
+		assert_int_equal(
+		    store_put_entry(f->store, f->feed, &e, NOW, NULL), STORE_PUT_NEW);
+	}
+}
+
+static struct query
+query(struct fixture *f, const char *text)
+{
+	struct query q;
+	struct err err;
+	if (!query_parse(&q, str_of(text), &f->arena, &err, NULL, NULL))
+		fail_msg("%s", err.text);
+	return q;
+}
+
+static int64_t
+count(struct fixture *f, const char *text)
+{
+	struct query q = query(f, text);
+	return store_count(f->store, &(struct store_view){ .query = &q });
+}
+
+static void
+an_entry_comes_out_as_it_went_in(void **state)
+{
+	struct fixture *f = *state;
+	struct person author = { STR("Ada Byron"), STR("ada@a.example"), { 0 } };
+	struct str categories[] = { STR("Wheat"), STR("Ships") };
+	struct enclosure sound = { STR("https://a.example/x.mp3"), STR("audio/mpeg"),
+		1234, 60 };
+	struct entry e = entry(f, 1, "The text.");
+	e.summary = richtext_plain(STR("In short."), &f->arena);
+	e.authors = &author, e.nauthors = 1;
+	e.categories = categories, e.ncategories = 2;
+	e.enclosures = &sound, e.nenclosures = 1;
+	e.comments = STR("https://a.example/1#c");
+	assert_int_equal(
+	    store_put_entry(f->store, f->feed, &e, NOW, NULL), STORE_PUT_NEW);
+	struct article a;
+	assert_true(store_article(f->store, 1, &f->arena, &a, NULL));
+	assert_true(str_eq(a.entry.title, e.title) && str_eq(a.entry.id, e.id));
+	assert_true(str_is(a.entry.content.utf8, "The text."));
+	assert_true(str_is(a.entry.summary.utf8, "In short."));
+	assert_true(str_is(a.entry.authors[0].email, "ada@a.example"));
+	assert_true(a.entry.ncategories == 2 && str_is(a.entry.categories[1], "Ships"));
+	assert_int_equal(a.entry.enclosures[0].length, 1234);
+	assert_true(str_is(a.entry.comments, "https://a.example/1#c"));
+	assert_int_equal(a.words, 2);
+	assert_int_equal(a.date, e.published);
+	assert_true(str_is(a.feed_title, "Ä-Feed"));
+}
+
+static void
+the_same_entry_is_not_written_again(void **state)
+{
+	struct fixture *f = *state;
+	struct entry e = entry(f, 1, "The text.");
+	assert_int_equal(
+	    store_put_entry(f->store, f->feed, &e, NOW, NULL), STORE_PUT_NEW);
+	uint64_t before = store_counter(f->store, STORE_ARTICLES);
+	assert_int_equal(
+	    store_put_entry(f->store, f->feed, &e, NOW + DAY, NULL), STORE_PUT_SAME);
+	assert_int_equal(store_counter(f->store, STORE_ARTICLES), before);
+	e.title = STR("Another headline");
+	assert_int_equal(
+	    store_put_entry(f->store, f->feed, &e, NOW + DAY, NULL), STORE_PUT_UPDATED);
+	assert_int_equal(count(f, "another"), 1);
+	assert_int_equal(count(f, "title:headline"), 1);
+	assert_int_equal(count(f, ""), 1);
+}
+
+static void
+a_date_of_the_far_future_sorts_as_the_day_of_arrival(void **state)
+{
+	struct fixture *f = *state;
+	struct entry e = entry(f, 1, "x");
+	struct article a;
+	e.published = NOW + 30 * DAY;
+	assert_int_equal(
+	    store_put_entry(f->store, f->feed, &e, NOW, NULL), STORE_PUT_NEW);
+	assert_true(store_article(f->store, 1, &f->arena, &a, NULL));
+	assert_int_equal(a.date, NOW);
+	assert_int_equal(a.entry.published, e.published);
+}
+
+static void
+queries_find_by_words_fields_and_states(void **state)
+{
+	struct fixture *f = *state;
+	put(f, 0, 10);
+	int64_t id = 2, changed;
+	assert_true(store_mark(f->store, JOURNAL_READ, &id, 1, NOW, &changed, NULL));
+	static const struct {
+		const char *query;
+		int64_t found;
+	} cases[] = {
+		{ "", 10 },
+		{ "grain", 5 },
+		{ "CAFE", 5 },
+		{ "grain cafe", 0 },
+		{ "grain OR cafe", 10 },
+		{ "-grain", 5 },
+		{ "ank*", 5 },
+		{ "\"grain deal\"", 5 },
+		{ "\"deal grain\"", 0 },
+		{ "title:grain", 0 },
+		{ "title:headline", 10 },
+		{ "feed:a-feed", 10 },
+		{ "feed:b.example", 0 },
+		{ "is:read", 1 },
+		{ "is:unread grain", 4 },
+		{ "is:unread (grain OR cafe) -ankara", 5 },
+		{ "is:trash", 0 },
+		{ "is:new", 10 },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (count(f, cases[i].query) != cases[i].found)
+			fail_msg("%s: %lld", cases[i].query,
+			    (long long)count(f, cases[i].query));
+}
+
+static void
+a_window_goes_on_where_the_last_one_ended(void **state)
+{
+	struct fixture *f = *state;
+	put(f, 0, 30);
+	struct query q = query(f, "");
+	struct store_view v = { .query = &q };
+	struct store_key key = { INT64_MAX, INT64_MAX };
+	int64_t last = INT64_MAX, seen = 0;
+	struct store_window w;
+	do {
+		assert_true(store_window(
+		    f->store, &v, key, false, false, 7, &f->arena, &w, NULL));
+		for (size_t i = 0; i < w.n; i++, seen++) {
+			assert_true(w.rows[i].date < last);
+			last = w.rows[i].date;
+			key = (struct store_key){ w.rows[i].date, w.rows[i].id };
+			assert_int_equal(store_rank(f->store, &v, key), seen);
+		}
+	} while (w.n);
+	assert_int_equal(seen, 30);
+	assert_true(store_window(f->store, &v, key, false, true, 3, &f->arena, &w, NULL));
+	assert_int_equal(w.n, 3);
+	assert_int_equal(w.rows[2].date, NOW - 28 * 3600);
+}
+
+static void
+a_kept_article_stays_in_a_view_that_no_longer_finds_it(void **state)
+{
+	struct fixture *f = *state;
+	put(f, 0, 5);
+	int64_t id = 3, changed;
+	assert_true(store_mark(f->store, JOURNAL_READ, &id, 1, NOW, &changed, NULL));
+	struct query q = query(f, "is:unread");
+	struct store_view v = { .query = &q, .kept = &id, .nkept = 1 };
+	struct store_window w;
+	assert_int_equal(store_count(f->store, &v), 5);
+	assert_true(store_window(f->store, &v, (struct store_key){ INT64_MAX, INT64_MAX },
+	    false, false, 10, &f->arena, &w, NULL));
+	assert_int_equal(w.n, 5);
+	assert_int_equal(w.rows[2].id, 3);
+	assert_true(w.rows[2].flags & ARTICLE_READ);
+	v.nkept = 0;
+	assert_int_equal(store_count(f->store, &v), 4);
+}
+
+static void
+next_unread_wraps_round(void **state)
+{
+	struct fixture *f = *state;
+	put(f, 0, 4);
+	int64_t ids[] = { 2, 3, 4 }, changed;
+	assert_true(store_mark(f->store, JOURNAL_READ, ids, 3, NOW, &changed, NULL));
+	struct query q = query(f, "");
+	struct store_view v = { .query = &q };
+	struct article_row row;
+	assert_true(store_next_unread(f->store, &v,
+	    (struct store_key){ NOW - 2 * 3600, 3 }, false, &row, &f->arena));
+	assert_int_equal(row.id, 1);
+	assert_true(store_mark(f->store, JOURNAL_READ, &row.id, 1, NOW, &changed, NULL));
+	assert_false(store_next_unread(
+	    f->store, &v, (struct store_key){ 0, 0 }, false, &row, &f->arena));
+}
+
+static void
+undo_restores_only_what_a_step_changed(void **state)
+{
+	struct fixture *f = *state;
+	put(f, 0, 4);
+	int64_t one = 1, all[] = { 1, 2, 3, 4 }, changed;
+	struct journal_entry e;
+	assert_true(store_mark(f->store, JOURNAL_READ, &one, 1, NOW, &changed, NULL));
+	assert_true(store_mark(f->store, JOURNAL_READ, all, 4, NOW, &changed, NULL));
+	assert_int_equal(changed, 3);
+	assert_true(store_mark(f->store, JOURNAL_READ, all, 4, NOW, &changed, NULL));
+	assert_int_equal(changed, 0); /* no step of its own */
+	assert_true(store_undo(f->store, &f->arena, &e, NULL));
+	assert_int_equal(e.count, 3);
+	assert_int_equal(count(f, "is:unread"), 3);
+	assert_true(store_undo(f->store, &f->arena, &e, NULL));
+	assert_int_equal(count(f, "is:unread"), 4);
+	assert_false(store_undo(f->store, &f->arena, &e, NULL));
+}
+
+static void
+an_unknown_number_changes_nothing(void **state)
+{
+	struct fixture *f = *state;
+	put(f, 0, 2);
+	int64_t ids[] = { 1, 4711 }, changed;
+	struct err err;
+	assert_false(store_mark(f->store, JOURNAL_READ, ids, 2, NOW, &changed, &err));
+	assert_int_equal(err.code, ERR_NOT_FOUND);
+	assert_int_equal(count(f, "is:unread"), 2);
+}
+
+static void
+a_removed_feed_comes_back_with_its_articles(void **state)
+{
+	struct fixture *f = *state;
+	put(f, 0, 4);
+	int64_t id = 1, changed;
+	struct journal_entry e;
+	assert_true(store_mark(f->store, JOURNAL_STAR, &id, 1, NOW, &changed, NULL));
+	assert_true(store_remove_feed(
+	    f->store, f->feed, STR("https://a.example/rss"), NOW, NULL));
+	assert_int_equal(count(f, ""), 1); /* the saved one stays */
+	assert_int_equal(count(f, "is:trash"), 3);
+	assert_true(store_undo(f->store, &f->arena, &e, NULL));
+	assert_true(str_is(e.line, "https://a.example/rss"));
+	assert_int_equal(count(f, ""), 4);
+	assert_true(store_purge_feed(f->store, f->feed, NULL));
+	assert_int_equal(count(f, ""), 0);
+	assert_true(store_check(f->store, NULL));
+}
+
+static void
+counts_of_feeds_follow_their_articles(void **state)
+{
+	struct fixture *f = *state;
+	put(f, 0, 6);
+	int64_t ids[] = { 1, 2 }, changed;
+	struct feed_row row;
+	assert_true(store_mark(f->store, JOURNAL_READ, ids, 2, NOW, &changed, NULL));
+	assert_true(store_mark(f->store, JOURNAL_DELETE, ids, 1, NOW, &changed, NULL));
+	assert_true(store_mark(f->store, JOURNAL_STAR, ids + 1, 1, NOW, &changed, NULL));
+	assert_true(store_feed(f->store, f->feed, &f->arena, &row, NULL));
+	assert_int_equal(row.articles, 5);
+	assert_int_equal(row.unread, 4);
+	assert_int_equal(row.saved, 1);
+	struct err err = { 0 };
+	if (!store_check(f->store, &err))
+		fail_msg("%s", err.text);
+}
+
+static void
+a_number_is_never_given_again(void **state)
+{
+	struct fixture *f = *state;
+	put(f, 0, 3);
+	assert_true(store_purge_feed(f->store, f->feed, NULL));
+	struct feed_subscription sub = { .url = STR("https://c.example/") };
+	assert_true(store_subscribe(f->store, &sub, 1, NULL));
+	int64_t feed = store_feed_id(f->store, sub.url);
+	assert_true(feed > 2);
+	struct entry e = entry(f, 9, "x");
+	struct article a;
+	assert_int_equal(store_put_entry(f->store, feed, &e, NOW, NULL), STORE_PUT_NEW);
+	assert_true(store_article(f->store, 4, &f->arena, &a, NULL));
+}
+
+static void
+another_connection_s_write_moves_the_counters(void **state)
+{
+	struct fixture *f = *state;
+	struct store *other = store_open(f->path, NULL);
+	assert_non_null(other);
+	store_poll(f->store);
+	uint64_t before = store_counter(f->store, STORE_ARTICLES);
+	store_poll(f->store);
+	assert_int_equal(store_counter(f->store, STORE_ARTICLES), before);
+	assert_true(store_set(other, "x", STR("1"), NULL));
+	store_poll(f->store);
+	assert_true(store_counter(f->store, STORE_ARTICLES) > before);
+	store_close(other);
+}
+
+static void
+an_answer_sets_state_and_a_good_one_clears_it(void **state)
+{
+	struct fixture *f = *state;
+	struct feed_row row;
+	struct feed_answer bad = {
+		.time = NOW, .error_code = ERR_HTTP, .error = STR("HTTP status 404")
+	};
+	assert_true(store_feed_answered(f->store, f->feed, &bad, NULL));
+	bad.time = NOW + 60;
+	assert_true(store_feed_answered(f->store, f->feed, &bad, NULL));
+	assert_true(store_feed(f->store, f->feed, &f->arena, &row, NULL));
+	assert_int_equal(row.state, FEED_FAILED);
+	assert_int_equal(row.tries, 2);
+	assert_int_equal(row.failing_since, NOW);
+	struct feed doc = { .title = STR("Its own title"), .format = "rss20" };
+	struct feed_answer good = {
+		.time = NOW + 90, .ok = true, .etag = STR("\"e\""), .feed = &doc
+	};
+	assert_true(store_feed_answered(f->store, f->feed, &good, NULL));
+	assert_true(store_feed(f->store, f->feed, &f->arena, &row, NULL));
+	assert_int_equal(row.state, FEED_OK);
+	assert_int_equal(row.tries, 0);
+	assert_true(str_is(row.etag, "\"e\"") && str_is(row.format, "rss20"));
+	assert_true(str_is(row.title, "Ä-Feed")); /* the user's own word stands above */
+}
+
+static void
+a_file_that_is_no_store_is_refused_and_left_alone(void **state)
+{
+	struct fixture *f = *state;
+	char *path = path_join(f->folder, "letter.txt");
+	struct err err;
+	assert_true(file_write(
+	    path, STR("Dear Ada, this is no database, but a letter to you.\n"), NULL));
+	assert_null(store_open(path, &err));
+	assert_int_equal(err.code, ERR_DAMAGED);
+	struct buf b = BUF(1000);
+	assert_true(file_read(path, &b, NULL));
+	assert_true(str_starts(buf_view(&b), STR("Dear Ada")));
+	buf_done(&b);
+	free(path);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(an_entry_comes_out_as_it_went_in),
+		TEST(the_same_entry_is_not_written_again),
+		TEST(a_date_of_the_far_future_sorts_as_the_day_of_arrival),
+		TEST(queries_find_by_words_fields_and_states),
+		TEST(a_window_goes_on_where_the_last_one_ended),
+		TEST(a_kept_article_stays_in_a_view_that_no_longer_finds_it),
+		TEST(next_unread_wraps_round),
+		TEST(undo_restores_only_what_a_step_changed),
+		TEST(an_unknown_number_changes_nothing),
+		TEST(a_removed_feed_comes_back_with_its_articles),
+		TEST(counts_of_feeds_follow_their_articles),
+		TEST(a_number_is_never_given_again),
+		TEST(another_connection_s_write_moves_the_counters),
+		TEST(an_answer_sets_state_and_a_good_one_clears_it),
+		TEST(a_file_that_is_no_store_is_refused_and_left_alone),
+	};
+	return cmocka_run_group_tests_name("store", tests, NULL, NULL);
+}
