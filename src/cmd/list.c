@@ -162,6 +162,20 @@ say_more(struct listing *l, const struct query *q)
 		    stderr, "%" PRId64 " of %" PRId64 "; -n 0 shows all\n", l->n, all);
 }
 
+typedef bool row_fn(void *ctx, const struct article *a);
+
+/* One of four forms: JSON, numbers, columns for people, tabs for pipes. */
+static row_fn *
+form_of(const struct cmd_ctx *c)
+{
+	if (c->json)
+		return json_row;
+	if (cmd_has(c, "ids"))
+		return number_row;
+	return c->tty ? people_row : tabs_row;
+}
+
+/* limit: -1 leaves it to the query, and for people to list-limit; 0: all. */
 static int
 print_rows(struct cmd_ctx *c, const struct query *q, int64_t limit)
 {
@@ -169,12 +183,8 @@ print_rows(struct cmd_ctx *c, const struct query *q, int64_t limit)
 		.out = BUF(LIMIT_OUTPUT),
 		.now = clock_now(),
 		.columns = tty_columns(1) };
-	bool people = c->tty && !c->json && !cmd_has(c, "ids");
-	bool (*row)(void *, const struct article *) = c->json             ? json_row
-						      : cmd_has(c, "ids") ? number_row
-						      : people            ? people_row
-									  : tabs_row;
-	bool cut = people && limit < 0 && !q->limit;
+	row_fn *row = form_of(c);
+	bool cut = row == people_row && limit < 0 && !q->limit;
 	if (limit < 0)
 		limit = cut ? settings_number(&c->app.settings, SET_LIST_LIMIT) : 0;
 	struct err err;
