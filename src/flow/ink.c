@@ -24,8 +24,9 @@ struct inker {
 	size_t nopen;
 	const struct span *hit; /* what a query found may cross markup */
 	int32_t link;
-	bool glue;  /* what comes next begins no line */
-	bool small; /* letters are raised or lowered */
+	size_t soft; /* next of the richtext's breaks */
+	bool glue;   /* what comes next begins no line */
+	bool small;  /* letters are raised or lowered */
 	enum marks_kind small_kind;
 };
 
@@ -299,20 +300,34 @@ close_spans(struct inker *k)
 
 /* ---- the walk */
 
+/* The first break of the richtext at or behind an offset. */
+static size_t
+find_break(const struct richtext *t, uint32_t at)
+{
+	size_t low = 0, high = t->nbreaks;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		if (t->breaks[mid].at < at)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
 static void
 add_softs(struct inker *k)
 {
-	struct layout *l = k->l;
-	const struct richtext *t = l->t;
-	while (l->next_break < t->nbreaks && t->breaks[l->next_break].at < k->at)
-		l->next_break++;
-	if (l->next_break == t->nbreaks || t->breaks[l->next_break].at != k->at)
-		return;
+	const struct richtext *t = k->l->t;
 	struct ink *out = k->out;
+	while (k->soft < t->nbreaks && t->breaks[k->soft].at < k->at)
+		k->soft++;
+	if (k->soft == t->nbreaks || t->breaks[k->soft].at != k->at)
+		return;
 	out->softs =
-	    arena_push(&l->scratch, out->softs, &out->nsofts, sizeof *out->softs);
+	    arena_push(&k->l->scratch, out->softs, &out->nsofts, sizeof *out->softs);
 	out->softs[out->nsofts - 1] =
-	    (struct ink_soft){ k->text.n, t->breaks[l->next_break++].hyphen };
+	    (struct ink_soft){ k->text.n, t->breaks[k->soft++].hyphen };
 }
 
 static uint32_t
@@ -325,16 +340,16 @@ least(uint32_t a, uint32_t b)
 static uint32_t
 next_turn(const struct inker *k, size_t i)
 {
-	const struct layout *l = k->l;
+	const struct richtext *t = k->l->t;
 	uint32_t to = k->end;
-	if (i < l->t->nspans)
-		to = least(to, l->t->spans[i].start);
+	if (i < t->nspans)
+		to = least(to, t->spans[i].start);
 	if (k->nopen)
 		to = least(to, k->open[k->nopen - 1].span->end);
 	if (k->hit)
 		to = least(to, k->hit->end);
-	if (l->next_break < l->t->nbreaks && l->t->breaks[l->next_break].at > k->at)
-		to = least(to, l->t->breaks[l->next_break].at);
+	if (k->soft < t->nbreaks && t->breaks[k->soft].at > k->at)
+		to = least(to, t->breaks[k->soft].at);
 	return to;
 }
 
@@ -360,6 +375,7 @@ ink_build(struct layout *l, const struct passage *p, struct ink *out)
 		.style = l->style | p->style,
 		.at = p->start,
 		.end = p->end,
+		.soft = find_break(l->t, p->start),
 		.link = -1 };
 	if (p->lead.n)
 		put_in(&k, p->lead, 0, false);

@@ -71,7 +71,6 @@ struct layout {
 	int32_t *numbers; /* of links, by index; 0: not numbered */
 	int32_t *order;   /* indexes of the numbered ones */
 	size_t nnumbered;
-	size_t next_break; /* of t->breaks */
 };
 
 /* A part of the richtext to be set as one. */

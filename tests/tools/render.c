@@ -1,5 +1,5 @@
-/* HTML on standard input -> plain text as the reader shows it: render WIDTH [URL]. For golden
- * files. */
+/* HTML on standard input -> plain text as the reader shows it: render WIDTH [URL]. For
+ * golden files. */
 #include "config.h"
 
 #include <locale.h>
@@ -27,15 +27,15 @@ main(int argc, char **argv)
 	struct flow flow;
 	int64_t width = 72;
 	setlocale(LC_ALL, "C.UTF-8");
-	if (!file_read("-", &in, NULL) || (argc > 1 && !str_to_int(str_of(argv[1]), &width)))
+	if (!file_read("-", &in, NULL) ||
+	    (argc > 1 && !str_to_int(str_of(argv[1]), &width)))
 		return 1;
 	struct clean_options how = { str_of(argc > 2 ? argv[2] : NULL), STR("") };
 	clean_html(buf_view(&in), &how, &arena, &t);
 	const char *wrong = richtext_check(&t);
-	struct flow_options o = { .width = (int)width,
-		.plain = true,
-		.links = true,
-		.wrap_code = true };
+	struct flow_options o = {
+		.width = (int)width, .plain = true, .links = true, .wrap_code = true
+	};
 	flow_layout(&flow, &t, &o);
 	for (size_t i = 0; i < flow.nlines; i++)
 		print_line(&flow.lines[i]);
