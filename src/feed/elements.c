@@ -222,7 +222,7 @@ ends_leaf(const struct builder *b, const struct element_rule *r)
 	const struct element_rule *leaf = b->frames[b->leaf].rule;
 	if (!r)
 		return false;
-	return leaf->end != set_rich || r->opens == IN_ENTRY;
+	return (r->ns == leaf->ns && leaf->end != set_rich) || r->opens == IN_ENTRY;
 }
 
 static void
