@@ -1,5 +1,5 @@
 /* Rows of name spaces that any format may carry: RSS's content module, Dublin Core, Media
- * RSS, Atom within RSS. They give way to the format's own elements (rank 4) but for
+ * RSS, FeedBurner, Atom within RSS. They give way to the format's own elements (rank 4) but for
  * content:encoded, which is the whole of what a description begins. */
 #include "config.h"
 
@@ -40,6 +40,9 @@ const struct element_rule extension_rules[] = {
 	ROW(NS_CONTENT, "encoded",     IN_ENTRY, TAKE_HTML,  set_rich, FIELD_CONTENT, 5),
 	ROW(NS_XHTML,   "body",        IN_ENTRY, TAKE_HTML,  set_rich, FIELD_CONTENT, 3),
 	ROW(NS_XHTML,   "div",         IN_ENTRY, TAKE_HTML,  set_rich, FIELD_CONTENT, 2),
+
+	/* Where the address led before the feed's host put its counter between. */
+	ROW(NS_FEEDBURNER, "origLink", IN_ENTRY, TAKE_PLAIN, set_url, FIELD_LINK, 7),
 
 	ROW(NS_DC, "creator",     BOTH,     TAKE_PLAIN, add_person, FIELD_NONE, 0),
 	ROW(NS_DC, "author",      BOTH,     TAKE_PLAIN, add_person, FIELD_NONE, 0),

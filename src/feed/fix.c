@@ -27,6 +27,16 @@ feed_warn(struct feed *f, const char *fmt, ...)
 	f->warnings[f->nwarnings - 1] = arena_str(&f->arena, str_of(text));
 }
 
+void
+feed_inherit(struct feed *f)
+{
+	for (size_t i = 0; i < f->nentries; i++)
+		if (!f->entries[i].nauthors) {
+			f->entries[i].authors = f->authors;
+			f->entries[i].nauthors = f->nauthors;
+		}
+}
+
 /* ---- links that stood before the feed's own ---- */
 
 static bool

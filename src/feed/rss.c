@@ -66,7 +66,7 @@ const struct element_rule rss_rules[] = {
 	ROW("author",         IN_ENTRY, TAKE_PLAIN,  NULL, add_person, FIELD_NONE),
 	ROW("managingEditor", IN_FEED,  TAKE_PLAIN, NULL, add_person, FIELD_NONE),
 	ROW("webMaster",      IN_FEED,  TAKE_PLAIN, NULL, add_person, FIELD_NONE),
-	ROW("category",       IN_ENTRY, TAKE_LINE,  NULL, add_category, FIELD_NONE),
+	ROW("category",       IN_ENTRY, TAKE_LINE,  start_category, add_category, FIELD_NONE),
 	ROW("comments",       IN_ENTRY, TAKE_PLAIN, NULL, set_url, FIELD_COMMENTS),
 	ROW("enclosure",      IN_ENTRY, TAKE_NOTHING, start_enclosure, NULL, FIELD_NONE),
 	ROW("source",         IN_ENTRY, TAKE_LINE,  start_source, set_line, FIELD_SOURCE_TITLE),
