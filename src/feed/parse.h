@@ -15,11 +15,14 @@ struct feed_hint {
 	struct str language;     /* Content-Language */
 };
 
-/* One format: a row in parse.c's table. XML formats are told by their root element. */
-struct xml_element;
+/* One format: a row in parse.c's table. XML formats are told by their root element; the
+ * first row that fits counts. */
+struct element_rule;
 struct feed_format {
-	const char *name;                               /* "rss20" */
-	bool (*claims)(const struct xml_element *root); /* is this my root element? */
+	const char *name;    /* "rss20" */
+	const char *root;    /* local name of the root element, in any case */
+	const char *uri;     /* its name space; "": none; NULL: any */
+	const char *version; /* how its attribute version begins; NULL: any or none */
 	const struct element_rule *rules; /* its elements: feed/elements.h */
 };
 

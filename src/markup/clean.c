@@ -165,14 +165,38 @@ markup_length(struct str s)
 		return 0;
 	while (!str_starts_nocase(s, kinds[i].begin))
 		i++;
-	size_t end = str_find_nocase(s, kinds[i].end);
+	size_t end = kinds[i].end.n == 1 ? str_find_char(s, '>')
+					 : str_find_nocase(s, kinds[i].end);
 	return end == STR_NONE ? 0 : end + kinds[i].end.n;
+}
+
+/* A tag in a headline goes, and parts words if its element would; but "<live>", of which
+ * HTML knows nothing, is text. */
+static size_t
+over_tag(struct str s, struct buf *text)
+{
+	char name[16];
+	size_t n = markup_length(s), len = 0, from = 1 + (s.n > 1 && s.p[1] == '/');
+	if (!n || s.p[1] == '!')
+		return n;
+	for (size_t i = from; i < n && (char_is_alpha(s.p[i]) || char_is_digit(s.p[i])) &&
+			      len < sizeof name - 1;
+	     i++)
+		name[len++] = char_lower(s.p[i]);
+	name[len] = 0;
+	const struct clean_element *e = clean_element(name);
+	if (!e)
+		return 0;
+	if (clean_is_block(e))
+		buf_char(text, ' ');
+	return n;
 }
 
 struct str
 clean_line(struct str html, struct arena *arena)
 {
 	struct buf text = BUF(LIMIT_DOCUMENT), line = BUF(LIMIT_TITLE + 8);
+	html = utf8_cut(html, LIMIT_TITLE * 4); /* the search for ">" is not linear */
 	while (html.n) {
 		struct reference r;
 		size_t n = 0;
@@ -181,7 +205,7 @@ clean_line(struct str html, struct arena *arena)
 			if (r.second)
 				utf8_put(&text, r.second);
 		} else if (*html.p == '<')
-			n = markup_length(html);
+			n = over_tag(html, &text);
 		if (!n) {
 			size_t i = 1;
 			while (i < html.n && html.p[i] != '&' && html.p[i] != '<')

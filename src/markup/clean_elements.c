@@ -235,6 +235,12 @@ static const struct clean_element elements[] = { /* sorted by name */
 };
 /* clang-format on */
 
+bool
+clean_is_block(const struct clean_element *e)
+{
+	return e->enter != drop && e->enter != transparent && e->kind < SPAN_BOLD;
+}
+
 static int
 by_name(const void *name, const void *element)
 {

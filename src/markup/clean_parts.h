@@ -3,6 +3,7 @@
 #define MARKUP_CLEAN_PARTS_H
 
 #include <libxml/tree.h>
+#include <string.h>
 
 #include "markup/clean.h"
 #include "markup/writer.h"
@@ -30,14 +31,15 @@ struct clean_element {
 };
 /* NULL: unknown, so it is as if its tags were not there. */
 const struct clean_element *clean_element(const char *name);
+/* Does it part what is before it from what is behind it? */
+bool clean_is_block(const struct clean_element *e);
 
 /* Value of an attribute, borrowed from the tree; p is NULL when missing. */
 struct str clean_attr(const xmlNode *n, const char *name);
 static inline bool
 clean_is(const xmlNode *n, const char *name)
 {
-	return n && n->type == XML_ELEMENT_NODE &&
-	       str_eq_nocase(str_of((const char *)n->name), str_of(name));
+	return n && n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, name) == 0;
 }
 /* The next node in document order, not below n when skip; NULL when it leaves top. */
 xmlNode *clean_next(xmlNode *n, const xmlNode *top, bool skip);

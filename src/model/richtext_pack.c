@@ -10,7 +10,7 @@
 #include "base/limits.h"
 #include "model/richtext.h"
 
-enum { VERSION = 1, SPAN_BYTES_MIN = 5 };
+enum { FORM = 1, SPAN_BYTES_MIN = 5 };
 
 static void
 put(struct buf *out, uint32_t v)
@@ -30,7 +30,7 @@ void
 richtext_pack(const struct richtext *t, struct buf *out)
 {
 	uint32_t before = 0;
-	buf_char(out, VERSION);
+	buf_char(out, FORM);
 	put(out, (uint32_t)t->nspans);
 	for (const struct span *s = t->spans, *end = s + t->nspans; s < end; s++) {
 		put(out, s->start - before);
@@ -134,7 +134,7 @@ richtext_unpack(
 {
 	struct reader r = { packed, false };
 	*out = (struct richtext){ .utf8 = text };
-	if (get(&r) != VERSION)
+	if (get(&r) != FORM)
 		r.broken = true;
 	if (!r.broken)
 		get_spans(&r, arena, out);

@@ -1,0 +1,227 @@
+/* The spans, opened and closed as tags: each kind is a row of the table. Text is escaped,
+ * addresses are those that the cleaner let pass, and nothing else is written. */
+#include "config.h"
+
+#include <string.h>
+
+#include "export/html.h"
+
+struct tags {
+	const char *open, *close;
+	/* For kinds whose open tag has something in it: instead of 'open'. */
+	void (*begin)(const struct richtext *t, const struct span *s, struct buf *out);
+	bool covers; /* the text under it is not written */
+};
+
+void
+export_html_escape(struct str text, struct buf *out)
+{
+	static const struct {
+		char c;
+		const char *as;
+	} marks[] = { { '&', "&amp;" }, { '<', "&lt;" }, { '>', "&gt;" },
+		{ '"', "&quot;" } };
+	size_t from = 0;
+	for (size_t i = 0; i < text.n; i++)
+		for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
+			if (text.p[i] == marks[m].c) {
+				buf_str(out, str_sub(text, from, i));
+				buf_puts(out, marks[m].as);
+				from = i + 1;
+			}
+	buf_str(out, str_sub(text, from, text.n));
+}
+
+static struct str
+text_of(const struct richtext *t, const struct span *s)
+{
+	return str_sub(t->utf8, s->start, s->end);
+}
+
+static void
+attribute(struct buf *out, const char *name, struct str value)
+{
+	buf_printf(out, " %s=\"", name);
+	export_html_escape(value, out);
+	buf_char(out, '"');
+}
+
+static void
+begin_heading(const struct richtext *t, const struct span *s, struct buf *out)
+{
+	(void)t;
+	buf_printf(out, "<h%d>", (int)s->ref);
+}
+
+static void
+begin_list(const struct richtext *t, const struct span *s, struct buf *out)
+{
+	(void)t;
+	if (!(s->flags & SPAN_ORDERED))
+		buf_puts(out, "<ul>");
+	else if (s->ref == 1)
+		buf_puts(out, "<ol>");
+	else
+		buf_printf(out, "<ol start=\"%d\">", (int)s->ref);
+}
+
+static void
+begin_cell(const struct richtext *t, const struct span *s, struct buf *out)
+{
+	(void)t;
+	buf_puts(out, s->flags & SPAN_HEADER ? "<th" : "<td");
+	if (s->ref > 1)
+		buf_printf(out, " colspan=\"%d\"", (int)s->ref);
+	buf_char(out, '>');
+}
+
+static void
+begin_link(const struct richtext *t, const struct span *s, struct buf *out)
+{
+	buf_puts(out, "<a");
+	attribute(out, "href", t->links[s->ref]);
+	buf_char(out, '>');
+}
+
+static void
+begin_image(const struct richtext *t, const struct span *s, struct buf *out)
+{
+	buf_puts(out, "<img");
+	if (s->ref >= 0)
+		attribute(out, "src", t->links[s->ref]);
+	if (!(s->flags & SPAN_UNNAMED))
+		attribute(out, "alt", text_of(t, s));
+	buf_char(out, '>');
+}
+
+/* clang-format off */
+static const struct tags tags[] = {
+	[SPAN_PARAGRAPH]    = { "<p>", "</p>", NULL, false },
+	[SPAN_HEADING]      = { NULL, NULL, begin_heading, false },
+	[SPAN_QUOTE]        = { "<blockquote>", "</blockquote>", NULL, false },
+	[SPAN_LIST]         = { NULL, NULL, begin_list, false },
+	[SPAN_ITEM]         = { "<li>", "</li>", NULL, false },
+	[SPAN_CODE_BLOCK]   = { "<pre>", "</pre>", NULL, false },
+	[SPAN_TABLE]        = { "<table>", "</table>", NULL, false },
+	[SPAN_ROW]          = { "<tr>", "</tr>", NULL, false },
+	[SPAN_CELL]         = { NULL, NULL, begin_cell, false },
+	[SPAN_CAPTION]      = { "<figcaption>", "</figcaption>", NULL, false },
+	[SPAN_FIGURE]       = { "<figure>", "</figure>", NULL, false },
+	[SPAN_RULE]         = { "<hr>", "", NULL, true },
+	[SPAN_TERM]         = { "<dt>", "</dt>", NULL, false },
+	[SPAN_DEFINITION]   = { "<dd>", "</dd>", NULL, false },
+	[SPAN_DETAILS]      = { "<div>", "</div>", NULL, false },
+	[SPAN_BOLD]         = { "<b>", "</b>", NULL, false },
+	[SPAN_ITALIC]       = { "<i>", "</i>", NULL, false },
+	[SPAN_CODE]         = { "<code>", "</code>", NULL, false },
+	[SPAN_LINK]         = { NULL, "</a>", begin_link, false },
+	[SPAN_IMAGE]        = { NULL, "", begin_image, true },
+	[SPAN_DELETED]      = { "<del>", "</del>", NULL, false },
+	[SPAN_RAISED]       = { "<sup>", "</sup>", NULL, false },
+	[SPAN_LOWERED]      = { "<sub>", "</sub>", NULL, false },
+	[SPAN_MEDIA]        = { NULL, "</a>", begin_link, false },
+	[SPAN_INLINE_QUOTE] = { "", "", NULL, false },
+};
+/* clang-format on */
+
+struct writer {
+	const struct richtext *t;
+	struct buf *out;
+	struct {
+		const struct span *span;
+		const struct tags *tags;
+	} open[64]; /* whose tags are open; deeper ones have none */
+	size_t nopen;
+	uint32_t at;            /* what is written */
+	int covered, blocks, codes;
+};
+
+static const struct tags *
+tags_of(const struct span *s)
+{
+	bool known = s->kind < sizeof tags / sizeof *tags &&
+		     (tags[s->kind].open || tags[s->kind].begin);
+	return known ? &tags[s->kind] : NULL;
+}
+
+/* Leaves are where letters stand; a line end elsewhere only parts blocks. */
+static bool
+is_leaf(int kind)
+{
+	return kind == SPAN_PARAGRAPH || kind == SPAN_HEADING || kind == SPAN_CELL ||
+	       kind == SPAN_CAPTION || kind == SPAN_TERM;
+}
+
+static void
+write_text(struct writer *w, uint32_t to)
+{
+	struct str rest = str_sub(w->t->utf8, w->at, to), line;
+	bool first = true;
+	if (w->at >= to)
+		return;
+	w->at = to;
+	if (w->covered)
+		return;
+	while (str_cut(&rest, '\n', &line)) {
+		if (!first)
+			buf_puts(w->out, w->blocks && !w->codes ? "<br>" : "\n");
+		first = false;
+		export_html_escape(line, w->out);
+	}
+}
+
+static void
+count(struct writer *w, const struct span *s, const struct tags *g, int by)
+{
+	w->covered += g->covers ? by : 0;
+	w->blocks += is_leaf(s->kind) ? by : 0;
+	w->codes += s->kind == SPAN_CODE_BLOCK ? by : 0;
+}
+
+static void
+close_tag(struct writer *w)
+{
+	const struct span *s = w->open[--w->nopen].span;
+	const struct tags *g = w->open[w->nopen].tags;
+	write_text(w, s->end);
+	count(w, s, g, -1);
+	if (w->covered)
+		return;
+	if (g->close)
+		buf_puts(w->out, g->close);
+	else if (s->kind == SPAN_HEADING)
+		buf_printf(w->out, "</h%d>", (int)s->ref);
+	else if (s->kind == SPAN_LIST)
+		buf_puts(w->out, s->flags & SPAN_ORDERED ? "</ol>" : "</ul>");
+	else
+		buf_puts(w->out, s->flags & SPAN_HEADER ? "</th>" : "</td>");
+}
+
+static void
+open_tag(struct writer *w, const struct span *s)
+{
+	const struct tags *g = tags_of(s);
+	while (w->nopen && w->open[w->nopen - 1].span->end <= s->start)
+		close_tag(w);
+	if (!g || w->nopen == sizeof w->open / sizeof *w->open)
+		return;
+	write_text(w, s->start);
+	if (!w->covered && g->begin)
+		g->begin(w->t, s, w->out);
+	else if (!w->covered)
+		buf_puts(w->out, g->open);
+	w->open[w->nopen].span = s;
+	w->open[w->nopen++].tags = g;
+	count(w, s, g, 1);
+}
+
+void
+export_html(const struct richtext *t, struct buf *out)
+{
+	struct writer w = { .t = t, .out = out };
+	for (size_t i = 0; i < t->nspans; i++)
+		open_tag(&w, &t->spans[i]);
+	while (w.nopen)
+		close_tag(&w);
+	write_text(&w, (uint32_t)t->utf8.n);
+}

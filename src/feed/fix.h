@@ -1,0 +1,15 @@
+/* After parsing: what an entry lacks is made, doubles go. */
+#ifndef FEED_FIX_H
+#define FEED_FIX_H
+
+#include "model/feed.h"
+
+/* Gives every entry an id, no two the same: the document's own, else its link, else one
+ * of title and date; entries that share an id but differ in link or title get a longer
+ * one, the same entry twice is dropped. base resolves links that had none to go by. */
+void feed_fix(struct feed *f, struct str base);
+/* Adds a sentence to the warnings. */
+void feed_warn(struct feed *f, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+#endif

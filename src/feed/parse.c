@@ -1,0 +1,192 @@
+/* A document through its stages: bytes -> UTF-8 -> fit for a parser -> events -> rows of
+ * its format -> what is missing made. The root element chooses the format. */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/limits.h"
+#include "feed/elements.h"
+#include "feed/fix.h"
+#include "markup/tidy.h"
+#include "text/charset.h"
+
+#define ATOM_URI "http://www.w3.org/2005/Atom"
+
+/* The first row that fits counts. */
+/* clang-format off */
+static const struct feed_format formats[] = {
+	{ "rss090", "rss",   NULL, "0.90", rss_rules },
+	{ "rss091", "rss",   NULL, "0.91", rss_rules },
+	{ "rss092", "rss",   NULL, "0.92", rss_rules },
+	{ "rss093", "rss",   NULL, "0.93", rss_rules },
+	{ "rss094", "rss",   NULL, "0.94", rss_rules },
+	{ "rss20",  "rss",   NULL, NULL,   rss_rules },
+	{ "rss20",  "channel", "", NULL,   rss_rules },
+	{ "atom10", "feed",  ATOM_URI, NULL, atom_rules },
+	{ "atom10", "feed",  "",   NULL,   atom_rules },
+	{ "atom10", "entry", ATOM_URI, NULL, atom_rules },
+};
+
+/* What else is often found at a feed's address. */
+static const struct { const char *root, *is; } others[] = {
+	{ "html", "a web page (text/html)" },
+	{ "head", "a web page (text/html)" },
+	{ "body", "a web page (text/html)" },
+	{ "opml", "a list of feeds (OPML)" },
+	{ "urlset", "a site map" },
+	{ "sitemapindex", "a site map" },
+	{ "svg", "a picture (SVG)" },
+	{ "RDF", "an RDF document of a kind that is not read yet" },
+	{ "feed", "a feed of a kind that is not read yet" },
+};
+/* clang-format on */
+
+static const struct feed_format *
+find_format(const struct xml_element *root)
+{
+	struct str version = str_trim(xml_attribute(root, "version"));
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		const struct feed_format *f = &formats[i];
+		if (str_eq_nocase(root->name, str_of(f->root)) &&
+		    (!f->uri || str_eq_nocase(root->ns, str_of(f->uri))) &&
+		    (!f->version || str_starts(version, str_of(f->version))))
+			return f;
+	}
+	return NULL;
+}
+
+struct reading {
+	struct builder builder;
+	const struct feed_format *format;
+	const struct element_rule *rules[3];
+	struct str root; /* name of a root that no format claims */
+};
+
+static void
+on_start(void *ctx, const struct xml_element *e)
+{
+	struct reading *r = ctx;
+	if (!r->format && !r->root.n) {
+		r->format = find_format(e);
+		r->root = arena_str(r->builder.arena, e->name);
+		if (r->format) {
+			r->rules[0] = r->format->rules;
+			r->rules[1] = extension_rules;
+			builder_begin(&r->builder, r->rules, e);
+		}
+	}
+	if (r->format)
+		builder_start(&r->builder, e);
+}
+
+static void
+on_end(void *ctx, const struct xml_element *e)
+{
+	struct reading *r = ctx;
+	if (r->format)
+		builder_end(&r->builder, e->name);
+}
+
+static void
+on_text(void *ctx, struct str text)
+{
+	struct reading *r = ctx;
+	if (r->format)
+		builder_text(&r->builder, text);
+}
+
+/* Says what it is instead of a feed. */
+static bool
+refuse(const struct reading *r, struct str text, struct err *err)
+{
+	text = str_trim(text);
+	if (!text.n)
+		return fail(err, ERR_NOT_A_FEED, "an empty document, not a feed");
+	if (text.p[0] == '{' || text.p[0] == '[')
+		return fail(err, ERR_NOT_A_FEED, "a JSON document, not a feed");
+	if (!r->root.n)
+		return fail(err, ERR_NOT_A_FEED, "a text, not a feed");
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (str_eq_nocase(r->root, str_of(others[i].root)))
+			return fail(err, ERR_NOT_A_FEED, "%s, not a feed", others[i].is);
+	if (r->format)
+		return fail(err, ERR_NOT_A_FEED,
+		    "an empty <%.*s>, not a feed: nothing that belongs to one is in it",
+		    STR_ARG(r->root));
+	return fail(err, ERR_NOT_A_FEED, "an XML document <%.*s>, not a feed",
+	    STR_ARG(r->root));
+}
+
+static void
+warn_damage(struct feed *f, const struct tidy_report *report, const struct err *damage)
+{
+	for (size_t i = 0; i < TIDY_KINDS; i++)
+		if (report->damage & 1u << i)
+			feed_warn(f, "line %zu: %s", report->line[i], tidy_words(1u << i));
+	if (damage->code != ERR_NONE)
+		feed_warn(f, "%s", damage->text);
+}
+
+/* Bytes as UTF-8; what the names of encodings promised and did not hold is told. */
+static bool
+decode(struct feed *f, struct str bytes, const struct feed_hint *hint, struct buf *text,
+    struct err *err)
+{
+	struct charset_hint h = { charset_of_content_type(hint->content_type),
+		charset_xml_declared(bytes) };
+	bool damaged = false, overruled = false;
+	struct str name = charset_to_utf8(bytes, &h, text, &damaged, &overruled);
+	if (text->full)
+		return fail(err, ERR_TOO_BIG, "too large: over %d MB of text",
+		    LIMIT_DOCUMENT >> 20);
+	f->encoding = arena_str(&f->arena, name);
+	if (overruled)
+		feed_warn(f, "the encoding is not the one that is declared, but %.*s",
+		    STR_ARG(name));
+	if (damaged)
+		feed_warn(f, "bytes that are not %.*s were replaced", STR_ARG(name));
+	return true;
+}
+
+static bool
+read_xml(struct feed *f, struct str text, const struct feed_hint *hint, struct err *err)
+{
+	static const struct xml_events events = { on_start, on_end, on_text };
+	struct reading r = { .format = NULL };
+	struct buf fit = BUF(LIMIT_DOCUMENT);
+	struct tidy_report report;
+	struct err damage = { 0 };
+	builder_init(&r.builder, f, hint);
+	tidy_xml(text, &fit, &report);
+	xml_read(buf_view(&fit), &events, &r, &damage);
+	bool good = r.format && r.builder.nknown > 1;
+	if (good) {
+		f->format = r.format->name;
+		warn_damage(f, &report, &damage);
+		if (r.builder.too_many)
+			feed_warn(f, "only the first %d entries were read", LIMIT_ENTRIES);
+	} else
+		refuse(&r, text, err);
+	builder_done(&r.builder);
+	buf_done(&fit);
+	return good;
+}
+
+bool
+feed_parse(
+    struct feed *out, struct str bytes, const struct feed_hint *hint, struct err *err)
+{
+	struct buf text = BUF(LIMIT_DOCUMENT);
+	*out = (struct feed){ 0 };
+	bool good = decode(out, bytes, hint, &text, err) &&
+		    read_xml(out, buf_view(&text), hint, err);
+	if (good) {
+		if (!out->language.n)
+			out->language = arena_str(&out->arena, hint->language);
+		feed_fix(out, hint->url);
+	} else
+		feed_done(out);
+	buf_done(&text);
+	return good;
+}
