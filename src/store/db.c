@@ -40,6 +40,10 @@ db_fail(const struct db *db, const char *doing, struct err *err)
 		return fail(err, ERR_LOCKED,
 		    "the store is in use by another program (%s is locked); try again",
 		    db->path);
+	int number = db->handle ? sqlite3_system_errno(db->handle) : 0;
+	if (number && ((code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_CANTOPEN))
+		return fail(err, err_errno_code(number), "cannot %s %s: %s", doing,
+		    db->path, err_errno(number));
 	for (size_t i = 0; i < sizeof causes / sizeof *causes; i++)
 		if (causes[i].code == (code & 0xff))
 			return fail(err, causes[i].err, "cannot %s %s: %s", doing,

@@ -1,0 +1,83 @@
+# What goes wrong with one feed: said in words, and never at another's cost.
+. "${top:-.}/tests/lib.sh"
+. "$top/tests/net/lib.sh"
+start_server
+closed=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+
+# says TITLE LINE PATTERN: the line alone, fetched, fails with these words.
+says() {
+	feeds "$2"
+	"$courant" fetch >"$scratch/.out" 2>&1
+	status=$?
+	like "$1" "$(cat "$scratch/.out")" "^courant: cannot fetch [^ ]+: $3"
+	[ $status = 1 ] || is "a fetch in which all fail is status 1" $status 1
+}
+
+says "a status that is no answer is named by number and name" "/status/404" \
+	'HTTP status 404 Not Found; look for a new address or remove the feed$'
+says "the tries are counted" "/status/404" 'HTTP status 404 Not Found, 2 tries since [0-9]+ [A-Z][a-z]+; look'
+says "a status without a name, too" "/status/599" 'HTTP status 599$'
+says "half of what was announced is not taken for the whole" "/cut" 'the connection to 127.0.0.1:[0-9]+ broke with [0-9]+ (bytes|kB) received'
+says "an answer that never came is told" "/gone" 'the server closed the connection without an answer'
+says "nobody at the port: connection refused" "http://127.0.0.1:$closed/x" "could not connect to 127.0.0.1:$closed \(connection refused\)$"
+says "a name that does not exist is named" "http://no-such-host.invalid/x" "the host's name cannot be found \(no-such-host.invalid\)"
+says "a feed that takes too long is given up" "/slow?delay=30 timeout=1s" 'timed out after 1 s with 200 bytes received; set timeout= on its line'
+says "so is one that sends a byte now and then" "/drip timeout=2s" 'timed out after 2 s with [0-9]+ bytes received'
+says "a compressed bomb is cut at max-feed-size" "/bomb?mb=200 max-feed-size=1M" 'too large, over 1 MB after decompression; set max-feed-size='
+says "so is a body that never ends" "/endless max-feed-size=1M" 'too large, over 1 MB'
+says "a web page is not a feed" "/html" 'the answer is a web page \(text/html\), not a feed'
+says "redirects that go round are left" "/round" 'more than 10 redirects, the last to "http://127.0.0.1:[0-9]+/round"'
+says "there is a limit to redirects" "/hops/12" 'more than 10 redirects, the last to "'
+says "it can be set" "/hops/3 max-redirects=2" 'more than 2 redirects'
+says "a redirect to a file is refused" "/to?where=file:///etc/passwd" 'it redirects to "file:///etc/passwd"; only http and https are followed'
+says "a file that is not there is told" "file://$scratch/no-such-file" 'the file /.*no-such-file cannot be read'
+is "nothing of all that is in the store" "$(articles)" 0
+
+feeds "/hops/3"
+like "some redirects are followed" "$("$courant" fetch 2>&1)" '^1 feed: 3 new articles'
+feeds "/to?where=/feed/moved%3Fn=2&status=301"
+like "one that moved for good is told" "$("$courant" fetch 2>&1)" 'moved for good to http://127.0.0.1:[0-9]+/feed/moved'
+feeds "/to?where=/html&status=301"
+unlike "but not when there is no feed at the new place" "$("$courant" fetch 2>&1)" 'moved for good'
+feeds "/flaky?key=1&n=2"
+like "a connection that broke once is tried again" "$("$courant" fetch 2>&1)" '^1 feed: 2 new articles'
+feeds "/flaky?key=2&n=2 retries=0"
+like "unless retries=0" "$("$courant" fetch 2>&1)" 'without an answer'
+
+feeds "/status/410" "/feed/ok?n=1"
+"$courant" fetch >/dev/null 2>&1
+ask /reset >/dev/null
+like "a feed that is gone is not asked again, and that is told" "$("$courant" fetch 2>&1)" 'cannot fetch .*/status/410: HTTP status 410 Gone'
+is "the server is spared" "$(counted status.410)" 0
+"$courant" fetch --force >/dev/null 2>&1
+is "--force asks all the same" "$(counted status.410)" 1
+feeds "/status/429?after=3600" "/feed/ok?n=1"
+"$courant" fetch >/dev/null 2>&1
+ask /reset >/dev/null
+like "a server that wants to be left alone is" "$("$courant" fetch 2>&1)" 'cannot fetch .*/status/429.*: its server wants no request before'
+is "until then" "$(counted status.429)" 0
+feeds "/status/503?after=9999999999"
+"$courant" fetch >/dev/null 2>&1
+days=$("$courant" feeds --json | python3 -c 'import json, sys
+from datetime import datetime as d
+f = [f for f in json.load(sys.stdin) if "/status/503" in f["url"]][0]
+t = lambda s: d.fromisoformat(s.replace("Z", "+00:00"))
+print((t(f["next_fetch"]) - t(f["last_fetch"])).total_seconds() / 86400)')
+is "but no server can silence itself for longer than a week" "$days" 7.0
+
+feeds "/feed/one?n=30" "/status/500" "/cut" "/html" "/bomb?mb=60 max-feed-size=1M" "/slow?delay=30 timeout=2s" \
+	"http://127.0.0.1:$closed/x" "/feed/two?n=30" "/drip timeout=2s" "/feed/three?n=30" "/broken"
+said=$("$courant" fetch 2>&1)
+like "feeds that fail cost the others nothing" "$said" '^11 feeds: 9[0-9] new articles; 7 failed'
+is "each is told in a line of its own" "$(printf '%s\n' "$said" | grep -c '^courant: cannot fetch ')" 7
+fails "--strict makes a failure of one failed feed" 1 "$courant" fetch --strict
+
+feeds "http://anna:secret@127.0.0.1:${base##*:}/status/401"
+said=$("$courant" fetch 2>&1)
+unlike "a password is not shown" "$said" secret
+like "but it is sent" "$(tail -n1 "$scratch/http.log")" 'Authorization=Basic YW5uYTpzZWNyZXQ='
+feeds "http://anna:secret@127.0.0.1:${base##*:}/to?where=http://localhost:${base##*:}/feed/elsewhere"
+"$courant" fetch >/dev/null 2>&1
+unlike "and not to where a redirect leads" "$(grep '^200 /feed/elsewhere' "$scratch/http.log" || echo "not asked: Authorization")" Authorization
+
+finish
