@@ -112,6 +112,24 @@ enclosures(const struct entry *e)
 }
 
 static struct json *
+tags(const struct entry *e)
+{
+	/* clang-format off */
+	static const struct field fields[] = {
+		{ "term", offsetof(struct tag, term) }, { "scheme", offsetof(struct tag, scheme) },
+		{ "label", offsetof(struct tag, label) }, { NULL, 0 },
+	};
+	/* clang-format on */
+	struct json *array = jv_array();
+	for (size_t i = 0; i < e->ntags; i++) {
+		struct json *one = jv_object();
+		set_fields(one, &e->tags[i], fields);
+		jv_push(array, one);
+	}
+	return array;
+}
+
+static struct json *
 source(const struct entry *e)
 {
 	struct json *object = jv_object();
@@ -137,6 +155,7 @@ set_entry(struct json *object, const struct entry *e)
 	export_json_time(object, "published", e->published);
 	export_json_time(object, "updated", e->updated);
 	jv_set_some(object, "categories", strings(e->categories, e->ncategories));
+	jv_set_some(object, "tags", tags(e));
 	jv_set_some(object, "enclosures", enclosures(e));
 	jv_set_some(object, "source", source(e));
 	set_html_of(object, "rights", e->rights);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "feed/atom_rows.h"
+#include "markup/clean.h"
 
 /* clang-format off */
 static const struct {
@@ -58,10 +59,9 @@ atom_link(struct builder *b, const struct xml_element *e)
 void
 atom_category(struct builder *b, const struct xml_element *e)
 {
-	struct str label = str_trim(xml_attribute(e, "label"));
-	if (!label.n)
-		label = str_trim(xml_attribute(e, "term"));
-	b->term = arena_str(b->arena, label);
+	b->tag = (struct tag){ clean_line(xml_attribute(e, "term"), b->arena),
+		clean_line(xml_attribute(e, "scheme"), b->arena),
+		clean_line(xml_attribute(e, "label"), b->arena) };
 }
 
 /* clang-format off */

@@ -11,7 +11,9 @@
 #include "base/limits.h"
 #include "base/xalloc.h"
 #include "feed/elements.h"
+#include "markup/clean.h"
 #include "text/url.h"
+#include "text/utf8.h"
 
 #define XML_NS "http://www.w3.org/XML/1998/namespace"
 
@@ -80,6 +82,50 @@ find_rule(struct builder *b, const struct xml_element *e, enum place place)
 
 /* ---- leaves ---- */
 
+static int
+base64_value(char c)
+{
+	if (char_is_alpha(c))
+		return char_lower(c) - 'a' + (c >= 'a' ? 26 : 0);
+	if (char_is_digit(c))
+		return c - '0' + 52;
+	return c == '+' || c == '-' ? 62 : c == '/' || c == '_' ? 63 : -1;
+}
+
+/* What a file in base64 holds, if it is a text: most often HTML. */
+static void
+decode_base64(struct buf *text)
+{
+	struct buf out = BUF(LIMIT_DOCUMENT);
+	uint32_t bits = 0;
+	int n = 0;
+	for (size_t i = 0; i < text->n; i++) {
+		int v = base64_value(text->p[i]);
+		if (v < 0)
+			continue;
+		bits = bits << 6 | (uint32_t)v;
+		n += 6;
+		if (n >= 8)
+			buf_char(&out, (char)(bits >> (n -= 8)));
+	}
+	if (!utf8_is_valid(buf_view(&out)) || str_find_char(buf_view(&out), 0) != STR_NONE)
+		buf_clear(&out);
+	buf_done(text);
+	*text = out;
+}
+
+/* Forms that only show at the end. */
+static void
+settle_form(struct builder *b)
+{
+	if (b->form == FORM_BASE64)
+		decode_base64(&b->text);
+	if (b->form == FORM_UNTYPED)
+		b->form = b->rule->end == set_rich && clean_has_tags(buf_view(&b->text))
+			      ? FORM_HTML
+			      : FORM_PLAIN;
+}
+
 static void
 leaf_end(struct builder *b)
 {
@@ -87,6 +133,7 @@ leaf_end(struct builder *b)
 	f->leaf = false;
 	b->leaf = STR_NONE;
 	b->rule = f->rule;
+	settle_form(b);
 	if (f->rule->end)
 		f->rule->end(b, str_trim(buf_view(&b->text)));
 	buf_clear(&b->text);
@@ -106,10 +153,10 @@ form_of(const struct element_rule *r, const struct xml_element *e)
 	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
 		if (str_eq_nocase(type, str_of(forms[i].type)))
 			return forms[i].form;
-	/* Another media type is a file in base64, unless it is text or XML. */
+	/* RFC 4287, 4.1.3.3: a media type that is neither text nor XML is in base64. */
 	bool file = str_find_char(type, '/') != STR_NONE &&
 		    !str_starts_nocase(type, STR("text/")) && !str_ends(type, STR("xml"));
-	return file ? FORM_NOTHING : FORM_PLAIN;
+	return file ? FORM_BASE64 : type.n ? FORM_PLAIN : FORM_UNTYPED;
 }
 
 static void
@@ -222,7 +269,7 @@ ends_leaf(const struct builder *b, const struct element_rule *r)
 	const struct element_rule *leaf = b->frames[b->leaf].rule;
 	if (!r)
 		return false;
-	return leaf->end != set_rich || r->opens == IN_ENTRY;
+	return (r->ns == leaf->ns && leaf->end != set_rich) || r->opens == IN_ENTRY;
 }
 
 static void
@@ -239,9 +286,10 @@ static void
 start_in_leaf(struct builder *b, const struct xml_element *e)
 {
 	struct frame *f = push(b, e);
-	if (b->form == FORM_PLAIN && b->frames[b->leaf].rule->take == TAKE_CONSTRUCT)
+	bool construct = b->frames[b->leaf].rule->take == TAKE_CONSTRUCT;
+	if (construct && (b->form == FORM_PLAIN || b->form == FORM_UNTYPED))
 		turn_to_xhtml(b);
-	if (b->form == FORM_PLAIN || b->form == FORM_NOTHING)
+	if (b->form != FORM_HTML && b->form != FORM_XHTML)
 		return;
 	f->markup = true;
 	write_tag(b, e, f->base);
@@ -312,7 +360,7 @@ builder_end(struct builder *b, struct str name)
 void
 builder_text(struct builder *b, struct str text)
 {
-	if (b->leaf == STR_NONE || b->form == FORM_NOTHING)
+	if (b->leaf == STR_NONE)
 		return;
 	if (b->form == FORM_XHTML)
 		escape(&b->text, text);

@@ -20,6 +20,7 @@ enum ns {
 	NS_DCTERMS,
 	NS_CONTENT,
 	NS_MEDIA,
+	NS_FEEDBURNER,
 	NS_XHTML,
 	NS_OTHER,
 	NS_COUNT
@@ -83,8 +84,14 @@ struct element_rule {
 	int rank;         /* a higher one replaces a lower one, else the first stays */
 };
 
-/* How the collected text is written. */
-enum builder_form { FORM_PLAIN, FORM_HTML, FORM_XHTML, FORM_NOTHING };
+/* What the collected text is. */
+enum builder_form {
+	FORM_PLAIN,
+	FORM_HTML,
+	FORM_XHTML,
+	FORM_UNTYPED, /* plain by rule, but HTML where it looks like it */
+	FORM_BASE64,
+};
 
 struct frame { /* an open element */
 	const struct element_rule *rule; /* NULL: unknown, or within a leaf */
@@ -109,7 +116,7 @@ struct builder {
 	enum builder_form form;
 	struct buf text;
 	bool permalink;  /* the guid at hand is an address */
-	struct str term; /* the category at hand, from its attributes */
+	struct tag tag;  /* the category at hand, from its attributes */
 	unsigned char feed_ranks[FIELD_COUNT], entry_ranks[FIELD_COUNT];
 	struct { /* name spaces of this document by the address of their name */
 		const char *p;
@@ -140,6 +147,7 @@ void set_url(struct builder *b, struct str text);   /* made absolute */
 void set_date(struct builder *b, struct str text);
 void set_rich(struct builder *b, struct str text);  /* HTML or text -> richtext */
 void set_ttl(struct builder *b, struct str text);
+void start_category(struct builder *b, const struct xml_element *e); /* domain */
 void add_category(struct builder *b, struct str text);
 void add_person(struct builder *b, struct str text); /* "a@b.c (Name)" and the like */
 void start_entry(struct builder *b, const struct xml_element *e);

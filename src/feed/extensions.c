@@ -1,5 +1,5 @@
 /* Rows of name spaces that any format may carry: RSS's content module, Dublin Core, Media
- * RSS, Atom within RSS. They give way to the format's own elements (rank 4) but for
+ * RSS, FeedBurner, Atom within RSS. They give way to the format's own elements (rank 4) but for
  * content:encoded, which is the whole of what a description begins. */
 #include "config.h"
 
@@ -41,8 +41,11 @@ const struct element_rule extension_rules[] = {
 	ROW(NS_XHTML,   "body",        IN_ENTRY, TAKE_HTML,  set_rich, FIELD_CONTENT, 3),
 	ROW(NS_XHTML,   "div",         IN_ENTRY, TAKE_HTML,  set_rich, FIELD_CONTENT, 2),
 
-	ROW(NS_DC, "creator",     BOTH,     TAKE_HTML,  add_person, FIELD_NONE, 0),
-	ROW(NS_DC, "author",      BOTH,     TAKE_HTML,  add_person, FIELD_NONE, 0),
+	/* Where the address led before the feed's host put its counter between. */
+	ROW(NS_FEEDBURNER, "origLink", IN_ENTRY, TAKE_PLAIN, set_url, FIELD_LINK, 7),
+
+	ROW(NS_DC, "creator",     BOTH,     TAKE_PLAIN, add_person, FIELD_NONE, 0),
+	ROW(NS_DC, "author",      BOTH,     TAKE_PLAIN, add_person, FIELD_NONE, 0),
 	ROW(NS_DC, "date",        BOTH,     TAKE_PLAIN, set_date, FIELD_PUBLISHED, 3),
 	ROW(NS_DC, "title",       BOTH,     TAKE_LINE,  set_line, FIELD_TITLE, 2),
 	ROW(NS_DC, "description", IN_ENTRY, TAKE_HTML,  set_rich, FIELD_SUMMARY, 2),
@@ -50,13 +53,13 @@ const struct element_rule extension_rules[] = {
 	ROW(NS_DC, "subject",     IN_ENTRY, TAKE_LINE,  add_category, FIELD_NONE, 0),
 	ROW(NS_DC, "language",    BOTH,     TAKE_PLAIN, set_id, FIELD_LANGUAGE, 3),
 	ROW(NS_DC, "rights",      BOTH,     TAKE_LINE,  set_line, FIELD_RIGHTS, 3),
-	ROW(NS_DC, "publisher",   IN_FEED,  TAKE_HTML,  add_person, FIELD_NONE, 0),
+	ROW(NS_DC, "publisher",   IN_FEED,  TAKE_PLAIN, add_person, FIELD_NONE, 0),
 	ROW(NS_DC, "identifier",  IN_ENTRY, TAKE_PLAIN, set_id, FIELD_ID, 1),
 	ROW(NS_DCTERMS, "created",     BOTH,     TAKE_PLAIN, set_date, FIELD_PUBLISHED, 1),
 	ROW(NS_DCTERMS, "issued",      BOTH,     TAKE_PLAIN, set_date, FIELD_PUBLISHED, 2),
 	ROW(NS_DCTERMS, "date",        BOTH,     TAKE_PLAIN, set_date, FIELD_PUBLISHED, 0),
 	ROW(NS_DCTERMS, "modified",    BOTH,     TAKE_PLAIN, set_date, FIELD_UPDATED, 3),
-	ROW(NS_DCTERMS, "creator",     BOTH,     TAKE_HTML,  add_person, FIELD_NONE, 0),
+	ROW(NS_DCTERMS, "creator",     BOTH,     TAKE_PLAIN, add_person, FIELD_NONE, 0),
 	ROW(NS_DCTERMS, "title",       BOTH,     TAKE_LINE,  set_line, FIELD_TITLE, 1),
 	ROW(NS_DCTERMS, "subject",     IN_ENTRY, TAKE_LINE,  add_category, FIELD_NONE, 0),
 	ROW(NS_DCTERMS, "description", IN_ENTRY, TAKE_HTML,  set_rich, FIELD_SUMMARY, 1),

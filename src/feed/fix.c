@@ -27,6 +27,16 @@ feed_warn(struct feed *f, const char *fmt, ...)
 	f->warnings[f->nwarnings - 1] = arena_str(&f->arena, str_of(text));
 }
 
+void
+feed_inherit(struct feed *f)
+{
+	for (size_t i = 0; i < f->nentries; i++)
+		if (!f->entries[i].nauthors) {
+			f->entries[i].authors = f->authors;
+			f->entries[i].nauthors = f->nauthors;
+		}
+}
+
 /* ---- links that stood before the feed's own ---- */
 
 static bool
@@ -76,6 +86,14 @@ resolve_all(struct feed *f, struct str base)
 
 /* ---- identity ---- */
 
+/* An entry that only brings a file (an episode) leads to it. */
+static void
+make_link(struct entry *e)
+{
+	if (!e->link.n && e->nenclosures)
+		e->link = e->enclosures[0].url;
+}
+
 static void
 make_id(struct feed *f, struct entry *e)
 {
@@ -92,15 +110,19 @@ static bool
 is_same(const struct entry *a, const struct entry *b)
 {
 	return str_eq(a->link, b->link) && str_eq(a->title, b->title) &&
-	       a->published == b->published;
+	       a->published == b->published &&
+	       str_eq(a->summary.utf8, b->summary.utf8) &&
+	       str_eq(a->content.utf8, b->content.utf8);
 }
 
-/* A longer id for an entry that differs from the one whose id it has. */
+/* A longer id for an entry that differs from the one whose id it has: notes without
+ * title, link and date differ in their text alone. */
 static struct str
 longer_id(struct feed *f, const struct entry *e)
 {
-	return arena_printf(&f->arena, "%.*s %.*s %.*s %" PRId64, STR_ARG(e->id),
-	    STR_ARG(e->link), STR_ARG(e->title), e->published);
+	uint64_t text = str_hash(e->content.utf8.n ? e->content.utf8 : e->summary.utf8);
+	return arena_printf(&f->arena, "%.*s %.*s %.*s %" PRId64 " %" PRIx64,
+	    STR_ARG(e->id), STR_ARG(e->link), STR_ARG(e->title), e->published, text);
 }
 
 /* Is e new? Its id is unique then. */
@@ -125,9 +147,10 @@ feed_fix(struct feed *f, struct str base)
 	struct map seen = { NULL };
 	size_t n = 0;
 	if (!base.n)
-		base = f->link.n ? f->link : f->self;
+		base = f->link.n && !is_relative(f->link) ? f->link : f->self;
 	resolve_all(f, base);
 	for (size_t i = 0; i < f->nentries; i++) {
+		make_link(&f->entries[i]);
 		make_id(f, &f->entries[i]);
 		f->entries[n] = f->entries[i];
 		n += is_new(f, &seen, &f->entries[n]);

@@ -8,6 +8,8 @@
  * of title and date; entries that share an id but differ in link or title get a longer
  * one, the same entry twice is dropped. base resolves links that had none to go by. */
 void feed_fix(struct feed *f, struct str base);
+/* Entries without authors get those of the feed (RFC 4287, 4.2.1). */
+void feed_inherit(struct feed *f);
 /* Adds a sentence to the warnings. */
 void feed_warn(struct feed *f, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));

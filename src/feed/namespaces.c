@@ -19,6 +19,7 @@ static const struct { enum ns ns; const char *prefix, *uri; } spaces[] = {
 	{ NS_MEDIA,   "media",   "//search.yahoo.com/mrss" },
 	{ NS_MEDIA,   NULL,      "//video.search.yahoo.com/mrss" },
 	{ NS_MEDIA,   NULL,      "//tools.search.yahoo.com/mrss" },
+	{ NS_FEEDBURNER, "feedburner", "//rssnamespace.org/feedburner/ext/1.0" },
 	{ NS_XHTML,   "xhtml",   "//www.w3.org/1999/xhtml" },
 };
 /* clang-format on */

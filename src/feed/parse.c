@@ -16,16 +16,16 @@
 /* The first row that fits counts. */
 /* clang-format off */
 static const struct feed_format formats[] = {
-	{ "rss090", "rss",   NULL, "0.90", rss_rules },
-	{ "rss091", "rss",   NULL, "0.91", rss_rules },
-	{ "rss092", "rss",   NULL, "0.92", rss_rules },
-	{ "rss093", "rss",   NULL, "0.93", rss_rules },
-	{ "rss094", "rss",   NULL, "0.94", rss_rules },
-	{ "rss20",  "rss",   NULL, NULL,   rss_rules },
-	{ "rss20",  "channel", "", NULL,   rss_rules },
-	{ "atom10", "feed",  ATOM_URI, NULL, atom_rules },
-	{ "atom10", "feed",  "",   NULL,   atom_rules },
-	{ "atom10", "entry", ATOM_URI, NULL, atom_rules },
+	{ "rss090", "rss",   NULL, "0.90", rss_rules, false },
+	{ "rss091", "rss",   NULL, "0.91", rss_rules, false },
+	{ "rss092", "rss",   NULL, "0.92", rss_rules, false },
+	{ "rss093", "rss",   NULL, "0.93", rss_rules, false },
+	{ "rss094", "rss",   NULL, "0.94", rss_rules, false },
+	{ "rss20",  "rss",   NULL, NULL,   rss_rules, false },
+	{ "rss20",  "channel", "", NULL,   rss_rules, false },
+	{ "atom10", "feed",  ATOM_URI, NULL, atom_rules, true },
+	{ "atom10", "feed",  "",   NULL,   atom_rules, true },
+	{ "atom10", "entry", ATOM_URI, NULL, atom_rules, true },
 };
 
 /* What else is often found at a feed's address. */
@@ -164,6 +164,8 @@ read_xml(struct feed *f, struct str text, const struct feed_hint *hint, struct e
 	if (good) {
 		f->format = r.format->name;
 		warn_damage(f, &report, &damage);
+		if (r.format->inherits)
+			feed_inherit(f);
 		if (r.builder.too_many)
 			feed_warn(f, "only the first %d entries were read", LIMIT_ENTRIES);
 	} else

@@ -24,6 +24,7 @@ struct feed_format {
 	const char *uri;     /* its name space; "": none; NULL: any */
 	const char *version; /* how its attribute version begins; NULL: any or none */
 	const struct element_rule *rules; /* its elements: feed/elements.h */
+	bool inherits; /* an entry without authors has those of the feed */
 };
 
 /* bytes: as they came, any encoding. False: no feed; *err says what it is instead ("a web

@@ -155,17 +155,28 @@ set_ttl(struct builder *b, struct str text)
 void
 add_category(struct builder *b, struct str text)
 {
-	struct str term = clean_line(b->term.n ? b->term : text, b->arena);
 	struct entry *e = b->entry;
-	b->term = (struct str){ NULL, 0 };
-	if (!e || !term.n || e->ncategories == LIMIT_CATEGORIES)
+	struct tag tag = b->tag;
+	b->tag = (struct tag){ .term = { NULL, 0 } };
+	if (!tag.term.n)
+		tag.term = clean_line(text, b->arena);
+	struct str shown = tag.label.n ? tag.label : tag.term;
+	if (!e || !shown.n || e->ncategories == LIMIT_CATEGORIES)
 		return;
 	for (size_t i = 0; i < e->ncategories; i++)
-		if (str_eq(e->categories[i], term))
+		if (str_eq(e->categories[i], shown))
 			return;
 	e->categories =
 	    arena_push(b->arena, e->categories, &e->ncategories, sizeof *e->categories);
-	e->categories[e->ncategories - 1] = term;
+	e->categories[e->ncategories - 1] = shown;
+	e->tags = arena_push(b->arena, e->tags, &e->ntags, sizeof *e->tags);
+	e->tags[e->ntags - 1] = tag;
+}
+
+void
+start_category(struct builder *b, const struct xml_element *e)
+{
+	b->tag.scheme = plain(b, xml_attribute(e, "domain"), LIMIT_TITLE);
 }
 
 void

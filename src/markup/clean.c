@@ -170,21 +170,42 @@ markup_length(struct str s)
 	return end == STR_NONE ? 0 : end + kinds[i].end.n;
 }
 
+/* The element whose tag, of n bytes, s begins with; NULL when HTML knows none. */
+static const struct clean_element *
+element_of(struct str s, size_t n)
+{
+	char name[16];
+	size_t len = 0, i = 1 + (s.n > 1 && s.p[1] == '/');
+	for (; i < n && (char_is_alpha(s.p[i]) || char_is_digit(s.p[i])); i++)
+		if (len < sizeof name - 1)
+			name[len++] = char_lower(s.p[i]);
+	name[len] = 0;
+	return clean_element(name);
+}
+
+bool
+clean_has_tags(struct str s)
+{
+	s = utf8_cut(s, LIMIT_TITLE * 4);
+	for (size_t at; (at = str_find_char(s, '<')) != STR_NONE;) {
+		s = str_sub(s, at, s.n);
+		size_t n = markup_length(s);
+		if (n && element_of(s, n))
+			return true;
+		s = str_sub(s, 1, s.n);
+	}
+	return false;
+}
+
 /* A tag in a headline goes, and parts words if its element would; but "<live>", of which
  * HTML knows nothing, is text. */
 static size_t
 over_tag(struct str s, struct buf *text)
 {
-	char name[16];
-	size_t n = markup_length(s), len = 0, from = 1 + (s.n > 1 && s.p[1] == '/');
+	size_t n = markup_length(s);
 	if (!n || s.p[1] == '!')
 		return n;
-	for (size_t i = from; i < n && (char_is_alpha(s.p[i]) || char_is_digit(s.p[i])) &&
-			      len < sizeof name - 1;
-	     i++)
-		name[len++] = char_lower(s.p[i]);
-	name[len] = 0;
-	const struct clean_element *e = clean_element(name);
+	const struct clean_element *e = element_of(s, n);
 	if (!e)
 		return 0;
 	if (clean_is_block(e))

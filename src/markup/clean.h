@@ -3,6 +3,8 @@
 #ifndef MARKUP_CLEAN_H
 #define MARKUP_CLEAN_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "base/str.h"
 #include "model/richtext.h"
@@ -19,6 +21,8 @@ void clean_html(struct str html, const struct clean_options *o, struct arena *ar
 /* HTML (or text) -> one line of plain text: for titles. References resolved, tags gone.
  */
 struct str clean_line(struct str html, struct arena *arena);
+/* Does it hold tags of HTML's elements? For texts that say that they are plain. */
+bool clean_has_tags(struct str text);
 /* Plain text with line ends -> richtext: empty lines part paragraphs. */
 void clean_text(struct str text, struct arena *arena, struct richtext *out);
 

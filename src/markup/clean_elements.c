@@ -53,12 +53,12 @@ static bool
 anchor(struct clean *c, xmlNode *n, const struct clean_element *e)
 {
 	struct str href = str_trim(clean_attr(n, "href"));
-	/* A place in the same text leads nowhere in a terminal. */
-	if (!href.n || href.p[0] == '#' || !clean_has_content(n))
+	if (!href.n || !clean_has_content(n))
 		return true;
 	int32_t link = clean_link(c, href);
 	if (link >= 0)
-		writer_begin(&c->w, n, e->kind, 0, link);
+		writer_begin(
+		    &c->w, n, e->kind, href.p[0] == '#' ? SPAN_IN_PAGE : 0, link);
 	return true;
 }
 
@@ -171,7 +171,7 @@ static const struct clean_element elements[] = { /* sorted by name */
 	GROUP("address"), DROP("annotation"), DROP("annotation-xml"), DROP("applet"), DROP("area"),
 	GROUP("article"), GROUP("aside"),
 	{ "audio", clean_enter_media, WRITER_GROUP, 0, SPAN_AUDIO, NULL },
-	INLINE("b", SPAN_BOLD), DROP("base"), PLAIN("bdi"), PLAIN("bdo"), PLAIN("big"),
+	INLINE("b", SPAN_BOLD), DROP("base"), PLAIN("bdi"), PLAIN("bdo"), DROP("bgsound"), PLAIN("big"), PLAIN("blink"),
 	{ "blockquote", block, WRITER_CONTAINER, SPAN_QUOTE, 0, NULL },
 	GROUP("body"),
 	{ "br", line_end, WRITER_GROUP, 0, 0, NULL },
@@ -200,11 +200,11 @@ static const struct clean_element elements[] = { /* sorted by name */
 	{ "iframe", clean_enter_media, WRITER_GROUP, 0, SPAN_EMBED, NULL },
 	{ "image", clean_enter_image, WRITER_GROUP, SPAN_IMAGE, 0, NULL },
 	{ "img", clean_enter_image, WRITER_GROUP, SPAN_IMAGE, 0, NULL },
-	DROP("input"), PLAIN("ins"), DROP("isindex"), INLINE("kbd", SPAN_CODE), DROP("label"), GROUP("legend"),
+	DROP("input"), PLAIN("ins"), DROP("isindex"), INLINE("kbd", SPAN_CODE), DROP("keygen"), DROP("label"), GROUP("legend"),
 	{ "li", clean_enter_item, WRITER_CONTAINER, SPAN_ITEM, 0, NULL },
 	DROP("link"),
 	{ "listing", block, WRITER_CODE, SPAN_CODE_BLOCK, 0, NULL },
-	GROUP("main"), DROP("map"), PLAIN("mark"), PLAIN("math"),
+	GROUP("main"), DROP("map"), PLAIN("mark"), PLAIN("marquee"), PLAIN("math"),
 	{ "menu", clean_enter_list, WRITER_CONTAINER, SPAN_LIST, 0, NULL },
 	DROP("meta"), GROUP("nav"), PLAIN("nobr"), DROP("noembed"), DROP("noframes"), DROP("noscript"),
 	{ "object", clean_enter_media, WRITER_GROUP, 0, SPAN_DOCUMENT, NULL },
@@ -216,7 +216,7 @@ static const struct clean_element elements[] = { /* sorted by name */
 	DROP("rp"),
 	{ "rt", reading, WRITER_GROUP, 0, 0, reading_end },
 	PLAIN("ruby"), INLINE("s", SPAN_DELETED), INLINE("samp", SPAN_CODE), DROP("script"), GROUP("section"),
-	DROP("select"), PLAIN("small"), DROP("source"), PLAIN("span"), INLINE("strike", SPAN_DELETED),
+	DROP("select"), PLAIN("small"), DROP("source"), PLAIN("spacer"), PLAIN("span"), INLINE("strike", SPAN_DELETED),
 	INLINE("strong", SPAN_BOLD), DROP("style"), INLINE("sub", SPAN_LOWERED), GROUP("summary"),
 	INLINE("sup", SPAN_RAISED), DROP("svg"),
 	{ "table", clean_enter_table, WRITER_CONTAINER, SPAN_TABLE, 0, NULL },

@@ -26,6 +26,9 @@ struct reference {
  * Numbers 128…159 are those of windows-1252, as HTML says; two surrogates in a row are
  * the character that they were made of. */
 size_t reference_read(struct str s, struct reference *out);
+/* What a number 128…159 means: a character of windows-1252; 0 for the five that mean
+ * nothing. */
+uint32_t reference_windows_1252(uint32_t c);
 /* The name between & and ; of a reference by name that need not be known; empty when s
  * does not begin with one. */
 struct str reference_name_of(struct str s);

@@ -9,11 +9,12 @@
 #include "text/utf8.h"
 
 /* In which places (enum tidy_place) a byte needs a look. 0xef begins U+FFFE and U+FFFF,
- * which XML forbids. */
+ * which XML forbids, 0xc2 the controls U+0080…9F: letters of windows-1252 that somebody
+ * took for Latin-1. */
 enum { ALL = TIDY_TEXT | TIDY_VALUE | TIDY_RAW, MARK = TIDY_TEXT | TIDY_VALUE };
 /* clang-format off */
 static const unsigned char special[256] = {
-	[0 ... 8] = ALL, [11 ... 12] = ALL, [14 ... 31] = ALL, [0x7f] = ALL, [0xef] = ALL,
+	[0 ... 8] = ALL, [11 ... 12] = ALL, [14 ... 31] = ALL, [0x7f] = ALL, [0xc2] = ALL, [0xef] = ALL,
 	['&'] = MARK, ['<'] = MARK, ['"'] = TIDY_VALUE, ['>'] = TIDY_TEXT,
 };
 
@@ -128,21 +129,31 @@ ampersand(struct tidy *t, struct str s, enum tidy_place where)
 	return n;
 }
 
+/* U+FFFE and U+FFFF, U+0080…9F; other characters that begin so are written. */
+static size_t
+one_letter(struct tidy *t, struct str s)
+{
+	size_t n;
+	uint32_t c = utf8_next(s, 0, &n);
+	bool c1 = c >= 0x80 && c < 0xa0;
+	if (!c1 && c < 0xfffe) {
+		buf_add(t->out, s.p, n);
+		return n;
+	}
+	tidy_damage(t, TIDY_CONTROLS, s.p);
+	if (c1)
+		put(t, reference_windows_1252(c));
+	return n;
+}
+
 static size_t
 one_special(struct tidy *t, struct str s, enum tidy_place where)
 {
 	unsigned char c = (unsigned char)s.p[0];
 	if (c == '&')
 		return ampersand(t, s, where);
-	if (c == 0xef) {
-		bool bad = s.n > 2 && (unsigned char)s.p[1] == 0xbf &&
-			   (unsigned char)s.p[2] >= 0xbe;
-		if (bad)
-			tidy_damage(t, TIDY_CONTROLS, s.p);
-		else
-			buf_char(t->out, s.p[0]);
-		return bad ? 3 : 1;
-	}
+	if (c >= 0x80)
+		return one_letter(t, s);
 	if (c == '>' && t->html && str_ends(buf_view(t->out), STR("]]"))) {
 		t->out->n -= 2; /* the end of a CDATA section that was opened */
 		return 1;

@@ -311,7 +311,7 @@ writer_text(struct writer *w, struct str s)
 	}
 	const char *p = s.p, *end = p + s.n;
 	while (p < end && !w->full) {
-		const char *q = run_end(p, end);
+		const char *q = *p == ' ' ? p : run_end(p, end);
 		if (q > p)
 			put(w, (struct str){ p, (size_t)(q - p) });
 		p = q < end ? one_special(w, q, end) : q;

@@ -15,6 +15,11 @@ struct person {
 	struct str name, email, url;
 };
 
+/* A category as the feed has it; entry.categories is what is shown: label, else term. */
+struct tag {
+	struct str term, scheme, label;
+};
+
 struct enclosure {
 	struct str url, type;
 	int64_t length;   /* bytes, 0: not said */
@@ -32,6 +37,8 @@ struct entry {
 	size_t nauthors;
 	struct str *categories;
 	size_t ncategories;
+	struct tag *tags; /* as many, in the same order; not stored */
+	size_t ntags;
 	struct enclosure *enclosures;
 	size_t nenclosures;
 	struct str language, comments, image, rights; /* comments, image: URL */

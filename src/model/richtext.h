@@ -77,6 +77,7 @@ enum span_flags {
 	/* 16…128: enum span_media */
 	SPAN_UNNAMED = 256, /* an image without alternative text (or with a file name for
 			       it): the text under it is our word "image" */
+	SPAN_IN_PAGE = 512,    /* a link to a place in the same text: gets no number */
 };
 enum span_media {
 	SPAN_VIDEO = 16,

@@ -66,7 +66,8 @@ enum role theme_selected(enum role role, bool focused);
 /* One letter each, for --dump-roles; ' ' is plain text. */
 char theme_letter(enum role role);
 
-/* Signs outside of ASCII and what stands for them where the terminal has no glyphs. */
+/* The signs that panes draw. Each is one cell; a canvas for ASCII draws what stands for
+ * it there. */
 enum mark {
 	MARK_UNREAD,
 	MARK_SAVED,
@@ -89,12 +90,8 @@ enum mark {
 	MARK_CORNER_NE,
 	MARK_CORNER_SW,
 	MARK_CORNER_SE,
-	MARK_UP,
-	MARK_DOWN,
-	MARK_LEFT,
-	MARK_RIGHT,
 	MARK_COUNT
 };
-const char *theme_mark(enum mark mark, bool ascii);
+const char *theme_mark(enum mark mark);
 
 #endif
