@@ -145,6 +145,13 @@ open_figure(struct walk *w, size_t i)
 	w->parted = true;
 }
 
+/* What details hold is parted by empty lines, from the summary on. */
+static bool
+is_in_details(const struct walk *w)
+{
+	return w->nopen && span_at(w, w->open[w->nopen - 1].span)->kind == SPAN_DETAILS;
+}
+
 static void
 close_block(struct walk *w)
 {
@@ -198,9 +205,6 @@ set_paragraph(struct walk *w, size_t i)
 {
 	struct passage p = passage_of(w, i, 0);
 	line_passage(&w->l, &p);
-	/* The summary of details stands alone. */
-	const struct open_block *top = w->nopen ? &w->open[w->nopen - 1] : NULL;
-	w->parted = top && span_at(w, top->span)->kind == SPAN_DETAILS;
 }
 
 static void
@@ -351,7 +355,7 @@ set_block(struct walk *w, const struct block *b, size_t i)
 	size_t empty = *nlines;
 	b->set(w, i);
 	if (*nlines > empty) {
-		end_block(w, s->end, b->parts || w->parted);
+		end_block(w, s->end, b->parts || is_in_details(w));
 	} else { /* it came to nothing */
 		*nlines = before;
 		w->parted = parted;

@@ -90,7 +90,9 @@ read_cell(struct layout *l, struct grid *g, size_t i)
 	    arena_push(&l->scratch, row->cells, &row->ncells, sizeof *row->cells);
 	struct grid_cell *c = &row->cells[row->ncells - 1];
 	bool header = (s->flags | row->flags) & SPAN_HEADER;
-	*c = (struct grid_cell){ .text = { s->start, s->end, i + 1,
+	/* An empty cell holds a no-break space, to be there at all. */
+	bool bare = str_is(text, "\xC2\xA0");
+	*c = (struct grid_cell){ .text = { s->start, bare ? s->start : s->end, i + 1,
 				     header ? FLOW_BOLD : 0, false, STR("") },
 		.column = column,
 		.columns = s->ref < 1 ? 1 : s->ref,

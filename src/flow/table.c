@@ -130,6 +130,8 @@ set_records(struct layout *l, const struct grid *g)
 		first = false;
 		for (size_t i = 0; i < row->ncells; i++) {
 			struct passage p = row->cells[i].text;
+			if (p.start == p.end)
+				continue;
 			struct str header = header_of(g, row->cells[i].column);
 			if (header.n)
 				p.lead =
