@@ -37,18 +37,22 @@ every 'every command is in the manual' "$(echo "$commands" | wc -w)" "$(
 
 # The options of a command and the global ones, as "--name".
 options() {
-	"$courant" help "$@" | grep -oE "^  (-[a-z], |    )?--$name" | grep -o -e "--$name"
+	if [ "${1-}" ]; then "$courant" help "$1"; else "$courant" --help; fi | grep -oE "^  (-[a-z], |    )?--$name" | grep -o -e "--$name"
 }
-missing= n=0
+missing= strange= n=0
 for c in '' $commands; do
-	text=$(section "$c")
-	for o in $(options $c); do
+	text=$(section "$c") known=" $(echo $(options $c)) "
+	for o in $(echo "$text" | sed -n 's/^\.It Fl \(. , \)*-\([a-z-]*\).*/--\2/p'); do
+		case $known in *" $o "*) ;; *) strange="$strange courant $c $o;" ;; esac
+	done
+	for o in $known; do
 		n=$((n + 1))
 		printf '%s\n%s\n' "$text" "$globals" | grep -qE "^\.It Fl (. , )?-${o#--}( |\$)" ||
 			missing="$missing courant $c $o;"
 	done
 done
 every 'every option is in the manual, under its command' $n "$missing"
+is 'the manual names no option that there is not' "$strange" ''
 
 table() {
 	known=$(names "$2")

@@ -296,6 +296,7 @@ answer_store(struct fetch *f)
 {
 	struct store *store = f->refresh->app->store;
 	const struct parse_job *j = f->job;
+	struct refresh_event before = f->event;
 	struct err err;
 
 	if (!j->same && !j->ok) {
@@ -310,6 +311,7 @@ answer_store(struct fetch *f)
 	if (!ok)
 		store_rollback(store);
 	if (!ok || !store_commit(store, &err)) {
+		f->event = before; /* nothing of this slice is stored */
 		fail_to_store(f, &err);
 		return true;
 	}

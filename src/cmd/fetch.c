@@ -222,7 +222,8 @@ print_summary(struct fetching *f, const struct refresh_progress *p)
 		    f->unchanged == 1 ? " feed unchanged" : " feeds unchanged" },
 		{ p->failed, " failed" },
 		{ p->skipped, " skipped" },
-		{ p->feeds - p->answered - p->failed - p->skipped, " interrupted" },
+		{ p->feeds - p->answered - p->failed - p->skipped,
+		    p->not_stored ? " not stored" : " interrupted" },
 	};
 	const char *between = "; ";
 

@@ -118,13 +118,15 @@ fail_handshake(const struct transfer *t, struct err *err)
 	    STR_ARG(transfer_place(t)), words);
 }
 
+enum { EXPIRED = 10 };
+
 /* clang-format off */
 /* Numbers of X509_verify_cert_error_string(); another TLS library gives none of them. */
 static const struct { long number; const char *words; } certificate[] = {
 	{ 0,  "its TLS certificate is for another host" },
 	{ 1,  "its TLS certificate is for another host" }, /* curl found out, not OpenSSL */
 	{ 9,  "its TLS certificate is not valid yet" },
-	{ 10, "its TLS certificate has expired" },
+	{ EXPIRED, "its TLS certificate has expired" },
 	{ 18, "its TLS certificate is signed by itself, by no authority" },
 	{ 19, "its TLS certificate comes from an authority that is unknown here" },
 	{ 20, "its TLS certificate comes from an authority that is unknown here" },
@@ -149,6 +151,50 @@ fail_certificate(const struct transfer *t, struct err *err)
 		if (certificate[i].number == number)
 			words = certificate[i].words;
 	return fail(err, ERR_TLS, "%s (%.*s); nothing was read", words,
+	    STR_ARG(transfer_host(t)));
+}
+
+bool
+reason_is_expired(const struct transfer *t, int code)
+{
+	long number = 0;
+
+	curl_easy_getinfo((CURL *)t->easy, CURLINFO_SSL_VERIFYRESULT, &number);
+	return code == CURLE_PEER_FAILED_VERIFICATION && number == EXPIRED;
+}
+
+/* "Nov  3 12:00:00 2026 GMT" of the server's own certificate, which is the first. */
+static struct str
+expiry(const struct transfer *t)
+{
+	struct curl_certinfo *info = NULL;
+
+	curl_easy_getinfo((CURL *)t->easy, CURLINFO_CERTINFO, &info);
+	if (!info || info->num_of_certs == 0)
+		return (struct str){ NULL, 0 };
+	for (struct curl_slist *l = info->certinfo[0]; l; l = l->next) {
+		struct str line = str_of(l->data), name = STR("Expire date:");
+		if (str_starts(line, name))
+			return str_sub(line, name.n, line.n);
+	}
+	return (struct str){ NULL, 0 };
+}
+
+bool
+reason_fail_expired(const struct transfer *t, struct err *err)
+{
+	struct str rest = expiry(t), part, word[4] = { { NULL, 0 } };
+
+	for (size_t n = 0; n < 4 && str_cut(&rest, ' ', &part);)
+		if (part.n > 0)
+			word[n++] = part;
+	if (word[3].n == 0)
+		return fail(err, ERR_TLS,
+		    "its TLS certificate has expired (%.*s); nothing was read",
+		    STR_ARG(transfer_host(t)));
+	return fail(err, ERR_TLS,
+	    "its TLS certificate expired on %.*s %.*s %.*s (%.*s); nothing was read",
+	    STR_ARG(word[1]), STR_ARG(word[0]), STR_ARG(word[3]),
 	    STR_ARG(transfer_host(t)));
 }
 

@@ -249,6 +249,17 @@ transfer_free(struct transfer *t)
 	free(t);
 }
 
+/* curl forgets a certificate that it refuses. To say since when it is no good, the
+ * connection is made once more without judging it, and left before anything is asked. */
+static void
+look_at_certificate(CURL *easy)
+{
+	curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 0L);
+	curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 0L);
+	curl_easy_setopt(easy, CURLOPT_CERTINFO, 1L);
+	curl_easy_setopt(easy, CURLOPT_CONNECT_ONLY, 1L);
+}
+
 void
 transfer_begin(struct transfer *t)
 {
@@ -270,6 +281,8 @@ transfer_begin(struct transfer *t)
 	/* A connection that stands open was not looked at by on_socket() for this
 	 * request. */
 	curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, t->guarded ? 1L : 0L);
+	if (t->looking)
+		look_at_certificate(easy);
 }
 
 bool
@@ -381,10 +394,28 @@ is_transport_error(int code)
 }
 
 static bool
-may_try_again(const struct transfer *t, int code)
+try_again(struct transfer *t, int code, int64_t now)
 {
-	return t->cut == CUT_NONE && is_transport_error(code) &&
-	       t->tries < t->want.retries && t->used_ms + PAUSE_MS < t->want.timeout_ms;
+	if (t->looking || t->cut != CUT_NONE ||
+	    t->used_ms + PAUSE_MS >= t->want.timeout_ms)
+		return false;
+	t->looking = reason_is_expired(t, code);
+	if (t->looking)
+		return true;
+	if (t->tries >= t->want.retries || !is_transport_error(code))
+		return false;
+	t->not_before_ms = now + (PAUSE_MS << t->tries++);
+	return true;
+}
+
+static bool
+fail_hop(struct transfer *t, int code, struct net_response *r)
+{
+	if (t->looking)
+		reason_fail_expired(t, &r->err);
+	else
+		reason_fail(t, code, &r->err);
+	return give_up(t, r);
 }
 
 bool
@@ -395,14 +426,8 @@ transfer_end(struct transfer *t, int code, struct net_response *r)
 
 	*r = (struct net_response){ .ok = false };
 	t->used_ms += (long)(now - t->began_ms);
-	if (code != CURLE_OK && t->cut != CUT_ENOUGH) {
-		if (may_try_again(t, code)) {
-			t->not_before_ms = now + (PAUSE_MS << t->tries++);
-			return false;
-		}
-		reason_fail(t, code, &r->err);
-		return give_up(t, r);
-	}
+	if (t->looking || (code != CURLE_OK && t->cut != CUT_ENOUGH))
+		return try_again(t, code, now) ? false : fail_hop(t, code, r);
 	curl_easy_getinfo((CURL *)t->easy, CURLINFO_RESPONSE_CODE, &status);
 	if (redirect_is_status(status))
 		return follow(t, status, r);

@@ -28,6 +28,8 @@ struct transfer {
 	size_t header_bytes, unwanted_bytes;
 	enum transfer_cut cut;
 
+	bool looking; /* at a certificate that has expired: nothing is asked, see
+			 transfer_begin() */
 	long hops, tries;
 	bool guarded;  /* a hop went to a public address: no way back within */
 	bool may_move; /* all redirects so far were permanent */
@@ -55,5 +57,9 @@ bool transfer_is_stalled(const struct transfer *t, int64_t now_ms);
 
 /* net/reason: curl's code as a sentence. */
 bool reason_fail(const struct transfer *t, int code, struct err *err);
+/* Was it a certificate whose time is over? Then it can be looked at, and the second
+ * function says when that was. */
+bool reason_is_expired(const struct transfer *t, int code);
+bool reason_fail_expired(const struct transfer *t, struct err *err);
 
 #endif

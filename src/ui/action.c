@@ -109,9 +109,9 @@ action_nearest(struct str name)
 	const char *nearest = NULL;
 	int least = name.n > 4 ? 3 : 2;
 	for (const struct action *a = action_table; a->name; a++) {
-		int d = str_starts(str_of(a->name), name) ?
-		    0 :
-		    distance(name, str_of(a->name));
+		int d = str_starts(str_of(a->name), name)
+			    ? 0
+			    : distance(name, str_of(a->name));
 		if (d < least) {
 			least = d;
 			nearest = a->name;

@@ -136,7 +136,8 @@ act_set(struct ui *ui, const struct call *call)
 	struct arena arena = { NULL };
 	struct words words;
 	struct err err;
-	bool ok = line_split(call->arg, LINE_COMMENTS | LINE_SINGLE, &arena, &words, &err);
+	bool ok =
+	    line_split(call->arg, LINE_COMMENTS | LINE_SINGLE, &arena, &words, &err);
 	if (ok && (words.n < 1 || words.n > 2))
 		ok = fail(&err, ERR_USAGE, "set: write set NAME VALUE");
 	if (ok) {
@@ -144,7 +145,8 @@ act_set(struct ui *ui, const struct call *call)
 		bool two = words.n == 2;
 		if (two)
 			value = words.word[1].text;
-		else if (str_find_char(name, '=') != STR_NONE && str_cut(&name, '=', &left)) {
+		else if (str_find_char(name, '=') != STR_NONE &&
+			 str_cut(&name, '=', &left)) {
 			value = name;
 			name = left;
 			two = true;

@@ -62,7 +62,7 @@ go_to_unread(struct ui *ui, bool backwards)
 	int64_t here = ui->articles.cursor.id;
 	bool found = store_next_unread(
 			 ui->store, &v, ui->articles.cursor, backwards, &row, &arena) &&
-	    row.id != here;
+		     row.id != here;
 	if (found)
 		articles_go(ui, (struct store_key){ row.date, row.id });
 	arena_free(&arena);
@@ -77,7 +77,7 @@ act_next_unread(struct ui *ui, const struct call *call)
 	bool backwards = call->action->n < 0;
 	const struct article_row *row = articles_current(ui);
 	bool here = row && !(row->flags & ARTICLE_READ) && !backwards &&
-	    !layout_is_reading(ui->focus);
+		    !layout_is_reading(ui->focus);
 	if (!here && !go_to_unread(ui, backwards)) {
 		if (!feeds_select_unread(ui, backwards)) {
 			ui_say(ui, MESSAGE_NOTE, "no unread article is left");
@@ -223,7 +223,7 @@ act_open_browser(struct ui *ui, const struct call *call)
 	if (!row)
 		return REACT_NOT_HERE;
 	bool ok = store_article(ui->store, row->id, &arena, &article, &err) &&
-	    app_open_link(ui->app, article.entry.link, &err);
+		  app_open_link(ui->app, article.entry.link, &err);
 	if (ok)
 		ui_say(ui, MESSAGE_NOTE, "opened %.*s", STR_ARG(article.entry.link));
 	else

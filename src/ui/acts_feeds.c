@@ -30,7 +30,7 @@ on_finished(void *ctx, const struct refresh_progress *p)
 		    (int)p->added);
 		if (p->failed)
 			buf_printf(&b, ", %zu failed (%s in the feeds)", p->failed,
-			    ui_mark(ui, MARK_FAILED));
+			    theme_mark(MARK_FAILED));
 		if (p->interrupted)
 			buf_puts(&b, "; stopped");
 		ui_say(ui, MESSAGE_RESULT, "%s", buf_cstr(&b));
@@ -49,7 +49,8 @@ act_refresh(struct ui *ui, const struct call *call)
 		o.feeds = feeds_under_cursor(ui, &o.nfeeds);
 	ui->refresh_err.code = ERR_NONE;
 	if (ui->feeds.nrows == 0) {
-		ui_say(ui, MESSAGE_NOTE, "no feeds yet: courant add URL subscribes to one");
+		ui_say(
+		    ui, MESSAGE_NOTE, "no feeds yet: courant add URL subscribes to one");
 		return REACT_NOT_HERE;
 	}
 	if (app_start_net(ui->app, &err) && refresh_start(ui->app, &o, &err))

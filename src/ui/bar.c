@@ -3,10 +3,9 @@
 #include "config.h"
 
 #include "app/refresh.h"
-#include "base/clock.h"
 #include "text/width.h"
+#include "ui/format.h"
 #include "ui/state.h"
-#include "ui/when.h"
 
 enum { BLOCKS = 5 };
 
@@ -16,7 +15,7 @@ where(const struct ui *ui, struct buf *b)
 {
 	const struct article_row *row = articles_current(ui);
 	const struct view *v = &ui->articles.view;
-	if (ui->search.active) {
+	if (ui->results.active) {
 		buf_puts(b, "Search");
 		return;
 	}
@@ -24,18 +23,17 @@ where(const struct ui *ui, struct buf *b)
 		buf_puts(b, "Search: ");
 	buf_str(b, v->title);
 	if (layout_is_reading(ui->focus) && row && v->kind != VIEW_FEED)
-		buf_printf(
-		    b, " %s %.*s", ui_mark(ui, MARK_CRUMB), STR_ARG(row->source));
+		buf_printf(b, " %s %.*s", theme_mark(MARK_CRUMB), STR_ARG(row->source));
 }
 
 /* ↻ 12/40 ███░░ */
 static void
-progress(const struct ui *ui, const struct refresh_progress *r, struct buf *b)
+progress(const struct refresh_progress *r, struct buf *b)
 {
-	buf_printf(b, "%s %zu/%zu ", ui_mark(ui, MARK_REFRESH), r->done, r->feeds);
+	buf_printf(b, "%s %zu/%zu ", theme_mark(MARK_REFRESH), r->done, r->feeds);
 	size_t full = r->feeds ? r->done * BLOCKS / r->feeds : 0;
 	for (size_t i = 0; i < BLOCKS; i++)
-		buf_puts(b, ui_mark(ui, i < full ? MARK_FULL : MARK_EMPTY));
+		buf_puts(b, theme_mark(i < full ? MARK_FULL : MARK_EMPTY));
 	buf_char(b, ' ');
 }
 
@@ -43,18 +41,18 @@ static void
 how_many(const struct ui *ui, struct buf *b)
 {
 	const struct articles_pane *p = &ui->articles;
-	if (layout_is_reading(ui->focus) || ui->search.active) {
-		if (p->nrows && !ui->search.active) {
-			when_number(p->rank + 1, b);
+	if (layout_is_reading(ui->focus) || ui->results.active) {
+		if (p->nrows && !ui->results.active) {
+			format_number(p->rank + 1, b);
 			buf_puts(b, " of ");
 		}
-		when_number(p->count > 0 ? p->count : 0, b);
-		if (ui->search.active) {
+		format_number(p->count > 0 ? p->count : 0, b);
+		if (ui->results.active) {
 			buf_puts(b, " of ");
-			when_number(ui->feeds.articles, b);
+			format_number(ui->feeds.articles, b);
 		}
 	} else {
-		when_number(ui->feeds.unread, b);
+		format_number(ui->feeds.unread, b);
 		buf_puts(b, " unread");
 	}
 }
@@ -62,20 +60,19 @@ how_many(const struct ui *ui, struct buf *b)
 static void
 how_old(const struct ui *ui, struct buf *b)
 {
-	const char *dot = ui_mark(ui, MARK_DOT);
-	if (ui->search.active) {
-		if (ui->screen)
-			buf_printf(b, " %s %ld ms", dot, ui->search.ms);
+	const char *dot = theme_mark(MARK_DOT);
+	if (ui->results.active) {
+		if (ui->screen && ui->results.ms > 0)
+			buf_printf(b, " %s %ld ms", dot, ui->results.ms);
 		return;
 	}
 	if (store_is_read_only(ui->store))
 		buf_printf(b, " %s read-only", dot);
 	if (ui->app->offline)
-		buf_printf(b, " %s %s offline", dot, ui_mark(ui, MARK_OFFLINE));
+		buf_printf(b, " %s %soffline", dot, ui->canvas.ascii ? "" : "⤓ ");
 	else if (ui->feeds.last_fetch) {
 		buf_printf(b, " %s updated ", dot);
-		when_short(
-		    &ui->app->settings, ui->feeds.last_fetch, clock_now(), b);
+		format_short(&ui->app->settings, ui->feeds.last_fetch, b);
 	}
 }
 
@@ -86,7 +83,7 @@ bar_draw(struct ui *ui, const struct area *row)
 	struct refresh_progress r = refresh_progress(ui->app);
 	where(ui, &left);
 	if (r.running)
-		progress(ui, &r, &right);
+		progress(&r, &right);
 	how_many(ui, &right);
 	if (!r.running)
 		how_old(ui, &right);

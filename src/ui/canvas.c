@@ -1,8 +1,8 @@
 /* The grid of cells.
  *
  * Invariants:
- *  1. a cell of width 2 is followed by one of width 0 in the same row, and a cell of width 0
- *     stands only there;
+ *  1. a cell of width 2 is followed by one of width 0 in the same row, and a cell of
+ * width 0 stands only there;
  *  2. no letter is a control character or one that utf8_is_unwanted() names. */
 #include "config.h"
 
@@ -63,9 +63,8 @@ area_part(const struct area *a, int row, int col, int rows, int cols)
 static struct cell *
 cell_at(const struct area *a, int row, int col)
 {
-	return &a->canvas
-		    ->cells[(size_t)(a->row + row) * (size_t)a->canvas->cols +
-			(size_t)(a->col + col)];
+	return &a->canvas->cells[(size_t)(a->row + row) * (size_t)a->canvas->cols +
+				 (size_t)(a->col + col)];
 }
 
 /* Makes room for a letter of this width: what is left of a wide one that loses a half
@@ -82,11 +81,33 @@ take_cell(const struct area *a, int row, int col, int width)
 	return cell;
 }
 
+/* Signs of ours, and of typography, for terminals that have ASCII's glyphs alone. */
+static uint32_t
+ascii_of(uint32_t c)
+{
+	static const struct {
+		uint32_t sign;
+		char ascii;
+	} table[] = { { 0x2022, '*' }, { 0x2605, 's' }, { 0x2717, 'x' }, { 0x2026, '~' },
+		{ 0x25BE, 'v' }, { 0x25B8, '>' }, { 0xB7, '.' }, { 0x21BB, 'R' },
+		{ 0x2588, '#' }, { 0x2591, '.' }, { 0x2913, 'v' }, { 0x2014, '-' },
+		{ 0x2013, '-' }, { 0x201C, '"' }, { 0x201D, '"' }, { 0x2019, '\'' },
+		{ 0x2018, '\'' }, { 0xAB, '"' }, { 0xBB, '"' }, { 0x2500, '-' },
+		{ 0x2502, '|' }, { 0x256D, '+' }, { 0x256E, '+' }, { 0x2570, '+' },
+		{ 0x256F, '+' }, { 0x25A3, '#' }, { 0x2191, '^' }, { 0x2193, 'v' } };
+	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+		if (table[i].sign == c)
+			return (uint32_t)table[i].ascii;
+	return c;
+}
+
 static void
 put_letter(
     const struct area *a, int row, int col, uint32_t letter, int width, enum role role)
 {
 	struct cell *cell = take_cell(a, row, col, width);
+	if (a->canvas->ascii)
+		letter = ascii_of(letter);
 	*cell = (struct cell){ { letter }, (uint8_t)role, (uint8_t)width };
 	if (width == 2)
 		cell[1] = (struct cell){ { 0 }, (uint8_t)role, 0 };
@@ -109,13 +130,14 @@ add_mark(struct cell *cell, uint32_t mark)
 		}
 }
 
-/* Terminals disagree about these: variation selectors, the keycap, skin tones, joiners. */
+/* Terminals disagree about these: variation selectors, the keycap, skin tones, joiners.
+ */
 static bool
 is_dropped(uint32_t c)
 {
 	return (c >= 0xFE00 && c <= 0xFE0F) || c == 0x20E3 ||
-	    (c >= 0x1F3FB && c <= 0x1F3FF) || c == 0x200C || c == 0x200D || c == 0x00AD ||
-	    c == 0x200B || utf8_is_unwanted(c);
+	       (c >= 0x1F3FB && c <= 0x1F3FF) || c == 0x200C || c == 0x200D ||
+	       c == 0x00AD || c == 0x200B || utf8_is_unwanted(c);
 }
 
 /* Cells of one character by itself. */
@@ -179,7 +201,7 @@ canvas_put(const struct area *a, int row, int col, struct str text, enum role ro
 int
 canvas_mark(const struct area *a, int row, int col, enum mark mark, enum role role)
 {
-	return canvas_put(a, row, col, str_of(theme_mark(mark, a->canvas->ascii)), role);
+	return canvas_put(a, row, col, str_of(theme_mark(mark)), role);
 }
 
 int
@@ -207,8 +229,7 @@ canvas_right(const struct area *a, int row, int end, struct str text, enum role 
 }
 
 void
-canvas_line(
-    const struct area *a, int row, int col, int n, enum mark mark, enum role role)
+canvas_line(const struct area *a, int row, int col, int n, enum mark mark, enum role role)
 {
 	for (int i = 0; i < n && col + i < a->cols; i++)
 		canvas_mark(a, row, col + i, mark, role);

@@ -59,8 +59,7 @@ int canvas_cut(
     const struct area *a, int row, int col, int max, struct str text, enum role role);
 int canvas_mark(const struct area *a, int row, int col, enum mark mark, enum role role);
 /* Ends before column end; gives back the column where it begins. */
-int canvas_right(
-    const struct area *a, int row, int end, struct str text, enum role role);
+int canvas_right(const struct area *a, int row, int end, struct str text, enum role role);
 /* n cells of one mark, or blanks. */
 void canvas_line(
     const struct area *a, int row, int col, int n, enum mark mark, enum role role);

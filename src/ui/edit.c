@@ -223,8 +223,7 @@ show_history(struct edit *e, size_t back)
 		buf_str(&e->draft, edit_text(e));
 	}
 	e->back = back;
-	set_text(
-	    e, back ? str_of(e->history[e->nhistory - back]) : buf_view(&e->draft));
+	set_text(e, back ? str_of(e->history[e->nhistory - back]) : buf_view(&e->draft));
 	return EDIT_CHANGED;
 }
 
@@ -313,8 +312,7 @@ void
 edit_remember(struct edit *e)
 {
 	struct str text = edit_text(e);
-	if (text.n == 0 ||
-	    (e->nhistory > 0 && str_is(text, e->history[e->nhistory - 1])))
+	if (text.n == 0 || (e->nhistory > 0 && str_is(text, e->history[e->nhistory - 1])))
 		return;
 	if (e->nhistory == EDIT_HISTORY) {
 		free(e->history[0]);

@@ -1,5 +1,5 @@
-/* The help overlay. Its lines are the action table as seen from the focused pane, with the
- * keys of the keymap, made anew at every letter of the filter. */
+/* The help overlay. Its lines are the action table as seen from the focused pane, with
+ * the keys of the keymap, made anew at every letter of the filter. */
 #include "config.h"
 
 #include "text/fold.h"
@@ -36,7 +36,7 @@ matches(const struct ui *ui, const struct action *a)
 		key = key || str_eq(one, filter);
 	buf_done(&keys);
 	return key || contains(str_of(a->name), filter) ||
-	    contains(str_of(a->help), filter);
+	       contains(str_of(a->help), filter);
 }
 
 static void
@@ -180,8 +180,8 @@ draw_line(const struct ui *ui, const struct area *a, int row, int at)
 	}
 	buf_done(&keys);
 	int names = a->cols > 60 ? NAME_WIDTH : 0;
-	canvas_cut(a, row, KEYS_WIDTH, a->cols - KEYS_WIDTH - names,
-	    str_of(action->help), ROLE_TEXT);
+	canvas_cut(a, row, KEYS_WIDTH, a->cols - KEYS_WIDTH - names, str_of(action->help),
+	    ROLE_TEXT);
 	if (names)
 		canvas_put(a, row, a->cols - names + 1, str_of(action->name), ROLE_DIM);
 }
@@ -207,19 +207,17 @@ void
 help_draw(struct ui *ui, const struct area *screen)
 {
 	int cols = screen->cols < WIDTH + 4 ? screen->cols - 2 : WIDTH;
-	int rows = screen->rows - 2 < ui->help.list.n + 4 ? screen->rows - 2 :
-							    ui->help.list.n + 4;
-	struct area box = area_part(screen, (screen->rows - rows) / 2,
-	    (screen->cols - cols) / 2, rows, cols);
+	int rows = screen->rows - 2 < ui->help.list.n + 4 ? screen->rows - 2
+							  : ui->help.list.n + 4;
+	struct area box = area_part(
+	    screen, (screen->rows - rows) / 2, (screen->cols - cols) / 2, rows, cols);
 	struct buf title = BUF(256);
 	buf_printf(&title, " Keys in %s ", panes[ui->focus]->where);
 	if (ui->help.filter.text.n)
-		buf_printf(&title, "with %s%.*s%s ", ui_mark(ui, MARK_OPEN_QUOTE),
-		    STR_ARG(edit_text(&ui->help.filter)),
-		    ui_mark(ui, MARK_CLOSE_QUOTE));
-	draw_box(&box, buf_view(&title),
-	    ui->canvas.ascii ? STR(" type to find . Enter runs it . Esc closes ") :
-			       STR(" type to find · Enter runs it · Esc closes "));
+		buf_printf(&title, "with %s%.*s%s ", theme_mark(MARK_OPEN_QUOTE),
+		    STR_ARG(edit_text(&ui->help.filter)), theme_mark(MARK_CLOSE_QUOTE));
+	draw_box(
+	    &box, buf_view(&title), STR(" type to find · Enter runs it · Esc closes "));
 	buf_done(&title);
 	struct area inner = area_part(&box, 1, 2, box.rows - 2, box.cols - 4);
 	draw_lines(ui, &inner);

@@ -101,8 +101,8 @@ static void
 draw_refresh(const struct area *row, const struct refresh_progress *r)
 {
 	struct buf b = BUF(256);
-	buf_printf(&b, "Refreshing: %zu of %zu feeds, %d new", r->done, r->feeds,
-	    (int)r->added);
+	buf_printf(
+	    &b, "Refreshing: %zu of %zu feeds, %d new", r->done, r->feeds, (int)r->added);
 	if (r->failed)
 		buf_printf(&b, ", %zu failed", r->failed);
 	buf_puts(&b, "; Esc stops");

@@ -106,8 +106,8 @@ keymap_key_of(const struct keymap *m, const struct action *a, enum pane_id pane)
 }
 
 void
-keymap_keys_of(const struct keymap *m, const struct action *a, enum pane_id pane,
-    struct buf *out)
+keymap_keys_of(
+    const struct keymap *m, const struct action *a, enum pane_id pane, struct buf *out)
 {
 	for (size_t i = 0; i < m->n; i++) {
 		if (m->bindings[i].action != a ||

@@ -136,8 +136,8 @@ keys_of_byte(uint32_t c)
 	case 0:
 		return KEYS_CTRL | ' ';
 	default:
-		return c < 27 ? KEYS_CTRL | (c + 'a' - 1) :
-		    c < 32    ? KEYS_CTRL | (c + '@') :
-				c;
+		return c < 27   ? KEYS_CTRL | (c + 'a' - 1)
+		       : c < 32 ? KEYS_CTRL | (c + '@')
+				: c;
 	}
 }

@@ -1,4 +1,5 @@
-/* Keys as numbers, and their names: j, C-f, M-x, S-Tab, Enter, Space, F5, C-Right. Pure. */
+/* Keys as numbers, and their names: j, C-f, M-x, S-Tab, Enter, Space, F5, C-Right. Pure.
+ */
 #ifndef UI_KEYS_H
 #define UI_KEYS_H
 

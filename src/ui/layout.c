@@ -163,9 +163,9 @@ layout_compute(struct layout *l, const struct layout_wish *w)
 	size_t i = 0;
 	while (w->cols < classes[i].min_cols)
 		i++;
-	arrange *fn = w->search             ? classes[i].search :
-	    layout_is_reading(w->focus) ? classes[i].read :
-					  classes[i].browse;
+	arrange *fn = w->search                     ? classes[i].search
+		      : layout_is_reading(w->focus) ? classes[i].read
+						    : classes[i].browse;
 	fn(l, w, room);
 }
 

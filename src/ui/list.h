@@ -19,8 +19,9 @@ enum verb {
 	VERB_READ_ON,
 };
 
-/* The first row to show so that row 'at' of n is in sight, with 'off' rows around it where
- * there are some, scrolling as little as possible from 'top'; never past the end. */
+/* The first row to show so that row 'at' of n is in sight, with 'off' rows around it
+ * where there are some, scrolling as little as possible from 'top'; never past the end.
+ */
 int list_scroll(int top, int at, int n, int rows, int off);
 /* How far a verb goes (count times) on a page of so many rows: negative is up. false: it
  * goes to an end or does not move at all. */

@@ -1,16 +1,15 @@
 /* The article: headline, one line about it, its text laid out at the reading measure in
  * the middle of the pane, and what Space will do at the end.
  *
- * All of it is one column of lines: lead (an empty row where there is room), the headline,
- * the line about it, an empty one, the text, an empty one, the ending. The place in the text
- * is kept by the offset of the first line in sight, so that another width shows the same
- * paragraph. */
+ * All of it is one column of lines: lead (an empty row where there is room), the
+ * headline, the line about it, an empty one, the text, an empty one, the ending. The
+ * place in the text is kept by the offset of the first line in sight, so that another
+ * width shows the same paragraph. */
 #include "config.h"
 
-#include "base/clock.h"
 #include "text/width.h"
+#include "ui/format.h"
 #include "ui/state.h"
-#include "ui/when.h"
 
 enum { PREVIEW_MS = 80, WORDS_A_MINUTE = 220, MIN_MEASURE = 20 };
 
@@ -73,19 +72,18 @@ scroll_to(struct article_pane *p, int top)
 static void
 about(const struct ui *ui, const struct article *a, struct buf *b)
 {
-	const char *dot = ui_mark(ui, MARK_DOT);
+	const char *dot = theme_mark(MARK_DOT);
 	buf_str(b, a->feed_title);
 	buf_printf(b, " %s ", dot);
-	when_full(&ui->app->settings, a->date, clock_now(), b);
+	format_long(&ui->app->settings, a->date, b);
 	for (size_t i = 0; i < a->entry.nauthors && i < 3; i++)
 		if (a->entry.authors[i].name.n)
-			buf_printf(
-			    b, " %s %.*s", dot, STR_ARG(a->entry.authors[i].name));
+			buf_printf(b, " %s %.*s", dot, STR_ARG(a->entry.authors[i].name));
 	int minutes = (int)((a->words + WORDS_A_MINUTE - 1) / WORDS_A_MINUTE);
 	if (minutes > 0)
 		buf_printf(b, " %s %d min", dot, minutes);
 	if (a->flags & ARTICLE_SAVED)
-		buf_printf(b, " %s %s saved", dot, ui_mark(ui, MARK_SAVED));
+		buf_printf(b, " %s %s", dot, theme_mark(MARK_SAVED));
 }
 
 static void
@@ -94,15 +92,15 @@ what_next(struct ui *ui, struct arena *arena, struct buf *b)
 	struct article_row row;
 	struct store_view v = articles_view(ui);
 	struct store_key from = ui->articles.cursor;
-	buf_printf(b, "End %s ", ui_mark(ui, MARK_DASH));
+	buf_printf(b, "End %s ", theme_mark(MARK_DASH));
 	if (!store_next_unread(ui->store, &v, from, false, &row, arena) ||
 	    row.id == ui->article.id) {
 		buf_puts(b, "nothing more to read in this list");
 		return;
 	}
-	buf_printf(b, "Space: next unread, %s", ui_mark(ui, MARK_OPEN_QUOTE));
+	buf_printf(b, "Space: next unread, %s", theme_mark(MARK_OPEN_QUOTE));
 	width_ellipsis(row.title, 34, ui->canvas.ascii, b);
-	buf_printf(b, "%s (%.*s)", ui_mark(ui, MARK_CLOSE_QUOTE), STR_ARG(row.source));
+	buf_printf(b, "%s (%.*s)", theme_mark(MARK_CLOSE_QUOTE), STR_ARG(row.source));
 }
 
 static void
@@ -135,8 +133,7 @@ read_article(struct ui *ui, int64_t id)
 	}
 	p->id = id;
 	struct str title = p->article.entry.title;
-	p->title_text =
-	    richtext_plain(title.n ? title : STR("(no headline)"), &p->arena);
+	p->title_text = richtext_plain(title.n ? title : STR("(no headline)"), &p->arena);
 	about(ui, &p->article, &b);
 	p->meta = arena_str(&p->arena, buf_view(&b));
 	buf_clear(&b);
@@ -223,8 +220,8 @@ draw_flow_line(const struct area *a, int row, const struct flow_line *line, int 
 	int col = line->rtl && line->cells < a->cols ? a->cols - line->cells : 0;
 	for (size_t i = 0; i < line->npieces; i++) {
 		const struct flow_piece *piece = &line->pieces[i];
-		col = canvas_put(a, row, col, piece->text,
-		    bold ? ROLE_BOLD : role_of(piece->style));
+		col = canvas_put(
+		    a, row, col, piece->text, bold ? ROLE_BOLD : role_of(piece->style));
 	}
 }
 
@@ -265,7 +262,7 @@ draw(struct ui *ui, const struct area *a, bool focused)
 {
 	struct article_pane *p = &ui->article;
 	struct buf right = BUF(32);
-	bool reading = layout_is_reading(ui->focus) && !ui->search.active;
+	bool reading = layout_is_reading(ui->focus) && !ui->results.active;
 	how_far(p, &right);
 	pane_title(
 	    a, reading ? STR("Article") : STR("Preview"), buf_view(&right), focused);

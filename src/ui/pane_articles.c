@@ -1,18 +1,19 @@
 /* The article list.
  *
  * It asks for as many rows before and behind the cursor as fit on the screen, puts the
- * headings of days between, and scrolls so that an anchor (the article that the cursor was
- * on when last drawn) stays on its line: articles that arrive above it move nothing.
+ * headings of days between, and scrolls so that an anchor (the article that the cursor
+ * was on when last drawn) stays on its line: articles that arrive above it move nothing.
  * Moving asks the store for the row so many behind the cursor. */
 #include "config.h"
 
 #include <stdlib.h>
 
+#include "app/when.h"
 #include "base/clock.h"
 #include "base/xalloc.h"
 #include "text/width.h"
+#include "ui/format.h"
 #include "ui/state.h"
-#include "ui/when.h"
 
 static const struct store_key before_all = { INT64_MAX, INT64_MAX };
 static const struct store_key behind_all = { INT64_MIN, INT64_MIN };
@@ -127,8 +128,8 @@ find_cursor(struct ui *ui)
 	arena_free(&arena);
 }
 
-/* Rows before the cursor and from it on; when it is gone, the cursor goes to the next one,
- * at the end to the last. Two more than fit, so that the first has its day known. */
+/* Rows before the cursor and from it on; when it is gone, the cursor goes to the next
+ * one, at the end to the last. Two more than fit, so that the first has its day known. */
 static void
 load_rows(struct ui *ui, size_t page)
 {
@@ -140,8 +141,7 @@ load_rows(struct ui *ui, size_t page)
 	p->nrows = before.n + after.n;
 	p->rows = arena_alloc(&p->arena, (p->nrows + 1) * sizeof *p->rows);
 	for (size_t i = 0; i < p->nrows; i++)
-		p->rows[i] =
-		    i < before.n ? before.rows[i] : after.rows[i - before.n];
+		p->rows[i] = i < before.n ? before.rows[i] : after.rows[i - before.n];
 	p->at = after.n ? before.n : before.n ? before.n - 1 : 0;
 	if (p->nrows) {
 		const struct article_row *row = &p->rows[p->at];
@@ -292,7 +292,7 @@ columns_of(const struct ui *ui, int cols)
 {
 	const struct view *v = &ui->articles.view;
 	struct buf sample = BUF(64);
-	when_clock(&ui->app->settings, 0, &sample);
+	format_clock(&ui->app->settings, 0, &sample);
 	int time = width_of(buf_view(&sample));
 	buf_done(&sample);
 	if (v->kind == VIEW_SEARCH && time < 6)
@@ -307,9 +307,9 @@ draw_time(const struct ui *ui, const struct area *a, int row, int end, int64_t d
 	struct buf b = BUF(64);
 	const struct settings *s = &ui->app->settings;
 	if (ui->articles.view.kind == VIEW_SEARCH)
-		when_short(s, date, clock_now(), &b);
+		format_short(s, date, &b);
 	else
-		when_clock(s, date, &b);
+		format_clock(s, date, &b);
 	canvas_right(a, row, end, buf_view(&b), ROLE_DIM);
 	buf_done(&b);
 }
@@ -336,12 +336,11 @@ draw_row(const struct ui *ui, const struct area *a, int row, const struct articl
 }
 
 static void
-draw_day(const struct ui *ui, const struct area *a, int row, int64_t date)
+draw_day(const struct area *a, int row, int64_t date)
 {
-	struct buf b = BUF(128);
-	when_day(date, clock_now(), ui_mark(ui, MARK_DOT), &b);
-	canvas_cut(a, row, 1, a->cols - 2, buf_view(&b), ROLE_DIM);
-	buf_done(&b);
+	char day[WHEN_SIZE];
+	when_day(date, clock_now(), day);
+	canvas_cut(a, row, 1, a->cols - 2, str_of(day), ROLE_DIM);
 }
 
 static void
@@ -352,7 +351,7 @@ draw_lines(const struct ui *ui, const struct area *a, bool focused)
 	for (int i = 0; i < a->rows && p->top + i < p->nlines; i++) {
 		const struct articles_line *line = &p->lines[p->top + i];
 		if (line->row < 0) {
-			draw_day(ui, a, i, line->date);
+			draw_day(a, i, line->date);
 			continue;
 		}
 		draw_row(ui, a, i, &p->rows[line->row], c);
@@ -384,16 +383,16 @@ failed_words(const struct ui *ui, const struct feed_row *feed, struct buf *b)
 	buf_puts(b, "cannot be fetched");
 	if (feed->failing_since) {
 		buf_puts(b, " since ");
-		when_short(s, feed->failing_since, now, b);
+		format_short(s, feed->failing_since, b);
 	}
 	buf_printf(b, ", %d %s", (int)feed->tries, feed->tries == 1 ? "try" : "tries");
 	if (feed->last_success) {
 		buf_puts(b, ", last good ");
-		when_short(s, feed->last_success, now, b);
+		format_short(s, feed->last_success, b);
 	}
 	if (feed->next_fetch > now) {
 		buf_puts(b, ", next try ");
-		when_short(s, feed->next_fetch, now, b);
+		format_short(s, feed->next_fetch, b);
 	}
 	buf_puts(b, ". Press r to try now.");
 }
@@ -416,12 +415,13 @@ empty_words(const struct ui *ui, struct buf *b)
 {
 	const struct view *v = &ui->articles.view;
 	if (ui->feeds.nrows == 0)
-		buf_puts(b, "No feeds yet. Quit with Q and subscribe to one: courant add URL");
+		buf_puts(
+		    b, "No feeds yet. Quit with Q and subscribe to one: courant add URL");
 	else if (v->kind == VIEW_FEED)
 		feed_words(ui, b);
 	else if (v->kind == VIEW_SEARCH)
-		buf_printf(b, "No article has %s%.*s%s.", ui_mark(ui, MARK_OPEN_QUOTE),
-		    STR_ARG(v->title), ui_mark(ui, MARK_CLOSE_QUOTE));
+		buf_printf(b, "No article has %s%.*s%s.", theme_mark(MARK_OPEN_QUOTE),
+		    STR_ARG(v->title), theme_mark(MARK_CLOSE_QUOTE));
 	else if (str_is(v->title, "Unread") && ui->feeds.articles > 0)
 		buf_puts(b, "All read. Press R to ask the feeds for news.");
 	else if (str_is(v->title, "Saved"))
@@ -436,11 +436,11 @@ draw_title(const struct ui *ui, const struct area *a, bool focused)
 	const struct articles_pane *p = &ui->articles;
 	struct buf right = BUF(64);
 	if (p->nrows) {
-		when_number(p->rank + 1, &right);
+		format_number(p->rank + 1, &right);
 		buf_puts(&right, " of ");
 	}
-	when_number(p->count > 0 ? p->count : 0, &right);
-	pane_title(a, ui->search.active ? STR("Results") : p->view.title,
+	format_number(p->count > 0 ? p->count : 0, &right);
+	pane_title(a, ui->results.active ? STR("Results") : p->view.title,
 	    buf_view(&right), focused);
 	buf_done(&right);
 }

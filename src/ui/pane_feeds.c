@@ -7,8 +7,8 @@
 
 #include "app/refresh.h"
 #include "base/xalloc.h"
+#include "ui/format.h"
 #include "ui/state.h"
-#include "ui/when.h"
 
 static const struct {
 	const char *name, *query;
@@ -79,8 +79,7 @@ add_views(struct ui *ui)
 		line->count = counts[i];
 	}
 	for (size_t i = 0; i < p->nsearches; i++) {
-		struct feed_line *line =
-		    add_line(p, LINE_SEARCH, str_of(p->searches[i]));
+		struct feed_line *line = add_line(p, LINE_SEARCH, str_of(p->searches[i]));
 		struct view v;
 		line->query = p->searches[i];
 		if (!view_query(&v, VIEW_SEARCH, line->name, line->name, NULL))
@@ -103,8 +102,8 @@ is_shown(const struct ui *ui, const struct feed_row *row)
 	if (!row->subscribed)
 		return row->articles > 0;
 	return !row->hidden &&
-	    (row->unread > 0 || row->tries > 0 ||
-		settings_number(&ui->app->settings, SET_SHOW_READ_FEEDS));
+	       (row->unread > 0 || row->tries > 0 ||
+		   settings_number(&ui->app->settings, SET_SHOW_READ_FEEDS));
 }
 
 /* The feeds of one folder (or of none) under its name. */
@@ -113,8 +112,8 @@ add_folder(struct ui *ui, struct str folder)
 {
 	struct feeds_pane *p = &ui->feeds;
 	size_t line = p->nlines, first = p->nids;
-	add_line(p, folder.n ? LINE_FOLDER : LINE_HEADING,
-	    folder.n ? folder : STR("Feeds"));
+	add_line(
+	    p, folder.n ? LINE_FOLDER : LINE_HEADING, folder.n ? folder : STR("Feeds"));
 	for (size_t i = 0; i < p->nrows; i++)
 		if (is_shown(ui, &p->rows[i]) && str_eq(folder_of(&p->rows[i]), folder))
 			add_feed(p, &p->rows[i], folder.n > 0);
@@ -225,7 +224,7 @@ cursor_changed(struct ui *ui)
 	const struct feed_line *line = feeds_current(ui);
 	struct view v;
 	struct err err;
-	if (!line || ui->search.active)
+	if (!line || ui->results.active)
 		return;
 	if (line->kind == LINE_FEED) {
 		view_feed(&v, line->row->id, line->name);
@@ -351,7 +350,7 @@ draw_end(const struct ui *ui, const struct area *a, int row, const struct feed_l
 		canvas_mark(a, row, a->cols - 2, MARK_FAILED, ROLE_ERROR);
 	} else if (line->count > 0) {
 		struct buf b = BUF(32);
-		when_number(line->count, &b);
+		format_number(line->count, &b);
 		canvas_right(a, row, a->cols - 1, buf_view(&b),
 		    line->kind == LINE_FOLDER ? ROLE_DIM : ROLE_TEXT);
 		buf_done(&b);
@@ -364,12 +363,13 @@ name_role(const struct feed_line *line)
 	bool quiet = line->kind == LINE_HEADING || line->kind == LINE_FOLDER;
 	if (quiet)
 		return ROLE_DIM;
-	return line->count > 0 && !(line->row && line->row->tries > 0) ? ROLE_UNREAD :
-									 ROLE_READ;
+	return line->count > 0 && !(line->row && line->row->tries > 0) ? ROLE_UNREAD
+								       : ROLE_READ;
 }
 
 static void
-draw_line(const struct ui *ui, const struct area *a, int row, const struct feed_line *line)
+draw_line(
+    const struct ui *ui, const struct area *a, int row, const struct feed_line *line)
 {
 	int col = line->in_folder ? 3 : 1;
 	if (line->kind == LINE_FOLDER) {
@@ -388,7 +388,7 @@ draw(struct ui *ui, const struct area *a, bool focused)
 	struct feeds_pane *p = &ui->feeds;
 	struct area body = area_part(a, 1, 0, a->rows - 1, a->cols);
 	struct buf right = BUF(64);
-	when_number(p->unread, &right);
+	format_number(p->unread, &right);
 	pane_title(a, STR("Feeds"), buf_view(&right), focused);
 	buf_done(&right);
 	p->list.rows = body.rows;

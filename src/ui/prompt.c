@@ -25,11 +25,11 @@ static const struct {
 	void (*cancel)(struct ui *ui);
 } kinds[PROMPT_KINDS] = {
 	[PROMPT_COMMAND] = { "Command", ":",
-	    { "Enter", "run", "Up", "history", "Esc", "cancel" }, ignore, ignore,
+	    { "Enter", "run", "↑", "history", "Esc", "cancel" }, ignore, ignore,
 	    run_command, ignore },
 	[PROMPT_SEARCH] = { "Search", "/",
-	    { "Enter", "keep as view", "Up", "history", "Esc", "cancel" }, search_begin,
-	    search_changed, search_keep, search_cancel },
+	    { "Enter", "keep as view", "↑", "history", "Esc", "cancel" }, results_begin,
+	    results_changed, results_keep, results_cancel },
 };
 
 void
@@ -127,9 +127,9 @@ prompt_draw(struct ui *ui, const struct area *a)
 void
 prompt_hints(struct ui *ui, const struct area *row)
 {
-	if (ui->search.active && ui->search.err.code != ERR_NONE) {
-		canvas_cut(row, 0, 1, row->cols - 2, str_of(ui->search.err.text),
-		    ROLE_ERROR);
+	if (ui->results.active && ui->results.err.code != ERR_NONE) {
+		canvas_cut(
+		    row, 0, 1, row->cols - 2, str_of(ui->results.err.text), ROLE_ERROR);
 		return;
 	}
 	int col = 1;

@@ -1,12 +1,12 @@
 /* canvas -> ncurses, and keys in.
  *
  * Colors are pairs made when first needed; -1 is the terminal's own color. What was sent
- * last is kept, and only cells that differ are handed to ncurses, which in turn sends only
- * what differs on the terminal.
+ * last is kept, and only cells that differ are handed to ncurses, which in turn sends
+ * only what differs on the terminal.
  *
  * Input that is no key comes as an answer to what was asked at the start: OSC 11 (the
- * background) and DECRQM 2026 (synchronized output). It is taken out of the keys letter by
- * letter, and the first frame does not wait for it. */
+ * background) and DECRQM 2026 (synchronized output). It is taken out of the keys letter
+ * by letter, and the first frame does not wait for it. */
 #include "config.h"
 
 #include <curses.h>
@@ -88,9 +88,8 @@ is_plain_terminal(void)
 static enum theme_level
 find_level(const struct screen_wish *w)
 {
-	int colors = w->no_color || str_is(w->colors, "mono") || !has_colors() ?
-	    0 :
-	    COLORS;
+	int colors =
+	    w->no_color || str_is(w->colors, "mono") || !has_colors() ? 0 : COLORS;
 	if (colors > 8 && str_is(w->colors, "8"))
 		colors = 8;
 	return colors >= 256 ? THEME_256 : colors >= 8 ? THEME_8 : THEME_MONO;
@@ -163,7 +162,7 @@ static bool
 wants_ascii(const struct screen_wish *w)
 {
 	return str_is(w->ascii, "yes") || MB_CUR_MAX == 1 ||
-	    (!str_is(w->ascii, "no") && is_plain_terminal());
+	       (!str_is(w->ascii, "no") && is_plain_terminal());
 }
 
 struct screen *
@@ -185,8 +184,7 @@ screen_open(
 	s->saved_errors = term_hide_errors(w->log_fd);
 	guard();
 	set_up_input();
-	bool colored =
-	    has_colors() && start_color() == OK && use_default_colors() == OK;
+	bool colored = has_colors() && start_color() == OK && use_default_colors() == OK;
 	theme->level = colored ? find_level(w) : THEME_MONO;
 	theme->ground = find_ground();
 	*ascii = wants_ascii(w);
@@ -294,9 +292,9 @@ static attr_t
 attributes(const struct screen *s, unsigned attrs)
 {
 	return (attrs & ATTR_BOLD ? A_BOLD : 0) |
-	    (attrs & ATTR_UNDERLINE ? A_UNDERLINE : 0) |
-	    (attrs & ATTR_REVERSE ? A_REVERSE : 0) |
-	    (attrs & ATTR_ITALIC && s->italics ? A_ITALIC : 0);
+	       (attrs & ATTR_UNDERLINE ? A_UNDERLINE : 0) |
+	       (attrs & ATTR_REVERSE ? A_REVERSE : 0) |
+	       (attrs & ATTR_ITALIC && s->italics ? A_ITALIC : 0);
 }
 
 /* The letters of a cell; what this C library has no width for, or another one, is shown
@@ -308,7 +306,9 @@ cell_letters(const struct cell *cell, wchar_t out[CELL_LETTERS + 1])
 	for (; n < CELL_LETTERS && cell->letter[n]; n++)
 		out[n] = (wchar_t)cell->letter[n];
 	if (wcwidth(out[0]) != cell->width) {
-		out[0] = MB_CUR_MAX == 1 ? L'?' : cell->width == 1 ? (wchar_t)UTF8_BAD : L'\u3000';
+		out[0] = MB_CUR_MAX == 1    ? L'?'
+			 : cell->width == 1 ? (wchar_t)UTF8_BAD
+					    : L'\u3000';
 		n = 1;
 	}
 	while (n > 1 && wcwidth(out[n - 1]) != 0)
@@ -416,7 +416,7 @@ key_of_name(const char *name)
 		if (strlen(table[i].name) == n - 1 &&
 		    strncmp(name, table[i].name, n - 1) == 0)
 			return table[i].key | (bits & 1 ? KEYS_SHIFT : 0) |
-			    (bits & 2 ? KEYS_META : 0) | (bits & 4 ? KEYS_CTRL : 0);
+			       (bits & 2 ? KEYS_META : 0) | (bits & 4 ? KEYS_CTRL : 0);
 	return 0;
 }
 

@@ -67,8 +67,7 @@ add_word(struct script *s, const struct words *w, size_t *i, struct err *err)
 		return add_long_step(s, w, i, err);
 	uint32_t key;
 	if (!keys_parse(word->text, &key))
-		return fail(
-		    err, ERR_USAGE, "unknown key \"%.*s\"", STR_ARG(word->text));
+		return fail(err, ERR_USAGE, "unknown key \"%.*s\"", STR_ARG(word->text));
 	add_step(s, STEP_KEY)->key = key;
 	return true;
 }

@@ -26,7 +26,8 @@ struct script {
 	struct loop_timer timer;
 };
 
-/* name is for messages. False: an unknown key or a wrong line, "FILE:3: …" (ERR_USAGE). */
+/* name is for messages. False: an unknown key or a wrong line, "FILE:3: …" (ERR_USAGE).
+ */
 bool script_read(struct script *s, struct str text, const char *name, struct err *err);
 void script_done(struct script *s);
 

@@ -17,9 +17,9 @@
 #include "ui/pane_articles.h"
 #include "ui/pane_feeds.h"
 #include "ui/prompt.h"
+#include "ui/results.h"
 #include "ui/screen.h"
 #include "ui/script.h"
-#include "ui/search.h"
 #include "ui/theme.h"
 #include "ui/ui.h"
 
@@ -35,14 +35,14 @@ struct ui {
 	struct keymap keymap;
 	struct layout layout;
 	enum pane_id focus;
-	int count;      /* being typed: 5j */
-	bool dirty;     /* something is to be drawn */
-	bool pressed;   /* a key came in this turn: draw without waiting */
+	int count;    /* being typed: 5j */
+	bool dirty;   /* something is to be drawn */
+	bool pressed; /* a key came in this turn: draw without waiting */
 	bool quit;
-	int64_t drawn;  /* clock_ms() of the last frame */
-	int empty_reads, ended_by;
+	int64_t drawn; /* clock_ms() of the last frame */
+	int empty_reads;
 
-	bool stale[PANE_COUNT]; /* to be loaded before the next action or frame */
+	bool stale[PANE_COUNT];         /* to be loaded before the next action or frame */
 	struct rect loaded[PANE_COUNT]; /* for which place a pane was loaded */
 	uint64_t seen[STORE_KINDS];
 	int64_t today; /* the day that was drawn */
@@ -52,7 +52,7 @@ struct ui {
 	struct article_pane article;
 	struct help help;
 	struct prompt prompt;
-	struct search search;
+	struct results results;
 	struct message message;
 	struct script script;
 
@@ -79,10 +79,5 @@ bool ui_is_idle(const struct ui *ui);
 void ui_script_ended(struct ui *ui);
 
 void bar_draw(struct ui *ui, const struct area *row);
-static inline const char *
-ui_mark(const struct ui *ui, enum mark mark)
-{
-	return theme_mark(mark, ui->canvas.ascii);
-}
 
 #endif

@@ -1,6 +1,7 @@
-/* What ncurses cannot do. A crash handler gets nothing but a number, so what it must write
- * lies in the one static variable of ui: filled before the handler is installed, read by
- * it alone, with calls that are allowed in a handler (write, tcsetattr, raise). */
+/* What ncurses cannot do. A crash handler gets nothing but a number, so what it must
+ * write lies in the one static variable of ui: filled before the handler is installed,
+ * read by it alone, with calls that are allowed in a handler (write, tcsetattr, raise).
+ */
 #include "config.h"
 
 #include <signal.h>

@@ -1,8 +1,8 @@
-/* The theme: one row a role with its letter and its style at each level. The values of 256
- * colors were found by search for contrast (4.5:1 on four dark and two light grounds);
- * below 256 colors only bold, reverse, underline and the five colors that can be read on
- * dark are used, and on a light or unknown ground attributes alone. Colors 0, 7 and 8 are
- * never a foreground: they vanish in one theme or another. */
+/* The theme: one row a role with its letter and its style at each level. The values of
+ * 256 colors were found by search for contrast (4.5:1 on four dark and two light
+ * grounds); below 256 colors only bold, reverse, underline and the five colors that can
+ * be read on dark are used, and on a light or unknown ground attributes alone. Colors 0,
+ * 7 and 8 are never a foreground: they vanish in one theme or another. */
 #include "config.h"
 
 #include <assert.h>
@@ -60,32 +60,13 @@ static const struct role_row rows[ROLE_COUNT] = {
 	[ROLE_OTHER_STRONG]     = { 'O', B|U,  { -1, -1, B|U },   { -1, 237, B },    { -1, 254, B } },
 };
 
-static const char *const marks[MARK_COUNT][2] = {
-	[MARK_UNREAD]      = { "•", "*" },
-	[MARK_SAVED]       = { "★", "s" },
-	[MARK_FAILED]      = { "✗", "x" },
-	[MARK_FETCHING]    = { "…", "~" },
-	[MARK_FOLDER]      = { "▾", "v" },
-	[MARK_CRUMB]       = { "▸", ">" },
-	[MARK_DOT]         = { "·", "." },
-	[MARK_REFRESH]     = { "↻", "R" },
-	[MARK_FULL]        = { "█", "#" },
-	[MARK_EMPTY]       = { "░", "." },
-	[MARK_OFFLINE]     = { "⤓", "v" },
-	[MARK_DASH]        = { "—", "-" },
-	[MARK_OPEN_QUOTE]  = { "“", "\"" },
-	[MARK_CLOSE_QUOTE] = { "”", "\"" },
-	[MARK_ELLIPSIS]    = { "…", "~" },
-	[MARK_LINE]        = { "─", "-" },
-	[MARK_BAR]         = { "│", "|" },
-	[MARK_CORNER_NW]   = { "╭", "+" },
-	[MARK_CORNER_NE]   = { "╮", "+" },
-	[MARK_CORNER_SW]   = { "╰", "+" },
-	[MARK_CORNER_SE]   = { "╯", "+" },
-	[MARK_UP]          = { "↑", "Up" },
-	[MARK_DOWN]        = { "↓", "Down" },
-	[MARK_LEFT]        = { "←", "Left" },
-	[MARK_RIGHT]       = { "→", "Right" },
+static const char *const marks[MARK_COUNT] = {
+	[MARK_UNREAD] = "•",     [MARK_SAVED] = "★",       [MARK_FAILED] = "✗",    [MARK_FETCHING] = "…",
+	[MARK_FOLDER] = "▾",     [MARK_CRUMB] = "▸",       [MARK_DOT] = "·",       [MARK_REFRESH] = "↻",
+	[MARK_FULL] = "█",       [MARK_EMPTY] = "░",       [MARK_DASH] = "—",
+	[MARK_OPEN_QUOTE] = "“", [MARK_CLOSE_QUOTE] = "”", [MARK_ELLIPSIS] = "…",  [MARK_LINE] = "─",
+	[MARK_BAR] = "│",        [MARK_CORNER_NW] = "╭",   [MARK_CORNER_NE] = "╮", [MARK_CORNER_SW] = "╰",
+	[MARK_CORNER_SE] = "╯",
 };
 /* clang-format on */
 
@@ -112,9 +93,9 @@ theme_selected(enum role role, bool focused)
 		return role;
 	if (!focused)
 		return strong[role] ? ROLE_OTHER_STRONG : ROLE_OTHER;
-	return strong[role] ? ROLE_SELECTED_STRONG :
-	    dim[role]       ? ROLE_SELECTED_DIM :
-			      ROLE_SELECTED;
+	return strong[role] ? ROLE_SELECTED_STRONG
+	       : dim[role]  ? ROLE_SELECTED_DIM
+			    : ROLE_SELECTED;
 }
 
 char
@@ -124,7 +105,7 @@ theme_letter(enum role role)
 }
 
 const char *
-theme_mark(enum mark mark, bool ascii)
+theme_mark(enum mark mark)
 {
-	return marks[mark][ascii];
+	return marks[mark];
 }

@@ -66,7 +66,8 @@ enum role theme_selected(enum role role, bool focused);
 /* One letter each, for --dump-roles; ' ' is plain text. */
 char theme_letter(enum role role);
 
-/* Signs outside of ASCII and what stands for them where the terminal has no glyphs. */
+/* The signs that panes draw. Each is one cell; a canvas for ASCII draws what stands for
+ * it there. */
 enum mark {
 	MARK_UNREAD,
 	MARK_SAVED,
@@ -78,7 +79,6 @@ enum mark {
 	MARK_REFRESH,
 	MARK_FULL,  /* a block of the progress bar that is done */
 	MARK_EMPTY, /* and one that is not */
-	MARK_OFFLINE,
 	MARK_DASH,
 	MARK_OPEN_QUOTE,
 	MARK_CLOSE_QUOTE,
@@ -89,12 +89,8 @@ enum mark {
 	MARK_CORNER_NE,
 	MARK_CORNER_SW,
 	MARK_CORNER_SE,
-	MARK_UP,
-	MARK_DOWN,
-	MARK_LEFT,
-	MARK_RIGHT,
 	MARK_COUNT
 };
-const char *theme_mark(enum mark mark, bool ascii);
+const char *theme_mark(enum mark mark);
 
 #endif

@@ -16,7 +16,13 @@
 #include "ui/state.h"
 #include "ui/term.h"
 
-enum { FRAME_MS = 100, TICK_MS = 1000, EMPTY_READS = 5, HIDDEN_ROWS = 10, HIDDEN_COLS = 60 };
+enum {
+	FRAME_MS = 100,
+	TICK_MS = 1000,
+	EMPTY_READS = 5,
+	HIDDEN_ROWS = 10,
+	HIDDEN_COLS = 60
+};
 
 void
 ui_stale(struct ui *ui, enum pane_id pane)
@@ -37,8 +43,8 @@ ui_is_idle(const struct ui *ui)
 {
 	const struct app *a = ui->app;
 	return !refresh_progress(a).running && !(a->work && work_pending(a->work)) &&
-	    !loop_timer_is_running(&ui->preview) &&
-	    !loop_timer_is_running(&ui->search.timer);
+	       !loop_timer_is_running(&ui->preview) &&
+	       !loop_timer_is_running(&ui->results.timer);
 }
 
 /* ---- loading and drawing */
@@ -47,7 +53,7 @@ static void
 lay_out(struct ui *ui)
 {
 	struct layout_wish w = { ui->canvas.cols, ui->canvas.rows, ui->focus,
-		ui->prompt.kind != PROMPT_NONE, ui->search.active };
+		ui->prompt.kind != PROMPT_NONE, ui->results.active };
 	layout_compute(&ui->layout, &w);
 }
 
@@ -141,11 +147,9 @@ draw(struct ui *ui)
 {
 	struct area screen = canvas_area(&ui->canvas);
 	canvas_clear(&ui->canvas);
-	ui->canvas.cursor_shown =
-	    settings_is(&ui->app->settings, SET_CURSOR, "visible");
+	ui->canvas.cursor_shown = settings_is(&ui->app->settings, SET_CURSOR, "visible");
 	if (ui->layout.too_small) {
-		canvas_cut(&screen, 0, 0, screen.cols,
-		    STR("too small: courant needs 20x5"), ROLE_TEXT);
+		canvas_cut(&screen, 0, 0, screen.cols, STR("too small: 20x5"), ROLE_TEXT);
 		return;
 	}
 	draw_separators(ui, &screen);
@@ -297,7 +301,6 @@ on_input(void *ctx, int fd, int events)
 	}
 	ui->empty_reads = any || !screen_is_gone(ui->screen) ? 0 : ui->empty_reads + 1;
 	if (ui->empty_reads >= EMPTY_READS) {
-		ui->ended_by = term_signals.hang_up;
 		ui_quit(ui);
 	}
 }
@@ -358,9 +361,8 @@ on_stop(void *ctx, int number)
 static void
 on_end(void *ctx, int number)
 {
-	struct ui *ui = ctx;
-	ui->ended_by = number;
-	ui_quit(ui);
+	(void)number;
+	ui_quit(ctx);
 }
 
 /* ---- start and end */
@@ -390,7 +392,7 @@ static void
 tear_down(struct ui *ui)
 {
 	struct loop_timer *timers[] = { &ui->frame, &ui->preview, &ui->message_end,
-		&ui->tick, &ui->search.timer, &ui->script.timer };
+		&ui->tick, &ui->results.timer, &ui->script.timer };
 	struct loop_signal *signals[] = { &ui->resized, &ui->stopped, &ui->terminated,
 		&ui->hung_up, &ui->interrupted };
 	for (size_t i = 0; i < sizeof timers / sizeof timers[0]; i++)
@@ -438,8 +440,8 @@ open_screen(struct ui *ui, struct err *err)
 	const struct settings *s = &ui->app->settings;
 	struct screen_wish w = { .no_color = ui->options->no_color,
 		.colors = str_of(settings_text(s, SET_COLORS)),
-		.ascii = ui->canvas.ascii ? STR("yes") :
-					    str_of(settings_text(s, SET_ASCII)),
+		.ascii =
+		    ui->canvas.ascii ? STR("yes") : str_of(settings_text(s, SET_ASCII)),
 		.log_fd = log_fd() };
 	watch_signals(ui);
 	ui->screen = screen_open(&w, &ui->theme, &ui->canvas.ascii, err);
@@ -456,8 +458,8 @@ static void
 show_start(struct ui *ui)
 {
 	const struct ui_options *o = ui->options;
-	struct str view = str_of(
-	    o->view ? o->view : settings_text(&ui->app->settings, SET_START_VIEW));
+	struct str view =
+	    str_of(o->view ? o->view : settings_text(&ui->app->settings, SET_START_VIEW));
 	ui_load(ui);
 	if (o->feed)
 		feeds_select_feed(ui, o->feed);
@@ -510,8 +512,6 @@ ui_run(struct app *a, const struct ui_options *o, struct err *err)
 	loop_run(ui->loop);
 	screen_close(ui->screen);
 	leave_refresh(ui);
-	if (o->ended_by)
-		*o->ended_by = ui->ended_by;
 	ok = true;
 out:
 	tear_down(ui);

@@ -1,5 +1,5 @@
-/* Views as queries. A folder is an OR over the numbers of its feeds, as a balanced tree, so
- * that a thousand feeds are ten levels deep. */
+/* Views as queries. A folder is an OR over the numbers of its feeds, as a balanced tree,
+ * so that a thousand feeds are ten levels deep. */
 #include "config.h"
 
 #include "ui/view.h"
@@ -29,9 +29,9 @@ any_of(struct arena *arena, const int64_t *feeds, size_t n)
 {
 	struct query_node *node = arena_alloc(arena, sizeof *node);
 	if (n == 1) {
-		*node = (struct query_node){ .op = QUERY_TERM,
-			.field = QUERY_FEED_ID,
-			.number = feeds[0] };
+		*node = (struct query_node){
+			.op = QUERY_TERM, .field = QUERY_FEED_ID, .number = feeds[0]
+		};
 		return node;
 	}
 	*node = (struct query_node){ .op = QUERY_OR,

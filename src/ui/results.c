@@ -11,7 +11,7 @@ enum { WAIT_MS = 30 };
 static void
 ask(struct ui *ui)
 {
-	struct search *s = &ui->search;
+	struct results *s = &ui->results;
 	struct str text = edit_text(&ui->prompt.edit[PROMPT_SEARCH]);
 	struct view v;
 	int64_t start = clock_ms();
@@ -32,9 +32,9 @@ on_timer(void *ctx)
 }
 
 void
-search_begin(struct ui *ui)
+results_begin(struct ui *ui)
 {
-	struct search *s = &ui->search;
+	struct results *s = &ui->results;
 	s->active = true;
 	s->from = ui->articles.cursor;
 	s->focus = ui->focus;
@@ -45,10 +45,10 @@ search_begin(struct ui *ui)
 }
 
 void
-search_changed(struct ui *ui)
+results_changed(struct ui *ui)
 {
 	if (ui->screen)
-		loop_timer_start(ui->loop, &ui->search.timer, WAIT_MS);
+		loop_timer_start(ui->loop, &ui->results.timer, WAIT_MS);
 	else
 		ask(ui);
 }
@@ -56,20 +56,20 @@ search_changed(struct ui *ui)
 static void
 end(struct ui *ui)
 {
-	loop_timer_stop(ui->loop, &ui->search.timer);
-	ui->search.active = false;
+	loop_timer_stop(ui->loop, &ui->results.timer);
+	ui->results.active = false;
 	ui_stale(ui, PANE_ARTICLES);
 }
 
 void
-search_keep(struct ui *ui, struct str text)
+results_keep(struct ui *ui, struct str text)
 {
 	struct store_key at = ui->articles.cursor;
-	if (loop_timer_is_running(&ui->search.timer))
+	if (loop_timer_is_running(&ui->results.timer))
 		ask(ui);
-	if (ui->search.err.code != ERR_NONE || text.n == 0) {
-		struct err err = ui->search.err;
-		search_cancel(ui);
+	if (ui->results.err.code != ERR_NONE || text.n == 0) {
+		struct err err = ui->results.err;
+		results_cancel(ui);
 		if (err.code != ERR_NONE)
 			ui_fail(ui, &err);
 		return;
@@ -81,10 +81,10 @@ search_keep(struct ui *ui, struct str text)
 }
 
 void
-search_cancel(struct ui *ui)
+results_cancel(struct ui *ui)
 {
 	end(ui);
 	pane_feeds.cursor_changed(ui);
-	articles_go(ui, ui->search.from);
-	ui_focus(ui, ui->search.focus);
+	articles_go(ui, ui->results.from);
+	ui_focus(ui, ui->results.focus);
 }

@@ -1,7 +1,7 @@
 /* What a search prompt finds while it is typed. The newest query wins: each change starts
  * a short wait, and only the last one is asked. */
-#ifndef UI_SEARCH_H
-#define UI_SEARCH_H
+#ifndef UI_RESULTS_H
+#define UI_RESULTS_H
 
 #include <stdbool.h>
 
@@ -11,7 +11,7 @@
 #include "store/store.h"
 #include "ui/layout.h"
 
-struct search {
+struct results {
 	bool active;
 	struct err err;        /* what is wrong with the query, or ERR_NONE */
 	struct store_key from; /* where the list's cursor was, and the focus */
@@ -21,11 +21,11 @@ struct search {
 };
 
 struct ui;
-void search_begin(struct ui *ui);
+void results_begin(struct ui *ui);
 /* The text has changed. */
-void search_changed(struct ui *ui);
+void results_changed(struct ui *ui);
 /* Keeps the results as a view; returns to where one was. */
-void search_keep(struct ui *ui, struct str text);
-void search_cancel(struct ui *ui);
+void results_keep(struct ui *ui, struct str text);
+void results_cancel(struct ui *ui);
 
 #endif

@@ -1,0 +1,18 @@
+/* Numbers and clock times as the panes show them; dates are app/when's. */
+#ifndef UI_FORMAT_H
+#define UI_FORMAT_H
+
+#include <stdint.h>
+
+#include "app/settings.h"
+#include "base/buf.h"
+
+/* "12,480" */
+void format_number(int64_t n, struct buf *out);
+/* "09:13", as the setting time-format says */
+void format_clock(const struct settings *s, int64_t t, struct buf *out);
+/* As when_short() and when_long() of app, appended. */
+void format_short(const struct settings *s, int64_t t, struct buf *out);
+void format_long(const struct settings *s, int64_t t, struct buf *out);
+
+#endif
