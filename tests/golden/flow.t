@@ -9,6 +9,6 @@ lays_out() {
 }
 for case in "$top"/tests/golden/flow/*.in; do
 	name=$(basename "$case" .in)
-	ok "$(echo "$name" | tr - ' ') come out as they are meant" lays_out "${case%.in}"
+	ok "$(echo "$name" | tr - " ") look as docs/rendering.md says" lays_out "${case%.in}"
 done
 finish
