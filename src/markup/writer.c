@@ -105,7 +105,7 @@ writer_edge(struct writer *w)
 	    w->nblocks ? w->blocks[w->nblocks - 1].inside : GAP_BLOCK;
 	for (size_t i = 0; i < w->ninlines; i++)
 		span_end(w, &w->inlines[i].span);
-	if (w->paragraph != STR_NONE)
+	if (w->paragraph != STR_NONE && !w->full)
 		w->whole = w->text.n;
 	span_end(w, &w->paragraph);
 	if (w->gap < gap)
@@ -159,7 +159,7 @@ close_block(struct writer *w)
 	struct writer_block *b = &w->blocks[w->nblocks - 1];
 	if (b->shape >= WRITER_LEAF) {
 		w->nleaves--;
-		if (b->span != STR_NONE)
+		if (b->span != STR_NONE && !w->full)
 			w->whole = w->text.n;
 	}
 	w->ncodes -= b->shape == WRITER_CODE;
