@@ -95,31 +95,46 @@ bullet(const struct walk *w)
 	return signs[w->l.o->ascii][level];
 }
 
+static struct str
+marker_of(const struct walk *w, size_t i, const struct open_block *list)
+{
+	if (!list || !(span_at(w, list->span)->flags & SPAN_ORDERED))
+		return bullet(w);
+	return arena_printf(&w->l.out->arena, "%*d. ", w->number_cells[list->span],
+	    (int)span_at(w, i)->ref);
+}
+
+/* Cells of the parent item's prefix that a nested list's markers stand over. */
+static int
+cells_over_parent(const struct walk *w, const struct open_block *list)
+{
+	const struct layout *l = &w->l;
+	if (!l->nprefixes || l->nprefixes != list->nprefixes)
+		return 0;
+	const struct prefix *parent = &l->prefixes[l->nprefixes - 1];
+	return parent->begun && parent->hang > LIST_INDENT ? parent->hang - LIST_INDENT
+							   : 0;
+}
+
 /* A list's markers stand two columns in. A nested list's stand two columns to the right
- * of its parent's, which is where the parent's text hangs, or, behind a wide number,
- * before it. */
+ * of its parent's, which is where the parent's text hangs, or, behind a number, before
+ * it. */
 static void
 open_item(struct walk *w, size_t i)
 {
-	struct layout *l = &w->l;
 	const struct open_block *list = nearest(w, SPAN_LIST);
-	struct str marker = bullet(w);
-	if (list && span_at(w, list->span)->flags & SPAN_ORDERED)
-		marker = arena_printf(&l->out->arena, "%*d. ",
-		    w->number_cells[list->span], (int)span_at(w, i)->ref);
 	bool nested =
 	    list && list > w->open && span_at(w, list[-1].span)->kind == SPAN_ITEM;
-	int indent = nested ? 0 : LIST_INDENT, back = 0;
-	const struct prefix *parent = l->prefixes + l->nprefixes - 1;
-	if (nested && l->nprefixes && l->nprefixes == list->nprefixes && parent->begun)
-		back = parent->hang - 2;
+	struct str marker = marker_of(w, i, list);
+	int indent = nested ? 0 : LIST_INDENT,
+	    back = nested ? cells_over_parent(w, list) : 0;
 	struct str first =
-	    arena_printf(&l->out->arena, "%*s%.*s", indent, "", STR_ARG(marker));
+	    arena_printf(&w->l.out->arena, "%*s%.*s", indent, "", STR_ARG(marker));
 	struct prefix *p = push_prefix(w, first, blanks(w, width_of(first)), FLOW_MARK);
-	if (p) {
-		p->hang = p->cells - indent;
-		p->back = back;
-	}
+	if (!p)
+		return;
+	p->hang = p->cells - indent;
+	p->back = back;
 }
 
 static void
@@ -267,7 +282,7 @@ set_code(struct walk *w, size_t i)
 	for (size_t k = 0; k < n; k++) {
 		uint32_t at = line_at(&ink, &cuts[k]);
 		if (cuts[k].from == cuts[k].to) {
-			line_empty(l, l->nprefixes, at);
+			line_empty(l, l->nprefixes, at)->code = true;
 			continue;
 		}
 		line_new(l, at)->code = true;

@@ -309,6 +309,8 @@ code_text(struct writer *w, struct str s)
 void
 writer_text(struct writer *w, struct str s)
 {
+	if (!s.n)
+		return;
 	if (w->ncodes) {
 		code_text(w, s);
 		return;
