@@ -250,20 +250,24 @@ text_of(const struct walk *w, const struct span *s)
 	return str_sub(w->l.t->utf8, s->start, s->end);
 }
 
-/* A caption that says what the picture before it says is left out. */
+/* A caption that says what the picture just before it says is left out. */
+static bool
+says_the_same(const struct walk *w, size_t i)
+{
+	for (size_t back = 1; back <= i && back <= 4; back++) {
+		const struct span *s = span_at(w, i - back);
+		if (s->kind == SPAN_IMAGE)
+			return str_eq_nocase(text_of(w, s), text_of(w, span_at(w, i)));
+	}
+	return false;
+}
+
 static void
 set_caption(struct walk *w, size_t i)
 {
-	const struct span *s = span_at(w, i);
-	size_t k = i;
-	while (k > 0 && span_at(w, k - 1)->kind != SPAN_FIGURE) {
-		k--;
-		if (span_at(w, k)->kind == SPAN_IMAGE &&
-		    str_eq_nocase(text_of(w, span_at(w, k)), text_of(w, s)))
-			return;
-	}
 	struct passage p = passage_of(w, i, 0);
-	line_passage(&w->l, &p);
+	if (!says_the_same(w, i))
+		line_passage(&w->l, &p);
 }
 
 static void

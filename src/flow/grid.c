@@ -122,21 +122,24 @@ read_cell(struct layout *l, struct grid *g, size_t i)
 		g->ncolumns = column + c->columns;
 }
 
-static bool
-is_number_column(const struct grid *g, int column)
+/* A column is flush right when it has numbers and, but for headers, nothing else. */
+static void
+find_numbers(struct layout *l, struct grid *g)
 {
-	bool numbers = false;
+	bool *words = arena_alloc(&l->scratch, (size_t)g->ncolumns + 1);
+	g->right = arena_alloc(&l->scratch, (size_t)g->ncolumns + 1);
 	for (size_t r = 0; r < g->nrows; r++)
 		for (size_t i = 0; i < g->rows[r].ncells; i++) {
 			const struct grid_cell *c = &g->rows[r].cells[i];
-			if (c->column != column || c->columns > 1 || c->header ||
-			    c->empty)
+			if (c->columns > 1 || c->header || c->empty)
 				continue;
-			if (!c->number)
-				return false;
-			numbers = true;
+			if (c->number)
+				g->right[c->column] = true;
+			else
+				words[c->column] = true;
 		}
-	return numbers;
+	for (int c = 0; c < g->ncolumns; c++)
+		g->right[c] &= !words[c];
 }
 
 static void
@@ -192,9 +195,7 @@ grid_read(struct layout *l, size_t span, struct grid *g)
 	drop_empty_rows(g);
 	g->widths =
 	    arena_alloc(&l->scratch, ((size_t)g->ncolumns + 1) * sizeof *g->widths);
-	g->right = arena_alloc(&l->scratch, (size_t)g->ncolumns + 1);
-	for (int c = 0; c < g->ncolumns; c++)
-		g->right[c] = is_number_column(g, c);
+	find_numbers(l, g);
 }
 
 /* ---- fitting */

@@ -117,17 +117,20 @@ is_header(const struct grid_row *row)
 	return row->flags & SPAN_HEADER;
 }
 
-static struct str
-header_of(const struct grid *g, int column)
+/* The header of each column: that of the first header row that has one. */
+static struct str *
+find_headers(struct layout *l, const struct grid *g)
 {
+	struct str *headers =
+	    arena_alloc(&l->scratch, ((size_t)g->ncolumns + 1) * sizeof *headers);
 	for (size_t r = 0; r < g->nrows && is_header(&g->rows[r]); r++)
 		for (size_t i = 0; i < g->rows[r].ncells; i++) {
 			const struct grid_cell *c = &g->rows[r].cells[i];
-			if (column >= c->column && column < c->column + c->columns &&
-			    !c->empty)
-				return c->ink.text;
+			for (int k = c->column; k < c->column + c->columns; k++)
+				if (!headers[k].n && !c->empty)
+					headers[k] = c->ink.text;
 		}
-	return STR("");
+	return headers;
 }
 
 /* A header row is one of the records only where there is nothing else. */
@@ -138,11 +141,11 @@ is_record(const struct grid *g, const struct grid_row *row)
 }
 
 static void
-set_record(struct layout *l, const struct grid *g, const struct grid_row *row)
+set_record(struct layout *l, const struct grid_row *row, const struct str *headers)
 {
 	for (size_t i = 0; i < row->ncells; i++) {
 		struct passage p = row->cells[i].text;
-		struct str header = header_of(g, row->cells[i].column);
+		struct str header = headers[row->cells[i].column];
 		if (!row->cells[i].ink.text.n)
 			continue;
 		if (header.n && !is_header(row))
@@ -154,6 +157,7 @@ set_record(struct layout *l, const struct grid *g, const struct grid_row *row)
 static void
 set_records(struct layout *l, const struct grid *g)
 {
+	const struct str *headers = find_headers(l, g);
 	bool first = true;
 	for (size_t r = 0; r < g->nrows; r++) {
 		if (!is_record(g, &g->rows[r]))
@@ -161,7 +165,7 @@ set_records(struct layout *l, const struct grid *g)
 		if (!first)
 			line_empty(l, l->nprefixes, row_start(&g->rows[r]));
 		first = false;
-		set_record(l, g, &g->rows[r]);
+		set_record(l, &g->rows[r], headers);
 	}
 }
 
