@@ -76,14 +76,18 @@ ready(struct writer *w, struct str next)
 		return;
 	write_gap(w, next);
 	w->ready = true;
-	for (struct writer_block *b = w->blocks, *end = b + w->nblocks; b < end; b++)
+	for (size_t i = 0; i < w->nblocks; i++) {
+		struct writer_block *b = &w->blocks[i];
 		if (b->kind && b->span == STR_NONE)
 			b->span = span_new(w, b->kind, b->flags, b->ref);
+	}
 	if (!w->nleaves && w->paragraph == STR_NONE)
 		w->paragraph = span_new(w, SPAN_PARAGRAPH, 0, 0);
-	for (struct writer_inline *i = w->inlines, *end = i + w->ninlines; i < end; i++)
-		if (i->span == STR_NONE)
-			i->span = span_new(w, i->kind, i->flags, i->ref);
+	for (size_t i = 0; i < w->ninlines; i++) {
+		struct writer_inline *s = &w->inlines[i];
+		if (s->span == STR_NONE)
+			s->span = span_new(w, s->kind, s->flags, s->ref);
+	}
 }
 
 static void
@@ -305,6 +309,8 @@ code_text(struct writer *w, struct str s)
 void
 writer_text(struct writer *w, struct str s)
 {
+	if (!s.n)
+		return;
 	if (w->ncodes) {
 		code_text(w, s);
 		return;
