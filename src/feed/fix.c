@@ -5,7 +5,6 @@
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/limits.h"
 #include "base/map.h"
@@ -86,14 +85,6 @@ resolve_all(struct feed *f, struct str base)
 
 /* ---- identity ---- */
 
-/* <item/>, or one of which nothing was understood. */
-static bool
-is_empty(const struct entry *e)
-{
-	return !e->id.n && !e->link.n && !e->title.n && !e->summary.utf8.n &&
-	       !e->content.utf8.n && !e->nenclosures;
-}
-
 /* An entry that only brings a file (an episode) leads to it. */
 static void
 make_link(struct entry *e)
@@ -152,23 +143,21 @@ void
 feed_fix(struct feed *f, struct str base)
 {
 	struct map claims = { NULL }, seen = { NULL };
-	size_t n = 0, kept = 0;
+	size_t kept = 0;
 	if (!base.n)
 		base = f->link.n && !is_relative(f->link) ? f->link : f->self;
 	resolve_all(f, base);
 	for (size_t i = 0; i < f->nentries; i++) {
-		if (is_empty(&f->entries[i]))
-			continue;
-		f->entries[n] = f->entries[i];
-		make_link(&f->entries[n]);
-		make_id(f, &claims, &f->entries[n++]);
+		make_link(&f->entries[i]);
+		make_id(f, &claims, &f->entries[i]);
 	}
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < f->nentries; i++) {
 		f->entries[kept] = f->entries[i];
 		kept += settle_id(f, &claims, &seen, &f->entries[kept]);
 	}
-	if (kept < n)
-		feed_warn(f, "%zu entries stand in the document twice", n - kept);
+	if (kept < f->nentries)
+		feed_warn(
+		    f, "%zu entries stand in the document twice", f->nentries - kept);
 	f->nentries = kept;
 	map_done(&claims);
 	map_done(&seen);

@@ -153,6 +153,8 @@ static const struct tidy_opener openers[] = {
 void
 tidy_html(struct str text, struct buf *out)
 {
+	if (text.n == 0)
+		return;
 	struct tidy t = { .p = text.p, .end = text.p + text.n, .out = out, .html = true };
 	while (t.p < t.end) {
 		const char *lt = memchr(t.p, '<', (size_t)(t.end - t.p));

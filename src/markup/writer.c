@@ -84,9 +84,9 @@ ready(struct writer *w, struct str next)
 	if (!w->nleaves && w->paragraph == STR_NONE)
 		w->paragraph = span_new(w, SPAN_PARAGRAPH, 0, 0);
 	for (size_t i = 0; i < w->ninlines; i++) {
-		struct writer_inline *in = &w->inlines[i];
-		if (in->span == STR_NONE)
-			in->span = span_new(w, in->kind, in->flags, in->ref);
+		struct writer_inline *s = &w->inlines[i];
+		if (s->span == STR_NONE)
+			s->span = span_new(w, s->kind, s->flags, s->ref);
 	}
 }
 
