@@ -344,23 +344,27 @@ is_white(char c)
 	return c == ' ' || c == '\n';
 }
 
-/* Text up to an offset that lies in no block is set as a paragraph, so that none is lost.
+/* Text up to an offset that lies in no block is set as paragraphs, so that none is lost.
  */
 static void
 set_loose_text(struct walk *w, uint32_t to, size_t i)
 {
-	const char *text = w->l.t->utf8.p;
-	uint32_t from = w->done, end = to;
-	while (from < end && is_white(text[from]))
-		from++;
-	while (end > from && is_white(text[end - 1]))
-		end--;
-	if (from == end)
-		return;
-	struct passage p = { from, end, i, 0, false, STR("") };
-	begin_block(w, from, false);
-	line_passage(&w->l, &p);
-	end_block(w, end, false);
+	struct str text = str_sub(w->l.t->utf8, 0, to);
+	uint32_t from = w->done;
+	for (; from < to; from = w->done) {
+		while (from < to && is_white(text.p[from]))
+			from++;
+		size_t n = str_find(str_sub(text, from, to), STR("\n\n"));
+		uint32_t end = n == STR_NONE ? to : from + (uint32_t)n;
+		while (end > from && is_white(text.p[end - 1]))
+			end--;
+		if (from == end)
+			return;
+		struct passage p = { from, end, i, 0, false, STR("") };
+		begin_block(w, from, false);
+		line_passage(&w->l, &p);
+		end_block(w, end, false);
+	}
 }
 
 static void
