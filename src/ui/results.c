@@ -57,7 +57,7 @@ results_begin(struct ui *ui)
 void
 results_changed(struct ui *ui)
 {
-	if (ui->screen)
+	if (ui->live)
 		loop_timer_start(ui->loop, &ui->results.timer, WAIT_MS);
 	else
 		ask(ui);
