@@ -25,6 +25,7 @@ says "a feed that takes too long is given up" "/slow?delay=30 timeout=1s" 'timed
 says "so is one that sends a byte now and then" "/drip timeout=2s" 'timed out after 2 s with [0-9]+ bytes received'
 says "a compressed bomb is cut at max-feed-size" "/bomb?mb=200 max-feed-size=1M" 'too large, over 1 MB after decompression; set max-feed-size='
 says "so is a body that never ends" "/endless max-feed-size=1M" 'too large, over 1 MB'
+says "so are headers" "/heads?kb=300" 'the headers of its answer are over 256 kB'
 says "a web page is not a feed" "/html" 'the answer is a web page \(text/html\), not a feed'
 says "redirects that go round are left" "/round" 'more than 10 redirects, the last to "http://127.0.0.1:[0-9]+/round"'
 says "there is a limit to redirects" "/hops/12" 'more than 10 redirects, the last to "'
