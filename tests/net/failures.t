@@ -81,4 +81,16 @@ feeds "http://anna:secret@127.0.0.1:${base##*:}/to?where=http://localhost:${base
 "$courant" fetch >/dev/null 2>&1
 unlike "and not to where a redirect leads" "$(grep '^200 /feed/elsewhere' "$scratch/http.log" || echo "not asked: Authorization")" Authorization
 
+# A proxy stands for the public net: the server plays any host.
+within="http://news.example/to?where=$base/feed/within"
+feeds "$within proxy=$base"
+like "a public address may not lead into this network" "$("$courant" fetch 2>&1)" \
+	"it redirects to \"$base/feed/within\", an address within this network; set private-redirects=yes on its line"
+unlike "nothing there is asked" "$(grep -v ' http://' "$scratch/http.log")" '/feed/within'
+feeds "$within proxy=$base private-redirects=yes"
+like "unless its line says that it may" "$("$courant" fetch 2>&1)" '^1 feed: 20 new articles'
+feeds "http://other.example/feed/proxied?n=2"
+like "the proxy of the environment is used" "$(http_proxy=$base "$courant" fetch 2>&1)" '^1 feed: 2 new articles'
+like "but not with proxy=none" "$(http_proxy=$base "$courant" --option proxy=none fetch 2>&1)" "the host's name cannot be found"
+
 finish
