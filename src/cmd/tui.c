@@ -55,6 +55,13 @@ take_options(struct cmd_ctx *c, struct ui_options *o, struct buf *keys, struct e
 	return true;
 }
 
+/* The panes watch the signals themselves; here they are only noted, to die of. */
+static void
+note(void *ctx)
+{
+	(void)ctx;
+}
+
 static int
 run(struct cmd_ctx *c)
 {
@@ -73,6 +80,8 @@ run(struct cmd_ctx *c)
 	int status = 0;
 	if (take_options(c, &o, &keys, &err)) {
 		app_start_loop(&c->app);
+		if (!o.dump_cols)
+			cmd_watch_signals(c, note, NULL);
 		status = ui_run(&c->app, &o, &err) ? 0 : cmd_fail(c, &err);
 	} else
 		status = cmd_fail(c, &err);

@@ -62,14 +62,14 @@ how_old(const struct ui *ui, struct buf *b)
 {
 	const char *dot = theme_mark(MARK_DOT);
 	if (ui->results.active) {
-		if (ui->screen)
+		if (ui->screen && ui->results.ms > 0)
 			buf_printf(b, " %s %ld ms", dot, ui->results.ms);
 		return;
 	}
 	if (store_is_read_only(ui->store))
 		buf_printf(b, " %s read-only", dot);
 	if (ui->app->offline)
-		buf_printf(b, " %s %s offline", dot, theme_mark(MARK_OFFLINE));
+		buf_printf(b, " %s %soffline", dot, ui->canvas.ascii ? "" : "⤓ ");
 	else if (ui->feeds.last_fetch) {
 		buf_printf(b, " %s updated ", dot);
 		format_short(&ui->app->settings, ui->feeds.last_fetch, b);

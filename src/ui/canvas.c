@@ -94,7 +94,7 @@ ascii_of(uint32_t c)
 		{ 0x2013, '-' }, { 0x201C, '"' }, { 0x201D, '"' }, { 0x2019, '\'' },
 		{ 0x2018, '\'' }, { 0xAB, '"' }, { 0xBB, '"' }, { 0x2500, '-' },
 		{ 0x2502, '|' }, { 0x256D, '+' }, { 0x256E, '+' }, { 0x2570, '+' },
-		{ 0x256F, '+' }, { 0x25A3, '#' } };
+		{ 0x256F, '+' }, { 0x25A3, '#' }, { 0x2191, '^' }, { 0x2193, 'v' } };
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
 		if (table[i].sign == c)
 			return (uint32_t)table[i].ascii;

@@ -83,7 +83,7 @@ about(const struct ui *ui, const struct article *a, struct buf *b)
 	if (minutes > 0)
 		buf_printf(b, " %s %d min", dot, minutes);
 	if (a->flags & ARTICLE_SAVED)
-		buf_printf(b, " %s %s saved", dot, theme_mark(MARK_SAVED));
+		buf_printf(b, " %s %s", dot, theme_mark(MARK_SAVED));
 }
 
 static void

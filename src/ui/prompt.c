@@ -25,10 +25,10 @@ static const struct {
 	void (*cancel)(struct ui *ui);
 } kinds[PROMPT_KINDS] = {
 	[PROMPT_COMMAND] = { "Command", ":",
-	    { "Enter", "run", "Up", "history", "Esc", "cancel" }, ignore, ignore,
+	    { "Enter", "run", "↑", "history", "Esc", "cancel" }, ignore, ignore,
 	    run_command, ignore },
 	[PROMPT_SEARCH] = { "Search", "/",
-	    { "Enter", "keep as view", "Up", "history", "Esc", "cancel" }, results_begin,
+	    { "Enter", "keep as view", "↑", "history", "Esc", "cancel" }, results_begin,
 	    results_changed, results_keep, results_cancel },
 };
 

@@ -40,7 +40,7 @@ struct ui {
 	bool pressed; /* a key came in this turn: draw without waiting */
 	bool quit;
 	int64_t drawn; /* clock_ms() of the last frame */
-	int empty_reads, ended_by;
+	int empty_reads;
 
 	bool stale[PANE_COUNT];         /* to be loaded before the next action or frame */
 	struct rect loaded[PANE_COUNT]; /* for which place a pane was loaded */

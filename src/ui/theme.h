@@ -79,7 +79,6 @@ enum mark {
 	MARK_REFRESH,
 	MARK_FULL,  /* a block of the progress bar that is done */
 	MARK_EMPTY, /* and one that is not */
-	MARK_OFFLINE,
 	MARK_DASH,
 	MARK_OPEN_QUOTE,
 	MARK_CLOSE_QUOTE,

@@ -149,8 +149,7 @@ draw(struct ui *ui)
 	canvas_clear(&ui->canvas);
 	ui->canvas.cursor_shown = settings_is(&ui->app->settings, SET_CURSOR, "visible");
 	if (ui->layout.too_small) {
-		canvas_cut(&screen, 0, 0, screen.cols,
-		    STR("too small: courant needs 20x5"), ROLE_TEXT);
+		canvas_cut(&screen, 0, 0, screen.cols, STR("too small: 20x5"), ROLE_TEXT);
 		return;
 	}
 	draw_separators(ui, &screen);
@@ -302,7 +301,6 @@ on_input(void *ctx, int fd, int events)
 	}
 	ui->empty_reads = any || !screen_is_gone(ui->screen) ? 0 : ui->empty_reads + 1;
 	if (ui->empty_reads >= EMPTY_READS) {
-		ui->ended_by = term_signals.hang_up;
 		ui_quit(ui);
 	}
 }
@@ -363,9 +361,8 @@ on_stop(void *ctx, int number)
 static void
 on_end(void *ctx, int number)
 {
-	struct ui *ui = ctx;
-	ui->ended_by = number;
-	ui_quit(ui);
+	(void)number;
+	ui_quit(ctx);
 }
 
 /* ---- start and end */
@@ -515,8 +512,6 @@ ui_run(struct app *a, const struct ui_options *o, struct err *err)
 	loop_run(ui->loop);
 	screen_close(ui->screen);
 	leave_refresh(ui);
-	if (o->ended_by)
-		*o->ended_by = ui->ended_by;
 	ok = true;
 out:
 	tear_down(ui);

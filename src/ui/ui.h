@@ -20,11 +20,11 @@ struct ui_options {
 	bool dump_roles;
 	bool ascii, no_color;
 	struct buf *dump;
-	int *ended_by; /* set to the signal that ended the panes (to die of, after
-			  cleaning up), 0: the person quit; may be NULL */
 };
 
-/* Runs until the person quits. a has its loop started. False: the terminal cannot do it
+/* Runs until the person quits, or TERM, HUP or INT comes: the terminal is given back and
+ * this returns; to die of the signal is the caller's, who watches it too. a has its loop
+ * started. False: the terminal cannot do it
  * (ERR_UNSUPPORTED), a wrong key in the script (ERR_USAGE). */
 bool ui_run(struct app *a, const struct ui_options *o, struct err *err);
 

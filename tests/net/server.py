@@ -6,7 +6,7 @@ Writes its port to the ready file when it listens; ends with the process that st
 
   /feed/NAME?n=20&size=400&first=1   n entries with ids first…, of about size bytes; ETag and Last-Modified, answers 304
        &etag=0 no ETag · &date=0 no Last-Modified · &delay=0.2 · &gzip=1 · &ttl=60 · &age=600 (max-age)
-       &grow=1 one more entry at every load
+       &grow=1 one more entry at every load · &slide=20 at every load the next 20 ids
   /status/404?after=60               a status, with Retry-After
   /to?where=URL&status=302           a redirect · /hops/5  a chain that ends in a feed · /round  one to itself
   /slow?delay=20                     the head at once, the body late · /drip  a byte every tenth of a second
@@ -103,10 +103,12 @@ class Handler(BaseHTTPRequestHandler):
 
     def get_feed(self, rest, q):
         n, size, first = int(q.get("n", 20)), int(q.get("size", 400)), int(q.get("first", 1))
-        if q.get("grow"):
+        if q.get("grow") or q.get("slide"):
             with self.state.lock:
-                n += self.state.loads.get(self.path, 0)
-                self.state.loads[self.path] = self.state.loads.get(self.path, 0) + 1
+                loads = self.state.loads.get(self.path, 0)
+                self.state.loads[self.path] = loads + 1
+            n += loads * int(q.get("grow", 0))
+            first += loads * int(q.get("slide", 0))
         key = (rest, n, size, first, q.get("ttl", ""))
         body = self.state.cache.get(key)
         if body is None:
