@@ -273,10 +273,9 @@ ends_leaf(const struct builder *b, const struct element_rule *r)
 }
 
 static void
-end_entry(struct builder *b)
+close_entry(struct builder *b)
 {
-	b->entry = NULL;
-	b->person = NULL;
+	end_entry(b);
 	for (size_t i = 0; i < b->nframes; i++)
 		if (b->frames[i].place != IN_FEED)
 			b->frames[i].place = IN_FEED;
@@ -305,12 +304,13 @@ find_entry(struct builder *b, const struct xml_element *e)
 void
 builder_start(struct builder *b, const struct xml_element *e)
 {
+	b->nstarts++;
 	enum place place = b->nframes ? b->frames[b->nframes - 1].place : IN_FEED;
 	const struct element_rule *r = find_rule(b, e, place);
 	if (!r && b->entry && (r = find_entry(b, e))) {
 		if (b->leaf != STR_NONE)
 			leaf_end(b);
-		end_entry(b);
+		close_entry(b);
 	}
 	if (b->leaf != STR_NONE && ends_leaf(b, r))
 		leaf_end(b);
@@ -353,7 +353,7 @@ builder_end(struct builder *b, struct str name)
 		f->rule->end(b, (struct str){ NULL, 0 });
 	}
 	if (f->rule && f->rule->opens == IN_ENTRY && f->place == IN_ENTRY)
-		end_entry(b);
+		close_entry(b);
 	b->nframes--;
 }
 

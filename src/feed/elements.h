@@ -104,8 +104,11 @@ struct frame { /* an open element */
 struct builder {
 	struct feed *feed;
 	struct arena *arena; /* the feed's */
-	struct entry *entry; /* the one that is open, or NULL */
-	struct person *person;
+	struct entry *entry; /* the one that is open, at new_entry, or NULL */
+	struct entry new_entry;
+	struct person *person; /* the same */
+	struct person new_person;
+	size_t nstarts, entry_start; /* start tags so far, and up to this entry's */
 	const struct feed_hint *hint;
 	const struct element_rule *const *rules; /* tables, ends with NULL */
 	struct str native;                       /* name space of the root */
@@ -151,6 +154,7 @@ void start_category(struct builder *b, const struct xml_element *e); /* domain *
 void add_category(struct builder *b, struct str text);
 void add_person(struct builder *b, struct str text); /* "a@b.c (Name)" and the like */
 void start_entry(struct builder *b, const struct xml_element *e);
+void end_entry(struct builder *b); /* adds it to the feed, if it held any element */
 void start_person(struct builder *b, const struct xml_element *e);
 void end_person(struct builder *b, struct str text);
 void set_person_name(struct builder *b, struct str text);

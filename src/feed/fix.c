@@ -5,7 +5,6 @@
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/limits.h"
 #include "base/map.h"
@@ -94,69 +93,72 @@ make_link(struct entry *e)
 		e->link = e->enclosures[0].url;
 }
 
-static void
-make_id(struct feed *f, struct entry *e)
-{
-	if (e->id.n)
-		return;
-	if (e->link.n)
-		e->id = e->link;
-	else
-		e->id = arena_printf(
-		    &f->arena, "%.*s %" PRId64, STR_ARG(e->title), e->published);
-}
-
-static bool
-is_same(const struct entry *a, const struct entry *b)
-{
-	return str_eq(a->link, b->link) && str_eq(a->title, b->title) &&
-	       a->published == b->published &&
-	       str_eq(a->summary.utf8, b->summary.utf8) &&
-	       str_eq(a->content.utf8, b->content.utf8);
-}
-
-/* A longer id for an entry that differs from the one whose id it has: notes without
- * title, link and date differ in their text alone. */
+/* What tells an entry from others of its feed when an id does not. A note without a title
+ * is told by its text; elsewhere the text may be corrected and it is the same entry. */
 static struct str
-longer_id(struct feed *f, const struct entry *e)
+traits(struct feed *f, const struct entry *e)
 {
-	uint64_t text = str_hash(e->content.utf8.n ? e->content.utf8 : e->summary.utf8);
-	return arena_printf(&f->arena, "%.*s %.*s %.*s %" PRId64 " %" PRIx64,
-	    STR_ARG(e->id), STR_ARG(e->link), STR_ARG(e->title), e->published, text);
+	const struct str text = e->content.utf8.n ? e->content.utf8 : e->summary.utf8;
+	return arena_printf(&f->arena, "%.*s %.*s %" PRId64 " %" PRIx64,
+	    STR_ARG(e->link), STR_ARG(e->title), e->published,
+	    e->title.n ? 0 : str_hash(text));
 }
 
-/* Is e new? Its id is unique then. */
-static bool
-is_new(struct feed *f, struct map *seen, struct entry *e)
+/* One id, and the entries that have it. */
+struct claim {
+	struct str traits; /* of the first */
+	bool shared;       /* another one differs */
+};
+
+static void
+make_id(struct feed *f, struct map *claims, struct entry *e)
 {
-	struct entry *first = map_get(seen, e->id);
-	if (first && is_same(first, e))
-		return false;
-	if (first) {
-		e->id = longer_id(f, e);
-		if (map_get(seen, e->id))
-			return false;
+	struct str own = traits(f, e);
+	if (!e->id.n)
+		e->id = e->link.n ? e->link : str_trim(own);
+	struct claim *c = map_get(claims, e->id);
+	if (c) {
+		c->shared |= !str_eq(c->traits, own);
+		return;
 	}
-	map_put(seen, e->id, e);
-	return true;
+	c = arena_alloc(&f->arena, sizeof *c);
+	c->traits = own;
+	map_put(claims, e->id, c);
+}
+
+/* An id that several entries share is no identity: each of them gets its traits, too, the
+ * first as well, so that it does not depend on what else is in the document. False: e is
+ * there already. */
+static bool
+settle_id(struct feed *f, const struct map *claims, struct map *seen, struct entry *e)
+{
+	const struct claim *c = map_get(claims, e->id);
+	if (c->shared)
+		e->id = arena_printf(&f->arena, "%.*s %.*s", STR_ARG(e->id),
+		    STR_ARG(traits(f, e)));
+	return !map_put(seen, e->id, e);
 }
 
 void
 feed_fix(struct feed *f, struct str base)
 {
-	struct map seen = { NULL };
-	size_t n = 0;
+	struct map claims = { NULL }, seen = { NULL };
+	size_t kept = 0;
 	if (!base.n)
 		base = f->link.n && !is_relative(f->link) ? f->link : f->self;
 	resolve_all(f, base);
 	for (size_t i = 0; i < f->nentries; i++) {
 		make_link(&f->entries[i]);
-		make_id(f, &f->entries[i]);
-		f->entries[n] = f->entries[i];
-		n += is_new(f, &seen, &f->entries[n]);
+		make_id(f, &claims, &f->entries[i]);
 	}
-	if (n < f->nentries)
-		feed_warn(f, "%zu entries stand in the document twice", f->nentries - n);
-	f->nentries = n;
+	for (size_t i = 0; i < f->nentries; i++) {
+		f->entries[kept] = f->entries[i];
+		kept += settle_id(f, &claims, &seen, &f->entries[kept]);
+	}
+	if (kept < f->nentries)
+		feed_warn(
+		    f, "%zu entries stand in the document twice", f->nentries - kept);
+	f->nentries = kept;
+	map_done(&claims);
 	map_done(&seen);
 }

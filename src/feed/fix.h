@@ -5,8 +5,9 @@
 #include "model/feed.h"
 
 /* Gives every entry an id, no two the same: the document's own, else its link, else one
- * of title and date; entries that share an id but differ in link or title get a longer
- * one, the same entry twice is dropped. base resolves links that had none to go by. */
+ * of title and date, else of its text; entries that share an id but differ in link, title
+ * or date get longer ones, the same entry twice is dropped. base resolves links that had
+ * none to go by. */
 void feed_fix(struct feed *f, struct str base);
 /* Entries without authors get those of the feed (RFC 4287, 4.2.1). */
 void feed_inherit(struct feed *f);

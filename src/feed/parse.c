@@ -23,8 +23,8 @@ static const struct feed_format formats[] = {
 	{ "rss094", "rss",   NULL, "0.94", rss_rules, false },
 	{ "rss20",  "rss",   NULL, NULL,   rss_rules, false },
 	{ "rss20",  "channel", "", NULL,   rss_rules, false },
-	{ "atom10", "feed",  ATOM_URI, NULL, atom_rules, true },
-	{ "atom10", "feed",  "",   NULL,   atom_rules, true },
+	{ "atom03", "feed",  NULL, "0.",   NULL, true }, /* not read yet */
+	{ "atom10", "feed",  NULL, NULL,   atom_rules, true },
 	{ "atom10", "entry", ATOM_URI, NULL, atom_rules, true },
 };
 
@@ -70,6 +70,8 @@ on_start(void *ctx, const struct xml_element *e)
 	if (!r->format && !r->root.n) {
 		r->format = find_format(e);
 		r->root = arena_str(r->builder.arena, e->name);
+		if (r->format && !r->format->rules)
+			r->format = NULL;
 		if (r->format) {
 			r->rules[0] = r->format->rules;
 			r->rules[1] = extension_rules;

@@ -202,45 +202,45 @@ put_enclosure(struct builder *b, struct str url, struct str type, struct str len
 void
 start_entry(struct builder *b, const struct xml_element *e)
 {
-	struct feed *f = b->feed;
 	static const struct entry empty;
 	(void)e;
 	memset(b->entry_ranks, 0, sizeof b->entry_ranks);
-	if (f->nentries == LIMIT_ENTRIES) {
+	b->new_entry = empty;
+	b->entry = &b->new_entry;
+	b->entry_start = b->nstarts;
+}
+
+void
+end_entry(struct builder *b)
+{
+	struct feed *f = b->feed;
+	bool held = b->entry && b->nstarts > b->entry_start;
+	b->entry = NULL;
+	b->person = NULL;
+	if (held && f->nentries == LIMIT_ENTRIES)
 		b->too_many = true;
-		f->nentries--; /* what comes takes the last one's place and is dropped */
+	else if (held) {
+		f->entries =
+		    arena_push(b->arena, f->entries, &f->nentries, sizeof *f->entries);
+		f->entries[f->nentries - 1] = b->new_entry;
 	}
-	f->entries = arena_push(b->arena, f->entries, &f->nentries, sizeof *f->entries);
-	b->entry = &f->entries[f->nentries - 1];
-	*b->entry = empty;
 }
 
 /* ---- people ---- */
 
-static struct person *
-person_new(struct builder *b)
+/* Adds one to the entry or feed that is open, unless it is empty or there already. */
+static void
+put_person(struct builder *b, const struct person *p)
 {
 	struct person **list = b->entry ? &b->entry->authors : &b->feed->authors;
 	size_t *n = b->entry ? &b->entry->nauthors : &b->feed->nauthors;
-	if (*n == LIMIT_AUTHORS)
-		return NULL;
+	if (*n == LIMIT_AUTHORS || !(p->name.n || p->email.n || p->url.n))
+		return;
+	for (size_t i = 0; i < *n; i++)
+		if (str_eq((*list)[i].name, p->name) && str_eq((*list)[i].email, p->email))
+			return;
 	*list = arena_push(b->arena, *list, n, sizeof **list);
-	return &(*list)[*n - 1];
-}
-
-/* Takes the last one back when it is empty or there already. */
-static void
-person_check(struct builder *b)
-{
-	struct person *list = b->entry ? b->entry->authors : b->feed->authors;
-	size_t *n = b->entry ? &b->entry->nauthors : &b->feed->nauthors;
-	const struct person *p = &list[*n - 1];
-	bool keep = p->name.n || p->email.n || p->url.n;
-	for (size_t i = 0; i + 1 < *n; i++)
-		if (str_eq(list[i].name, p->name) && str_eq(list[i].email, p->email))
-			keep = false;
-	if (!keep)
-		(*n)--;
+	(*list)[*n - 1] = *p;
 }
 
 static bool
@@ -282,18 +282,19 @@ add_person(struct builder *b, struct str text)
 	struct str line = is_email(text) || str_find_char(text, '@') != STR_NONE
 			      ? plain(b, text, LIMIT_TITLE)
 			      : clean_line(text, b->arena);
-	struct person *p = line.n ? person_new(b) : NULL;
-	if (!p)
-		return;
-	person_parse(line, p);
-	person_check(b);
+	struct person p = { .name = { NULL, 0 } };
+	if (line.n)
+		person_parse(line, &p);
+	put_person(b, &p);
 }
 
 void
 start_person(struct builder *b, const struct xml_element *e)
 {
+	static const struct person nobody;
 	(void)e;
-	b->person = person_new(b);
+	b->new_person = nobody;
+	b->person = &b->new_person;
 }
 
 void
@@ -301,7 +302,7 @@ end_person(struct builder *b, struct str text)
 {
 	(void)text;
 	if (b->person)
-		person_check(b);
+		put_person(b, b->person);
 	b->person = NULL;
 }
 

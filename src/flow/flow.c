@@ -95,31 +95,46 @@ bullet(const struct walk *w)
 	return signs[w->l.o->ascii][level];
 }
 
+static struct str
+marker_of(const struct walk *w, size_t i, const struct open_block *list)
+{
+	if (!list || !(span_at(w, list->span)->flags & SPAN_ORDERED))
+		return bullet(w);
+	return arena_printf(&w->l.out->arena, "%*d. ", w->number_cells[list->span],
+	    (int)span_at(w, i)->ref);
+}
+
+/* Cells of the parent item's prefix that a nested list's markers stand over. */
+static int
+cells_over_parent(const struct walk *w, const struct open_block *list)
+{
+	const struct layout *l = &w->l;
+	if (!l->nprefixes || l->nprefixes != list->nprefixes)
+		return 0;
+	const struct prefix *parent = &l->prefixes[l->nprefixes - 1];
+	return parent->begun && parent->hang > LIST_INDENT ? parent->hang - LIST_INDENT
+							   : 0;
+}
+
 /* A list's markers stand two columns in. A nested list's stand two columns to the right
- * of its parent's, which is where the parent's text hangs, or, behind a wide number,
- * before it. */
+ * of its parent's, which is where the parent's text hangs, or, behind a number, before
+ * it. */
 static void
 open_item(struct walk *w, size_t i)
 {
-	struct layout *l = &w->l;
 	const struct open_block *list = nearest(w, SPAN_LIST);
-	struct str marker = bullet(w);
-	if (list && span_at(w, list->span)->flags & SPAN_ORDERED)
-		marker = arena_printf(&l->out->arena, "%*d. ",
-		    w->number_cells[list->span], (int)span_at(w, i)->ref);
 	bool nested =
 	    list && list > w->open && span_at(w, list[-1].span)->kind == SPAN_ITEM;
-	int indent = nested ? 0 : LIST_INDENT, back = 0;
-	const struct prefix *parent = l->prefixes + l->nprefixes - 1;
-	if (nested && l->nprefixes && l->nprefixes == list->nprefixes && parent->begun)
-		back = parent->hang - 2;
+	struct str marker = marker_of(w, i, list);
+	int indent = nested ? 0 : LIST_INDENT,
+	    back = nested ? cells_over_parent(w, list) : 0;
 	struct str first =
-	    arena_printf(&l->out->arena, "%*s%.*s", indent, "", STR_ARG(marker));
+	    arena_printf(&w->l.out->arena, "%*s%.*s", indent, "", STR_ARG(marker));
 	struct prefix *p = push_prefix(w, first, blanks(w, width_of(first)), FLOW_MARK);
-	if (p) {
-		p->hang = p->cells - indent;
-		p->back = back;
-	}
+	if (!p)
+		return;
+	p->hang = p->cells - indent;
+	p->back = back;
 }
 
 static void
@@ -143,6 +158,13 @@ open_figure(struct walk *w, size_t i)
 {
 	(void)i;
 	w->parted = true;
+}
+
+/* What details hold is parted by empty lines, from the summary on. */
+static bool
+is_in_details(const struct walk *w)
+{
+	return w->nopen && span_at(w, w->open[w->nopen - 1].span)->kind == SPAN_DETAILS;
 }
 
 static void
@@ -198,9 +220,6 @@ set_paragraph(struct walk *w, size_t i)
 {
 	struct passage p = passage_of(w, i, 0);
 	line_passage(&w->l, &p);
-	/* The summary of details stands alone. */
-	const struct open_block *top = w->nopen ? &w->open[w->nopen - 1] : NULL;
-	w->parted = top && span_at(w, top->span)->kind == SPAN_DETAILS;
 }
 
 static void
@@ -231,20 +250,24 @@ text_of(const struct walk *w, const struct span *s)
 	return str_sub(w->l.t->utf8, s->start, s->end);
 }
 
-/* A caption that says what the picture before it says is left out. */
+/* A caption that says what the picture just before it says is left out. */
+static bool
+says_the_same(const struct walk *w, size_t i)
+{
+	for (size_t back = 1; back <= i && back <= 4; back++) {
+		const struct span *s = span_at(w, i - back);
+		if (s->kind == SPAN_IMAGE)
+			return str_eq_nocase(text_of(w, s), text_of(w, span_at(w, i)));
+	}
+	return false;
+}
+
 static void
 set_caption(struct walk *w, size_t i)
 {
-	const struct span *s = span_at(w, i);
-	size_t k = i;
-	while (k > 0 && span_at(w, k - 1)->kind != SPAN_FIGURE) {
-		k--;
-		if (span_at(w, k)->kind == SPAN_IMAGE &&
-		    str_eq_nocase(text_of(w, span_at(w, k)), text_of(w, s)))
-			return;
-	}
 	struct passage p = passage_of(w, i, 0);
-	line_passage(&w->l, &p);
+	if (!says_the_same(w, i))
+		line_passage(&w->l, &p);
 }
 
 static void
@@ -263,7 +286,7 @@ set_code(struct walk *w, size_t i)
 	for (size_t k = 0; k < n; k++) {
 		uint32_t at = line_at(&ink, &cuts[k]);
 		if (cuts[k].from == cuts[k].to) {
-			line_empty(l, l->nprefixes, at);
+			line_empty(l, l->nprefixes, at)->code = true;
 			continue;
 		}
 		line_new(l, at)->code = true;
@@ -321,23 +344,27 @@ is_white(char c)
 	return c == ' ' || c == '\n';
 }
 
-/* Text up to an offset that lies in no block is set as a paragraph, so that none is lost.
+/* Text up to an offset that lies in no block is set as paragraphs, so that none is lost.
  */
 static void
 set_loose_text(struct walk *w, uint32_t to, size_t i)
 {
-	const char *text = w->l.t->utf8.p;
-	uint32_t from = w->done, end = to;
-	while (from < end && is_white(text[from]))
-		from++;
-	while (end > from && is_white(text[end - 1]))
-		end--;
-	if (from == end)
-		return;
-	struct passage p = { from, end, i, 0, false, STR("") };
-	begin_block(w, from, false);
-	line_passage(&w->l, &p);
-	end_block(w, end, false);
+	struct str text = str_sub(w->l.t->utf8, 0, to);
+	uint32_t from = w->done;
+	for (; from < to; from = w->done) {
+		while (from < to && is_white(text.p[from]))
+			from++;
+		size_t n = str_find(str_sub(text, from, to), STR("\n\n"));
+		uint32_t end = n == STR_NONE ? to : from + (uint32_t)n;
+		while (end > from && is_white(text.p[end - 1]))
+			end--;
+		if (from == end)
+			return;
+		struct passage p = { from, end, i, 0, false, STR("") };
+		begin_block(w, from, false);
+		line_passage(&w->l, &p);
+		end_block(w, end, false);
+	}
 }
 
 static void
@@ -351,7 +378,7 @@ set_block(struct walk *w, const struct block *b, size_t i)
 	size_t empty = *nlines;
 	b->set(w, i);
 	if (*nlines > empty) {
-		end_block(w, s->end, b->parts || w->parted);
+		end_block(w, s->end, b->parts || is_in_details(w));
 	} else { /* it came to nothing */
 		*nlines = before;
 		w->parted = parted;

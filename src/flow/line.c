@@ -101,7 +101,7 @@ line_new(struct layout *l, uint32_t at)
 	return last_line(l);
 }
 
-void
+struct flow_line *
 line_empty(struct layout *l, size_t n, uint32_t at)
 {
 	size_t visible = 0;
@@ -115,6 +115,7 @@ line_empty(struct layout *l, size_t n, uint32_t at)
 			s = (struct str){ s.p, str_trim(s).n };
 		line_put(l, s, l->prefixes[i].style, at, -1);
 	}
+	return last_line(l);
 }
 
 /* The seg that holds byte at of the ink. */
@@ -185,6 +186,8 @@ line_passage(struct layout *l, const struct passage *p)
 	ink_build(l, p, &ink);
 	struct cut *cuts = cut_lines(l, &ink, line_width(l), &n);
 	for (size_t i = 0; i < n; i++) {
+		if (cuts[i].from == cuts[i].to)
+			continue; /* all that was in it is left out */
 		line_new(l, line_at(&ink, &cuts[i]))->rtl = rtl;
 		line_ink(l, &ink, &cuts[i]);
 		longest = cuts[i].cells > longest ? cuts[i].cells : longest;

@@ -111,7 +111,7 @@ int line_width(const struct layout *l);
 /* A new line, with its prefixes. */
 struct flow_line *line_new(struct layout *l, uint32_t at);
 /* An empty line within the first n prefixes. */
-void line_empty(struct layout *l, size_t n, uint32_t at);
+struct flow_line *line_empty(struct layout *l, size_t n, uint32_t at);
 void line_put(
     struct layout *l, struct str text, unsigned style, uint32_t at, int32_t link);
 void line_pad(struct layout *l, int cells, uint32_t at);
@@ -147,9 +147,10 @@ struct grid {
 	struct grid_row *rows;
 	size_t nrows;
 	int ncolumns;
-	int *widths;            /* of the columns */
-	bool *right;            /* flush right: a column of numbers */
-	struct passage caption; /* empty where there is none */
+	int *widths;              /* of the columns */
+	bool *right;              /* flush right: a column of numbers */
+	struct passage *captions; /* whatever stands in the table but in no cell */
+	size_t ncaptions;
 };
 enum { GRID_GAP = 2 };
 void grid_read(struct layout *l, size_t span, struct grid *g);

@@ -21,8 +21,15 @@ static bool
 is_harmless(struct str url, struct arena *arena)
 {
 	struct str scheme = url_scheme(url, arena);
-	if (!scheme.n) /* still relative: its base is not known yet */
+	if (!scheme.n) {
+		/* Still relative: its base is not known yet. A colon in its first part
+		 * would be a scheme to somebody (RFC 3986, 4.2). */
+		size_t n = 0;
+		while (n < url.n && url.p[n] != '/' && url.p[n] != '?' && url.p[n] != '#')
+			if (url.p[n++] == ':')
+				return false;
 		return true;
+	}
 	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
 		if (str_is(scheme, schemes[i]))
 			return true;
@@ -43,11 +50,29 @@ grow_slots(struct clean *c)
 	}
 }
 
+/* Without the controls and line ends that browsers do not see in an address either. */
+static struct str
+without_controls(struct str s, struct arena *arena)
+{
+	size_t n = 0;
+	while (n < s.n && (unsigned char)s.p[n] >= ' ')
+		n++;
+	if (n == s.n)
+		return s;
+	char *p = arena_alloc(arena, s.n);
+	n = 0;
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] >= ' ')
+			p[n++] = s.p[i];
+	return (struct str){ p, n };
+}
+
 int32_t
 clean_link(struct clean *c, struct str reference)
 {
 	if (reference.n > LIMIT_URL)
 		return -1;
+	reference = str_trim(without_controls(reference, c->arena));
 	struct str url = url_resolve(c->base, reference, c->arena);
 	if (!url.n || url.n > LIMIT_URL || !is_harmless(url, c->arena))
 		return -1;

@@ -173,6 +173,8 @@ one_special(struct tidy *t, struct str s, enum tidy_place where)
 void
 tidy_copy(struct tidy *t, struct str s, enum tidy_place where)
 {
+	if (!s.n)
+		return;
 	const char *p = s.p, *end = s.p + s.n;
 	while (p < end) {
 		const char *q = p;

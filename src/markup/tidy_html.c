@@ -17,8 +17,8 @@ static const struct {
 	int rank; /* 0: not counted */
 } ranks[] = {
 	{ "a", INLINE }, { "area", 0 }, { "base", 0 }, { "basefont", 0 }, { "body", 200 },
-	{ "br", 0 }, { "col", 0 }, { "colgroup", 0 }, { "dd", 0 }, { "div", 150 },
-	{ "dt", 0 }, { "embed", 0 }, { "frame", 0 }, { "head", 200 }, { "hr", 0 },
+	{ "br", 0 }, { "col", 0 }, { "colgroup", 0 }, { "dd", INLINE },
+	{ "div", 150 }, { "dl", 150 }, { "dt", INLINE }, { "embed", 0 }, { "frame", 0 }, { "head", 200 }, { "hr", 0 },
 	{ "html", 220 }, { "img", 0 }, { "input", 0 }, { "isindex", 0 }, { "li", 0 },
 	{ "link", 0 }, { "meta", 0 }, { "option", 0 }, { "p", 0 }, { "param", 0 },
 	{ "source", 0 }, { "table", 190 }, { "tbody", 180 }, { "td", 160 },
@@ -33,6 +33,24 @@ rank_of(struct str name)
 		if (str_eq_nocase(name, str_of(ranks[i].name)))
 			return ranks[i].rank;
 	return INLINE;
+}
+
+/* A dt or dd ends the one before, which libxml2 only knows of unlike ones. */
+static void
+end_term(struct tidy *t, struct str name)
+{
+	static const char *const terms[] = { "dt", "dd" };
+	if (!str_eq_nocase(name, STR("dt")) && !str_eq_nocase(name, STR("dd")))
+		return;
+	for (size_t i = 0; i < 2; i++) {
+		struct str term = str_of(terms[i]);
+		size_t at = tidy_find_open(t, term, INLINE);
+		if (at == STR_NONE)
+			continue;
+		if (t->open[at].written)
+			buf_printf(t->out, "</%s>", terms[i]);
+		t->nopen = at;
+	}
 }
 
 static void
@@ -114,6 +132,7 @@ take_start(struct tidy *t)
 	if (tag.cut)
 		return;
 	int rank = tag.empty ? 0 : rank_of(tag.name);
+	end_term(t, tag.name);
 	if (rank ? !tidy_push(t, tag.name, rank) : t->nopen > LIMIT_DEPTH)
 		return;
 	tidy_tag_write(t, &tag);
@@ -134,6 +153,8 @@ static const struct tidy_opener openers[] = {
 void
 tidy_html(struct str text, struct buf *out)
 {
+	if (text.n == 0)
+		return;
 	struct tidy t = { .p = text.p, .end = text.p + text.n, .out = out, .html = true };
 	while (t.p < t.end) {
 		const char *lt = memchr(t.p, '<', (size_t)(t.end - t.p));

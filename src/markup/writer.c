@@ -76,14 +76,18 @@ ready(struct writer *w, struct str next)
 		return;
 	write_gap(w, next);
 	w->ready = true;
-	for (struct writer_block *b = w->blocks, *end = b + w->nblocks; b < end; b++)
+	for (size_t i = 0; i < w->nblocks; i++) {
+		struct writer_block *b = &w->blocks[i];
 		if (b->kind && b->span == STR_NONE)
 			b->span = span_new(w, b->kind, b->flags, b->ref);
+	}
 	if (!w->nleaves && w->paragraph == STR_NONE)
 		w->paragraph = span_new(w, SPAN_PARAGRAPH, 0, 0);
-	for (struct writer_inline *i = w->inlines, *end = i + w->ninlines; i < end; i++)
-		if (i->span == STR_NONE)
-			i->span = span_new(w, i->kind, i->flags, i->ref);
+	for (size_t i = 0; i < w->ninlines; i++) {
+		struct writer_inline *s = &w->inlines[i];
+		if (s->span == STR_NONE)
+			s->span = span_new(w, s->kind, s->flags, s->ref);
+	}
 }
 
 static void
@@ -105,7 +109,7 @@ writer_edge(struct writer *w)
 	    w->nblocks ? w->blocks[w->nblocks - 1].inside : GAP_BLOCK;
 	for (size_t i = 0; i < w->ninlines; i++)
 		span_end(w, &w->inlines[i].span);
-	if (w->paragraph != STR_NONE)
+	if (w->paragraph != STR_NONE && !w->full)
 		w->whole = w->text.n;
 	span_end(w, &w->paragraph);
 	if (w->gap < gap)
@@ -159,7 +163,7 @@ close_block(struct writer *w)
 	struct writer_block *b = &w->blocks[w->nblocks - 1];
 	if (b->shape >= WRITER_LEAF) {
 		w->nleaves--;
-		if (b->span != STR_NONE)
+		if (b->span != STR_NONE && !w->full)
 			w->whole = w->text.n;
 	}
 	w->ncodes -= b->shape == WRITER_CODE;
@@ -305,6 +309,8 @@ code_text(struct writer *w, struct str s)
 void
 writer_text(struct writer *w, struct str s)
 {
+	if (!s.n)
+		return;
 	if (w->ncodes) {
 		code_text(w, s);
 		return;

@@ -32,7 +32,8 @@ richtext_pack(const struct richtext *t, struct buf *out)
 	uint32_t before = 0;
 	buf_char(out, FORM);
 	put(out, (uint32_t)t->nspans);
-	for (const struct span *s = t->spans, *end = s + t->nspans; s < end; s++) {
+	for (size_t i = 0; i < t->nspans; i++) {
+		const struct span *s = &t->spans[i];
 		put(out, s->start - before);
 		put(out, s->end - s->start);
 		put(out, s->kind);
