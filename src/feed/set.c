@@ -184,7 +184,8 @@ put_enclosure(struct builder *b, struct str url, struct str type, struct str len
     struct str duration)
 {
 	struct entry *e = b->entry;
-	struct enclosure c = { .url = absolute(b, url), .type = plain(b, type, LIMIT_TITLE) };
+	struct enclosure c = { .url = absolute(b, url),
+		.type = plain(b, type, LIMIT_TITLE) };
 	if (!e || !c.url.n || e->nenclosures == LIMIT_ENCLOSURES)
 		return;
 	if (!str_to_int(str_trim(length), &c.length) || c.length < 0)
@@ -237,7 +238,8 @@ put_person(struct builder *b, const struct person *p)
 	if (*n == LIMIT_AUTHORS || !(p->name.n || p->email.n || p->url.n))
 		return;
 	for (size_t i = 0; i < *n; i++)
-		if (str_eq((*list)[i].name, p->name) && str_eq((*list)[i].email, p->email))
+		if (str_eq((*list)[i].name, p->name) &&
+		    str_eq((*list)[i].email, p->email))
 			return;
 	*list = arena_push(b->arena, *list, n, sizeof **list);
 	(*list)[*n - 1] = *p;
