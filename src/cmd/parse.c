@@ -61,8 +61,8 @@ summarize(const struct feed *f, struct buf *b)
 		const struct entry *e = &f->entries[i];
 		int64_t t = e->published ? e->published : e->updated;
 		struct str title = e->title.n ? e->title : e->link.n ? e->link : e->id;
-		buf_printf(b, "%12.10s %.*s\n", t ? date_rfc3339(t, day) : "",
-		    STR_ARG(title));
+		buf_printf(
+		    b, "%12.10s %.*s\n", t ? date_rfc3339(t, day) : "", STR_ARG(title));
 	}
 }
 
@@ -107,7 +107,9 @@ run(struct cmd_ctx *c)
 }
 
 static const struct cmd_option options[] = {
-	{ .name = "url", .arg = "URL", .help = "where it came from: base of relative links" },
+	{ .name = "url",
+	    .arg = "URL",
+	    .help = "where it came from: base of relative links" },
 	{ .name = "header",
 	    .arg = "NAME: VALUE",
 	    .help = "what HTTP said of it: Content-Type, Content-Language, "

@@ -132,7 +132,7 @@ struct writer {
 		const struct tags *tags;
 	} open[64]; /* whose tags are open; deeper ones have none */
 	size_t nopen;
-	uint32_t at;            /* what is written */
+	uint32_t at; /* what is written */
 	int covered, blocks, codes;
 };
 

@@ -1,5 +1,5 @@
-/* The form of docs/json.md: a field without a value is missing. Plain fields are rows of a
- * table, what has a shape of its own is a function. */
+/* The form of docs/json.md: a field without a value is missing. Plain fields are rows of
+ * a table, what has a shape of its own is a function. */
 #include "config.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
-/* Atom's elements (RFC 4287, section 4), as rows for any name space: Atom's own documents,
- * and its elements within RSS, where they give way to RSS's. */
+/* Atom's elements (RFC 4287, section 4), as rows for any name space: Atom's own
+ * documents, and its elements within RSS, where they give way to RSS's. */
 #ifndef FEED_ATOM_ROWS_H
 #define FEED_ATOM_ROWS_H
 

@@ -20,8 +20,11 @@
 void
 builder_init(struct builder *b, struct feed *feed, const struct feed_hint *hint)
 {
-	*b = (struct builder){ .feed = feed, .arena = &feed->arena, .hint = hint,
-		.leaf = STR_NONE, .text = BUF(LIMIT_DOCUMENT) };
+	*b = (struct builder){ .feed = feed,
+		.arena = &feed->arena,
+		.hint = hint,
+		.leaf = STR_NONE,
+		.text = BUF(LIMIT_DOCUMENT) };
 }
 
 void
@@ -60,9 +63,8 @@ find_ns(struct builder *b, const struct xml_element *e)
 	size_t slot = ((uintptr_t)e->ns.p >> 3) % (sizeof b->known / sizeof *b->known);
 	if (b->known[slot].p != e->ns.p) {
 		b->known[slot].p = e->ns.p;
-		b->known[slot].ns = str_eq(e->ns, b->native)
-					? NS_FORMAT
-					: ns_find(e->ns, e->prefix);
+		b->known[slot].ns =
+		    str_eq(e->ns, b->native) ? NS_FORMAT : ns_find(e->ns, e->prefix);
 	}
 	return b->known[slot].ns;
 }
@@ -108,7 +110,8 @@ decode_base64(struct buf *text)
 		if (n >= 8)
 			buf_char(&out, (char)(bits >> (n -= 8)));
 	}
-	if (!utf8_is_valid(buf_view(&out)) || str_find_char(buf_view(&out), 0) != STR_NONE)
+	if (!utf8_is_valid(buf_view(&out)) ||
+	    str_find_char(buf_view(&out), 0) != STR_NONE)
 		buf_clear(&out);
 	buf_done(text);
 	*text = out;

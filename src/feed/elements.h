@@ -1,7 +1,7 @@
-/* The machine that all XML formats share: rows say which element, where, is what. It walks
- * the document's events with a stack, collects what a row wants of an element and hands
- * it to the row's setter. A format is rows; an extension is rows; nothing here knows
- * either. */
+/* The machine that all XML formats share: rows say which element, where, is what. It
+ * walks the document's events with a stack, collects what a row wants of an element and
+ * hands it to the row's setter. A format is rows; an extension is rows; nothing here
+ * knows either. */
 #ifndef FEED_ELEMENTS_H
 #define FEED_ELEMENTS_H
 
@@ -93,7 +93,7 @@ enum builder_form {
 	FORM_BASE64,
 };
 
-struct frame { /* an open element */
+struct frame {                           /* an open element */
 	const struct element_rule *rule; /* NULL: unknown, or within a leaf */
 	enum place place;                /* of its children */
 	struct str base, lang;           /* xml:base and xml:lang in effect */
@@ -118,15 +118,15 @@ struct builder {
 	const struct element_rule *rule; /* of the leaf that ends: for its setter */
 	enum builder_form form;
 	struct buf text;
-	bool permalink;  /* the guid at hand is an address */
-	struct tag tag;  /* the category at hand, from its attributes */
+	bool permalink; /* the guid at hand is an address */
+	struct tag tag; /* the category at hand, from its attributes */
 	unsigned char feed_ranks[FIELD_COUNT], entry_ranks[FIELD_COUNT];
 	struct { /* name spaces of this document by the address of their name */
 		const char *p;
 		enum ns ns;
 	} known[8];
-	size_t nknown;    /* rows that were met */
-	bool too_many;    /* LIMIT_ENTRIES was crossed */
+	size_t nknown; /* rows that were met */
+	bool too_many; /* LIMIT_ENTRIES was crossed */
 };
 
 void builder_init(struct builder *b, struct feed *feed, const struct feed_hint *hint);
@@ -144,11 +144,11 @@ struct str builder_base(const struct builder *b);
 struct str builder_lang(const struct builder *b);
 
 /* ---- setters for rows (set.c) ---- */
-void set_line(struct builder *b, struct str text);  /* plain text on one line */
-void set_id(struct builder *b, struct str text);    /* as it is, trimmed */
-void set_url(struct builder *b, struct str text);   /* made absolute */
+void set_line(struct builder *b, struct str text); /* plain text on one line */
+void set_id(struct builder *b, struct str text);   /* as it is, trimmed */
+void set_url(struct builder *b, struct str text);  /* made absolute */
 void set_date(struct builder *b, struct str text);
-void set_rich(struct builder *b, struct str text);  /* HTML or text -> richtext */
+void set_rich(struct builder *b, struct str text); /* HTML or text -> richtext */
 void set_ttl(struct builder *b, struct str text);
 void start_category(struct builder *b, const struct xml_element *e); /* domain */
 void add_category(struct builder *b, struct str text);

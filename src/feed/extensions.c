@@ -1,6 +1,6 @@
 /* Rows of name spaces that any format may carry: RSS's content module, Dublin Core, Media
- * RSS, FeedBurner, Atom within RSS. They give way to the format's own elements (rank 4) but for
- * content:encoded, which is the whole of what a description begins. */
+ * RSS, FeedBurner, Atom within RSS. They give way to the format's own elements (rank 4)
+ * but for content:encoded, which is the whole of what a description begins. */
 #include "config.h"
 
 #include "feed/atom_rows.h"

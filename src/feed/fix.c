@@ -99,9 +99,8 @@ static struct str
 traits(struct feed *f, const struct entry *e)
 {
 	const struct str text = e->content.utf8.n ? e->content.utf8 : e->summary.utf8;
-	return arena_printf(&f->arena, "%.*s %.*s %" PRId64 " %" PRIx64,
-	    STR_ARG(e->link), STR_ARG(e->title), e->published,
-	    e->title.n ? 0 : str_hash(text));
+	return arena_printf(&f->arena, "%.*s %.*s %" PRId64 " %" PRIx64, STR_ARG(e->link),
+	    STR_ARG(e->title), e->published, e->title.n ? 0 : str_hash(text));
 }
 
 /* One id, and the entries that have it. */
@@ -134,8 +133,8 @@ settle_id(struct feed *f, const struct map *claims, struct map *seen, struct ent
 {
 	const struct claim *c = map_get(claims, e->id);
 	if (c->shared)
-		e->id = arena_printf(&f->arena, "%.*s %.*s", STR_ARG(e->id),
-		    STR_ARG(traits(f, e)));
+		e->id = arena_printf(
+		    &f->arena, "%.*s %.*s", STR_ARG(e->id), STR_ARG(traits(f, e)));
 	return !map_put(seen, e->id, e);
 }
 

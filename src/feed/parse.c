@@ -116,8 +116,8 @@ refuse(const struct reading *r, struct str text, struct err *err)
 		return fail(err, ERR_NOT_A_FEED,
 		    "an empty <%.*s>, not a feed: nothing that belongs to one is in it",
 		    STR_ARG(r->root));
-	return fail(err, ERR_NOT_A_FEED, "an XML document <%.*s>, not a feed",
-	    STR_ARG(r->root));
+	return fail(
+	    err, ERR_NOT_A_FEED, "an XML document <%.*s>, not a feed", STR_ARG(r->root));
 }
 
 static void
@@ -125,7 +125,8 @@ warn_damage(struct feed *f, const struct tidy_report *report, const struct err *
 {
 	for (size_t i = 0; i < TIDY_KINDS; i++)
 		if (report->damage & 1u << i)
-			feed_warn(f, "line %zu: %s", report->line[i], tidy_words(1u << i));
+			feed_warn(
+			    f, "line %zu: %s", report->line[i], tidy_words(1u << i));
 	if (damage->code != ERR_NONE)
 		feed_warn(f, "%s", damage->text);
 }
@@ -169,7 +170,8 @@ read_xml(struct feed *f, struct str text, const struct feed_hint *hint, struct e
 		if (r.format->inherits)
 			feed_inherit(f);
 		if (r.builder.too_many)
-			feed_warn(f, "only the first %d entries were read", LIMIT_ENTRIES);
+			feed_warn(
+			    f, "only the first %d entries were read", LIMIT_ENTRIES);
 	} else
 		refuse(&r, text, err);
 	builder_done(&r.builder);

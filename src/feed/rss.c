@@ -8,8 +8,8 @@
 static void
 start_guid(struct builder *b, const struct xml_element *e)
 {
-	b->permalink = !str_eq_nocase(
-	    str_trim(xml_attribute(e, "isPermaLink")), STR("false"));
+	b->permalink =
+	    !str_eq_nocase(str_trim(xml_attribute(e, "isPermaLink")), STR("false"));
 }
 
 static void
@@ -32,8 +32,7 @@ static void
 start_enclosure(struct builder *b, const struct xml_element *e)
 {
 	struct str url = xml_attribute(e, "url"), type = xml_attribute(e, "type");
-	put_enclosure(
-	    b, url, type, xml_attribute(e, "length"), (struct str){ NULL, 0 });
+	put_enclosure(b, url, type, xml_attribute(e, "length"), (struct str){ NULL, 0 });
 	if (str_starts_nocase(type, STR("image/")))
 		put_url(b, FIELD_IMAGE, 0, url);
 }

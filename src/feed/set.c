@@ -39,15 +39,22 @@ static const struct { int feed, entry; } places[FIELD_COUNT] = {
 };
 /* clang-format on */
 
+/* Has a row of this rank or a higher one set the field? Then there is no need to work its
+ * value out. */
+static bool
+is_set(const struct builder *b, enum field f, int rank)
+{
+	return rank + 1 <= (b->entry ? b->entry_ranks : b->feed_ranks)[f];
+}
+
 /* The place of a field in what is open, if a row of this rank may set it; else NULL. */
 static void *
 place_of(struct builder *b, enum field f, int rank)
 {
-	unsigned char *set = b->entry ? b->entry_ranks : b->feed_ranks;
 	int at = b->entry ? places[f].entry : places[f].feed;
-	if (at == NOWHERE || rank + 1 <= set[f])
+	if (at == NOWHERE || is_set(b, f, rank))
 		return NULL;
-	set[f] = (unsigned char)(rank + 1);
+	(b->entry ? b->entry_ranks : b->feed_ranks)[f] = (unsigned char)(rank + 1);
 	return (b->entry ? (char *)b->entry : (char *)b->feed) + at;
 }
 
@@ -89,7 +96,8 @@ absolute(struct builder *b, struct str reference)
 void
 put_url(struct builder *b, enum field f, int rank, struct str reference)
 {
-	put(b, f, rank, absolute(b, reference));
+	if (!is_set(b, f, rank))
+		put(b, f, rank, absolute(b, reference));
 }
 
 void
@@ -184,7 +192,8 @@ put_enclosure(struct builder *b, struct str url, struct str type, struct str len
     struct str duration)
 {
 	struct entry *e = b->entry;
-	struct enclosure c = { .url = absolute(b, url), .type = plain(b, type, LIMIT_TITLE) };
+	struct enclosure c = { .url = absolute(b, url),
+		.type = plain(b, type, LIMIT_TITLE) };
 	if (!e || !c.url.n || e->nenclosures == LIMIT_ENCLOSURES)
 		return;
 	if (!str_to_int(str_trim(length), &c.length) || c.length < 0)
@@ -237,7 +246,8 @@ put_person(struct builder *b, const struct person *p)
 	if (*n == LIMIT_AUTHORS || !(p->name.n || p->email.n || p->url.n))
 		return;
 	for (size_t i = 0; i < *n; i++)
-		if (str_eq((*list)[i].name, p->name) && str_eq((*list)[i].email, p->email))
+		if (str_eq((*list)[i].name, p->name) &&
+		    str_eq((*list)[i].email, p->email))
 			return;
 	*list = arena_push(b->arena, *list, n, sizeof **list);
 	(*list)[*n - 1] = *p;

@@ -1,187 +1,16 @@
 /* The walk over an article's blocks, in the order of their spans.
  *
  * Blocks that hold others (quotations, items, definitions, details) are on a stack; each
- * gives a prefix to the lines within it. Blocks of text are set one after the other. An
- * empty line stands between two of them where the text has one ("\n\n"), and around
- * blocks that ask for it; it lies within those blocks that go on over it. */
+ * gives a prefix to the lines within it (nest.c). Blocks of text are set one after the
+ * other. An empty line stands between two of them where the text has one ("\n\n"), and
+ * around blocks that ask for it; it lies within those blocks that go on over it. */
 #include "config.h"
 
 #include <stdio.h>
 
 #include "flow/parts.h"
-#include "text/width.h"
 
-enum { RULE_CELLS = 24, CODE_INDENT = 4, LIST_INDENT = 2, ROOM_LEAST = 12 };
-
-struct open_block {
-	size_t span;
-	size_t nprefixes; /* before it */
-	unsigned style;   /* before it */
-};
-
-struct walk {
-	struct layout l;
-	struct open_block *open;
-	size_t nopen;
-	int lists;         /* that are open */
-	size_t common;     /* prefixes that have been there since the last line */
-	bool parted;       /* an empty line comes before the next block */
-	uint32_t done;     /* what lies before is set */
-	int *number_cells; /* of the widest number in each list, by span */
-};
-
-static const struct span *
-span_at(const struct walk *w, size_t i)
-{
-	return &w->l.t->spans[i];
-}
-
-/* ---- blocks that hold others */
-
-/* One more prefix, if there is still room for text beside it. */
-static struct prefix *
-push_prefix(struct walk *w, struct str first, struct str rest, unsigned style)
-{
-	struct layout *l = &w->l;
-	int cells = width_of(first);
-	if (line_indent(l) + cells > l->o->width - ROOM_LEAST)
-		return NULL;
-	l->prefixes =
-	    arena_push(&l->scratch, l->prefixes, &l->nprefixes, sizeof *l->prefixes);
-	struct prefix *p = &l->prefixes[l->nprefixes - 1];
-	*p = (struct prefix){ first, rest, cells, 0, 0, style, false };
-	return p;
-}
-
-static struct str
-blanks(struct walk *w, int n)
-{
-	return arena_printf(&w->l.out->arena, "%*s", n, "");
-}
-
-static void
-open_quote(struct walk *w, size_t i)
-{
-	(void)i;
-	struct str bar = flow_sign(&w->l, STR("│ "), STR("| "));
-	push_prefix(w, bar, bar, FLOW_QUOTE | FLOW_MARK);
-	w->l.style |= FLOW_QUOTE;
-	w->parted = true;
-}
-
-static void
-open_list(struct walk *w, size_t i)
-{
-	(void)i;
-	w->lists++;
-}
-
-/* The nearest open block of this kind, or NULL. */
-static const struct open_block *
-nearest(const struct walk *w, int kind)
-{
-	for (size_t n = w->nopen; n-- > 0;)
-		if (span_at(w, w->open[n].span)->kind == kind)
-			return &w->open[n];
-	return NULL;
-}
-
-static struct str
-bullet(const struct walk *w)
-{
-	static const struct str signs[][3] = { { STR("• "), STR("◦ "), STR("▪ ") },
-		{ STR("* "), STR("- "), STR("+ ") } };
-	int level = w->lists < 1 ? 0 : w->lists > 3 ? 2 : w->lists - 1;
-	return signs[w->l.o->ascii][level];
-}
-
-static struct str
-marker_of(const struct walk *w, size_t i, const struct open_block *list)
-{
-	if (!list || !(span_at(w, list->span)->flags & SPAN_ORDERED))
-		return bullet(w);
-	return arena_printf(&w->l.out->arena, "%*d. ", w->number_cells[list->span],
-	    (int)span_at(w, i)->ref);
-}
-
-/* Cells of the parent item's prefix that a nested list's markers stand over. */
-static int
-cells_over_parent(const struct walk *w, const struct open_block *list)
-{
-	const struct layout *l = &w->l;
-	if (!l->nprefixes || l->nprefixes != list->nprefixes)
-		return 0;
-	const struct prefix *parent = &l->prefixes[l->nprefixes - 1];
-	return parent->begun && parent->hang > LIST_INDENT ? parent->hang - LIST_INDENT
-							   : 0;
-}
-
-/* A list's markers stand two columns in. A nested list's stand two columns to the right
- * of its parent's, which is where the parent's text hangs, or, behind a number, before
- * it. */
-static void
-open_item(struct walk *w, size_t i)
-{
-	const struct open_block *list = nearest(w, SPAN_LIST);
-	bool nested =
-	    list && list > w->open && span_at(w, list[-1].span)->kind == SPAN_ITEM;
-	struct str marker = marker_of(w, i, list);
-	int indent = nested ? 0 : LIST_INDENT,
-	    back = nested ? cells_over_parent(w, list) : 0;
-	struct str first =
-	    arena_printf(&w->l.out->arena, "%*s%.*s", indent, "", STR_ARG(marker));
-	struct prefix *p = push_prefix(w, first, blanks(w, width_of(first)), FLOW_MARK);
-	if (!p)
-		return;
-	p->hang = p->cells - indent;
-	p->back = back;
-}
-
-static void
-open_definition(struct walk *w, size_t i)
-{
-	(void)i;
-	struct str indent = blanks(w, 4);
-	push_prefix(w, indent, indent, FLOW_MARK);
-}
-
-static void
-open_details(struct walk *w, size_t i)
-{
-	(void)i;
-	push_prefix(w, flow_sign(&w->l, STR("▾ "), STR("v ")), STR("  "), FLOW_MARK);
-	w->parted = true;
-}
-
-static void
-open_figure(struct walk *w, size_t i)
-{
-	(void)i;
-	w->parted = true;
-}
-
-/* What details hold is parted by empty lines, from the summary on. */
-static bool
-is_in_details(const struct walk *w)
-{
-	return w->nopen && span_at(w, w->open[w->nopen - 1].span)->kind == SPAN_DETAILS;
-}
-
-static void
-close_block(struct walk *w)
-{
-	struct open_block *b = &w->open[--w->nopen];
-	const struct span *s = span_at(w, b->span);
-	w->l.nprefixes = b->nprefixes;
-	w->l.style = b->style;
-	if (w->common > b->nprefixes)
-		w->common = b->nprefixes;
-	w->lists -= s->kind == SPAN_LIST;
-	w->parted |=
-	    s->kind == SPAN_QUOTE || s->kind == SPAN_DETAILS || s->kind == SPAN_FIGURE;
-}
-
-/* ---- blocks of text */
+enum { RULE_CELLS = 24, CODE_INDENT = 4 };
 
 static bool
 has_empty_line(struct str between)
@@ -194,8 +23,8 @@ static void
 begin_block(struct walk *w, uint32_t start, bool parts)
 {
 	struct str between = str_sub(w->l.t->utf8, w->done, start);
-	if (w->l.out->nlines && (parts || w->parted || has_empty_line(between)))
-		line_empty(&w->l, w->common, start);
+	w->l.gap = w->l.out->nlines && (parts || w->parted || has_empty_line(between));
+	w->l.gap_prefixes = w->common;
 	w->parted = false;
 }
 
@@ -211,7 +40,7 @@ end_block(struct walk *w, uint32_t end, bool parts)
 static struct passage
 passage_of(const struct walk *w, size_t i, unsigned style)
 {
-	const struct span *s = span_at(w, i);
+	const struct span *s = walk_span(w, i);
 	return (struct passage){ s->start, s->end, i + 1, style, false, STR("") };
 }
 
@@ -225,7 +54,7 @@ set_paragraph(struct walk *w, size_t i)
 static void
 set_heading(struct walk *w, size_t i)
 {
-	const struct span *s = span_at(w, i);
+	const struct span *s = walk_span(w, i);
 	struct passage p = passage_of(w, i, FLOW_HEADING);
 	int cells = line_passage(&w->l, &p);
 	if (!w->l.o->plain || s->ref > 2)
@@ -255,9 +84,9 @@ static bool
 says_the_same(const struct walk *w, size_t i)
 {
 	for (size_t back = 1; back <= i && back <= 4; back++) {
-		const struct span *s = span_at(w, i - back);
+		const struct span *s = walk_span(w, i - back);
 		if (s->kind == SPAN_IMAGE)
-			return str_eq_nocase(text_of(w, s), text_of(w, span_at(w, i)));
+			return str_eq_nocase(text_of(w, s), text_of(w, walk_span(w, i)));
 	}
 	return false;
 }
@@ -274,11 +103,11 @@ static void
 set_code(struct walk *w, size_t i)
 {
 	struct layout *l = &w->l;
-	struct str indent = blanks(w, CODE_INDENT);
+	struct str indent = nest_blanks(w, CODE_INDENT);
 	struct str goes_on = flow_sign(l, STR("↪ "), STR("> "));
 	size_t nprefixes = l->nprefixes, n;
 	struct ink ink;
-	push_prefix(w, indent, indent, FLOW_MARK);
+	nest_push(w, indent, indent, FLOW_MARK);
 	struct passage p = passage_of(w, i, FLOW_CODE);
 	p.as_it_is = true;
 	ink_build(l, &p, &ink);
@@ -301,7 +130,7 @@ static void
 set_rule(struct walk *w, size_t i)
 {
 	struct layout *l = &w->l;
-	uint32_t at = span_at(w, i)->start;
+	uint32_t at = walk_span(w, i)->start;
 	int width = line_width(l), cells = width < RULE_CELLS ? width : RULE_CELLS;
 	line_new(l, at);
 	line_pad(l, (width - cells) / 2, at);
@@ -324,17 +153,17 @@ static const struct block {
 	/* clang-format off */
 	[SPAN_PARAGRAPH]  = { NULL,            set_paragraph, false },
 	[SPAN_HEADING]    = { NULL,            set_heading,   true },
-	[SPAN_QUOTE]      = { open_quote,      NULL,          false },
-	[SPAN_LIST]       = { open_list,       NULL,          false },
-	[SPAN_ITEM]       = { open_item,       NULL,          false },
+	[SPAN_QUOTE]      = { nest_open_quote,      NULL,          false },
+	[SPAN_LIST]       = { nest_open_list,       NULL,          false },
+	[SPAN_ITEM]       = { nest_open_item,       NULL,          false },
 	[SPAN_CODE_BLOCK] = { NULL,            set_code,      true },
 	[SPAN_TABLE]      = { NULL,            set_table,     true },
 	[SPAN_CAPTION]    = { NULL,            set_caption,   false },
-	[SPAN_FIGURE]     = { open_figure,     NULL,          false },
+	[SPAN_FIGURE]     = { nest_open_figure,     NULL,          false },
 	[SPAN_RULE]       = { NULL,            set_rule,      true },
 	[SPAN_TERM]       = { NULL,            set_term,      false },
-	[SPAN_DEFINITION] = { open_definition, NULL,          false },
-	[SPAN_DETAILS]    = { open_details,    NULL,          false },
+	[SPAN_DEFINITION] = { nest_open_definition, NULL,          false },
+	[SPAN_DETAILS]    = { nest_open_details,    NULL,          false },
 	/* clang-format on */
 };
 
@@ -370,42 +199,37 @@ set_loose_text(struct walk *w, uint32_t to, size_t i)
 static void
 set_block(struct walk *w, const struct block *b, size_t i)
 {
-	const struct span *s = span_at(w, i);
-	size_t *nlines = &w->l.out->nlines, before = *nlines;
-	bool parted =
-	    w->parted || has_empty_line(str_sub(w->l.t->utf8, w->done, s->start));
+	const struct span *s = walk_span(w, i);
+	size_t before = w->l.out->nlines;
 	begin_block(w, s->start, b->parts);
-	size_t empty = *nlines;
 	b->set(w, i);
-	if (*nlines > empty) {
-		end_block(w, s->end, b->parts || is_in_details(w));
-	} else { /* it came to nothing */
-		*nlines = before;
-		w->parted = parted;
-		w->done = s->end;
-	}
+	w->done = s->end;
+	if (w->l.out->nlines > before)
+		end_block(w, s->end, b->parts || nest_is_details(w));
+	else
+		w->parted = w->l.gap; /* it came to nothing */
 }
 
 static void
 open_block(struct walk *w, const struct block *b, size_t i)
 {
 	struct layout *l = &w->l;
-	w->open = arena_push(&l->scratch, w->open, &w->nopen, sizeof *w->open);
-	w->open[w->nopen - 1] = (struct open_block){ i, l->nprefixes, l->style };
+	w->open = flow_room(l, w->open, w->nopen, &w->open_cap, sizeof *w->open);
+	w->open[w->nopen++] = (struct open_block){ i, l->nprefixes, l->style };
 	b->open(w, i);
 }
 
 static void
 visit(struct walk *w, size_t i)
 {
-	const struct span *s = span_at(w, i);
+	const struct span *s = walk_span(w, i);
 	const struct block *b =
 	    s->kind < sizeof blocks / sizeof *blocks ? &blocks[s->kind] : NULL;
 	if (!b || (!b->open && !b->set) || s->start < w->done)
 		return;
 	set_loose_text(w, s->start, i);
-	while (w->nopen && span_at(w, w->open[w->nopen - 1].span)->end <= s->start)
-		close_block(w);
+	while (w->nopen && walk_span(w, w->open[w->nopen - 1].span)->end <= s->start)
+		nest_close(w);
 	if (b->open)
 		open_block(w, b, i);
 	else
@@ -419,16 +243,16 @@ static void
 measure_numbers(struct walk *w)
 {
 	const struct richtext *t = w->l.t;
-	struct arena *arena = &w->l.scratch;
-	size_t *lists = NULL, n = 0;
-	w->number_cells = arena_alloc(arena, (t->nspans + 1) * sizeof *w->number_cells);
+	size_t *lists = NULL, n = 0, cap = 0;
+	w->number_cells =
+	    arena_alloc(&w->l.scratch, (t->nspans + 1) * sizeof *w->number_cells);
 	for (size_t i = 0; i < t->nspans; i++) {
 		const struct span *s = &t->spans[i];
 		while (n && t->spans[lists[n - 1]].end <= s->start)
 			n--;
 		if (s->kind == SPAN_LIST) {
-			lists = arena_push(arena, lists, &n, sizeof *lists);
-			lists[n - 1] = i;
+			lists = flow_room(&w->l, lists, n, &cap, sizeof *lists);
+			lists[n++] = i;
 		}
 		if (s->kind != SPAN_ITEM || !n)
 			continue;
@@ -476,7 +300,7 @@ flow_layout(struct flow *out, const struct richtext *t, const struct flow_option
 		visit(&w, i);
 	set_loose_text(&w, (uint32_t)t->utf8.n, t->nspans);
 	while (w.nopen)
-		close_block(&w);
+		nest_close(&w);
 	set_links(&w);
 	arena_free(scratch);
 }

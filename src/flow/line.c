@@ -93,6 +93,8 @@ prefix_text(const struct layout *l, size_t i, bool rest)
 struct flow_line *
 line_new(struct layout *l, uint32_t at)
 {
+	if (l->gap)
+		line_empty(l, l->gap_prefixes, at);
 	bare_line(l, at);
 	for (size_t i = 0; i < l->nprefixes; i++) {
 		line_put(l, prefix_text(l, i, false), l->prefixes[i].style, at, -1);
@@ -105,6 +107,7 @@ struct flow_line *
 line_empty(struct layout *l, size_t n, uint32_t at)
 {
 	size_t visible = 0;
+	l->gap = false;
 	bare_line(l, at);
 	for (size_t i = 0; i < n; i++)
 		if (str_trim(l->prefixes[i].rest).n)

@@ -1,6 +1,6 @@
-/* The walk over the tree, in document order and without recursion: an element of the table
- * (clean_elements.c) opens what it becomes in the writer (writer.c) and closes it behind
- * its children. */
+/* The walk over the tree, in document order and without recursion: an element of the
+ * table (clean_elements.c) opens what it becomes in the writer (writer.c) and closes it
+ * behind its children. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -48,10 +48,11 @@ is_hidden(const xmlNode *n)
 		return false;
 	struct str style = clean_attr(n, "style");
 	return clean_attr(n, "hidden").p ||
-	       (style.n && (str_find_nocase(style, STR("display:none")) != STR_NONE ||
-			       str_find_nocase(style, STR("display: none")) != STR_NONE ||
-			       str_find_nocase(style, STR("visibility:hidden")) != STR_NONE ||
-			       str_find_nocase(style, STR("visibility: hidden")) != STR_NONE));
+	       (style.n &&
+		   (str_find_nocase(style, STR("display:none")) != STR_NONE ||
+		       str_find_nocase(style, STR("display: none")) != STR_NONE ||
+		       str_find_nocase(style, STR("visibility:hidden")) != STR_NONE ||
+		       str_find_nocase(style, STR("visibility: hidden")) != STR_NONE));
 }
 
 bool

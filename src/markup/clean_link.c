@@ -10,12 +10,13 @@
 #include "markup/clean_parts.h"
 #include "text/url.h"
 
-/* What a browser may be handed; javascript:, data:, file: and what nobody knows may not. */
+/* What a browser may be handed; javascript:, data:, file: and what nobody knows may not.
+ */
 static const char *const schemes[] = { "https", "http", "mailto", "ftp", "ftps", "gemini",
-	"gopher", "tel", "sms", "news", "nntp", "irc", "ircs", "xmpp", "sip", "sips", "geo",
-	"magnet", "matrix", "webcal", "feed", "rtsp", "ssh", "sftp", "git", "svn", "telnet",
-	"urn", "doi", "ed2k", "mms", "callto", "skype", "whatsapp", "bitcoin", "acct", "cid",
-	"tag", "aim", "rsync" };
+	"gopher", "tel", "sms", "news", "nntp", "irc", "ircs", "xmpp", "sip", "sips",
+	"geo", "magnet", "matrix", "webcal", "feed", "rtsp", "ssh", "sftp", "git", "svn",
+	"telnet", "urn", "doi", "ed2k", "mms", "callto", "skype", "whatsapp", "bitcoin",
+	"acct", "cid", "tag", "aim", "rsync" };
 
 static bool
 is_harmless(struct str url, struct arena *arena)
@@ -111,7 +112,8 @@ clean_image_source(const xmlNode *n)
 		"src", "data-srcset", "srcset" };
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		struct str s = clean_attr(n, names[i]);
-		s = str_ends(str_of(names[i]), STR("set")) ? first_of_set(s) : str_trim(s);
+		s = str_ends(str_of(names[i]), STR("set")) ? first_of_set(s)
+							   : str_trim(s);
 		if (s.n && !str_starts_nocase(s, STR("data:")))
 			return s;
 	}

@@ -59,8 +59,8 @@ clean_enter_list(struct clean *c, xmlNode *n, const struct clean_element *e)
 	int64_t first =
 	    whole_number(clean_attr(n, "start"), reversed ? count_items(n) : 1);
 	unsigned flags = (loose ? SPAN_LOOSE : 0) | (ordered ? SPAN_ORDERED : 0);
-	struct writer_block *b = writer_open(
-	    &c->w, n, e->shape, e->kind, flags, ordered ? (int32_t)first : 0);
+	struct writer_block *b =
+	    writer_open(&c->w, n, e->shape, e->kind, flags, ordered ? (int32_t)first : 0);
 	b->inside = loose ? GAP_BLOCK : GAP_LINE;
 	b->number = first;
 	b->step = reversed ? -1 : 1;

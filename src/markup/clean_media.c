@@ -13,7 +13,8 @@ is_tracker(const xmlNode *n)
 	static const char *const sides[] = { "width", "height" };
 	for (size_t i = 0; i < 2; i++) {
 		struct str s = str_trim(clean_attr(n, sides[i]));
-		if (str_is(s, "0") || str_is(s, "1") || str_is(s, "1px") || str_is(s, "0px"))
+		if (str_is(s, "0") || str_is(s, "1") || str_is(s, "1px") ||
+		    str_is(s, "0px"))
 			return true;
 	}
 	return false;

@@ -39,7 +39,8 @@ struct str clean_attr(const xmlNode *n, const char *name);
 static inline bool
 clean_is(const xmlNode *n, const char *name)
 {
-	return n && n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, name) == 0;
+	return n && n->type == XML_ELEMENT_NODE &&
+	       strcmp((const char *)n->name, name) == 0;
 }
 /* The next node in document order, not below n when skip; NULL when it leaves top. */
 xmlNode *clean_next(xmlNode *n, const xmlNode *top, bool skip);

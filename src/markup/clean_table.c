@@ -84,8 +84,8 @@ bool
 clean_enter_table(struct clean *c, xmlNode *n, const struct clean_element *e)
 {
 	bool data = !c->w.nleaves && is_data(n);
-	struct writer_block *b = writer_open(&c->w, n,
-	    data ? WRITER_CONTAINER : WRITER_GROUP, data ? e->kind : 0, 0, 0);
+	struct writer_block *b = writer_open(
+	    &c->w, n, data ? WRITER_CONTAINER : WRITER_GROUP, data ? e->kind : 0, 0, 0);
 	b->is_table = true;
 	if (data)
 		b->inside = GAP_LINE;
@@ -128,7 +128,8 @@ clean_enter_cell(struct clean *c, xmlNode *n, const struct clean_element *e)
 	int64_t span;
 	if (!table || !table->kind || !clean_is(n->parent, "tr"))
 		return group(c, n);
-	if (!str_to_int(str_trim(clean_attr(n, "colspan")), &span) || span < 1 || span > 100)
+	if (!str_to_int(str_trim(clean_attr(n, "colspan")), &span) || span < 1 ||
+	    span > 100)
 		span = 1;
 	writer_open(&c->w, n, e->shape, e->kind, clean_is(n, "th") ? SPAN_HEADER : 0,
 	    (int32_t)span);

@@ -1,6 +1,6 @@
-/* The names of HTML's character references (WHATWG HTML, section 13.5; all 2125), sorted by
- * bytes. ONE and TWO: what the name stands for in hexadecimal; BARE: old pages write it
- * without a semicolon. */
+/* The names of HTML's character references (WHATWG HTML, section 13.5; all 2125), sorted
+ * by bytes. ONE and TWO: what the name stands for in hexadecimal; BARE: old pages write
+ * it without a semicolon. */
 #include "config.h"
 
 #include "markup/reference.h"

@@ -10,19 +10,47 @@
 
 enum { INLINE = 100 };
 
-/* Elements that libxml2 closes by itself are not counted; the ranks are its own, an end tag
- * does not close an element of a higher one. */
+/* Elements that libxml2 closes by itself are not counted; the ranks are its own, an end
+ * tag does not close an element of a higher one. */
 static const struct {
 	const char *name;
 	int rank; /* 0: not counted */
 } ranks[] = {
-	{ "a", INLINE }, { "area", 0 }, { "base", 0 }, { "basefont", 0 }, { "body", 200 },
-	{ "br", 0 }, { "col", 0 }, { "colgroup", 0 }, { "dd", INLINE },
-	{ "div", 150 }, { "dl", 150 }, { "dt", INLINE }, { "embed", 0 }, { "frame", 0 }, { "head", 200 }, { "hr", 0 },
-	{ "html", 220 }, { "img", 0 }, { "input", 0 }, { "isindex", 0 }, { "li", 0 },
-	{ "link", 0 }, { "meta", 0 }, { "option", 0 }, { "p", 0 }, { "param", 0 },
-	{ "source", 0 }, { "table", 190 }, { "tbody", 180 }, { "td", 160 },
-	{ "tfoot", 180 }, { "th", 160 }, { "thead", 180 }, { "tr", 170 }, { "track", 0 },
+	{ "a", INLINE },
+	{ "area", 0 },
+	{ "base", 0 },
+	{ "basefont", 0 },
+	{ "body", 200 },
+	{ "br", 0 },
+	{ "col", 0 },
+	{ "colgroup", 0 },
+	{ "dd", INLINE },
+	{ "div", 150 },
+	{ "dl", 150 },
+	{ "dt", INLINE },
+	{ "embed", 0 },
+	{ "frame", 0 },
+	{ "head", 200 },
+	{ "hr", 0 },
+	{ "html", 220 },
+	{ "img", 0 },
+	{ "input", 0 },
+	{ "isindex", 0 },
+	{ "li", 0 },
+	{ "link", 0 },
+	{ "meta", 0 },
+	{ "option", 0 },
+	{ "p", 0 },
+	{ "param", 0 },
+	{ "source", 0 },
+	{ "table", 190 },
+	{ "tbody", 180 },
+	{ "td", 160 },
+	{ "tfoot", 180 },
+	{ "th", 160 },
+	{ "thead", 180 },
+	{ "tr", 170 },
+	{ "track", 0 },
 	{ "wbr", 0 },
 };
 
@@ -58,8 +86,7 @@ take_comment(struct tidy *t)
 {
 	/* "<!-->" and "<!--->" are whole comments. */
 	struct str rest = tidy_rest(t);
-	bool is_empty =
-	    str_starts(rest, STR("<!-->")) || str_starts(rest, STR("<!--->"));
+	bool is_empty = str_starts(rest, STR("<!-->")) || str_starts(rest, STR("<!--->"));
 	tidy_skip(t, is_empty ? STR(">") : STR("-->"));
 }
 

@@ -1,5 +1,5 @@
-/* Tags: read with whatever is wrong in them, written as a parser wants them, and the stack
- * of those that are open. */
+/* Tags: read with whatever is wrong in them, written as a parser wants them, and the
+ * stack of those that are open. */
 #include "config.h"
 
 #include <string.h>
@@ -212,8 +212,8 @@ tidy_pop_to(struct tidy *t, size_t depth)
 	}
 }
 
-/* Looks at no more than LIMIT_DEPTH elements, so that a million of open ones and a million
- * of stray end tags do not multiply. */
+/* Looks at no more than LIMIT_DEPTH elements, so that a million of open ones and a
+ * million of stray end tags do not multiply. */
 static size_t
 find_open(const struct tidy *t, struct str name, int rank,
     bool (*same)(struct str a, struct str b))

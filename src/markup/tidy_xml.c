@@ -213,8 +213,12 @@ tidy_xml(struct str text, struct buf *out, struct tidy_report *report)
 	*report = (struct tidy_report){ 0 };
 	if (text.n == 0)
 		return;
-	struct tidy t = { .p = text.p, .end = text.p + text.n, .out = out,
-		.report = report, .counted = text.p, .line = 1 };
+	struct tidy t = { .p = text.p,
+		.end = text.p + text.n,
+		.out = out,
+		.report = report,
+		.counted = text.p,
+		.line = 1 };
 	skip_to_declaration(&t);
 	while (t.p < t.end) {
 		const char *lt = memchr(t.p, '<', (size_t)(t.end - t.p));

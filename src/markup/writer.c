@@ -1,8 +1,9 @@
 /* Two stacks: blocks, and inline elements. Neither makes a span when it is opened; the
  * next letter does (ready()), first the blocks, then a paragraph if no block takes text
  * itself, then the inline ones. The edge of a block ends paragraph and inline spans, and
- * the latter begin again with the next letter: so <b><p>a</p><p>b</p></b> becomes two bold
- * paragraphs, and spans always nest. White space, too, is written only before a letter. */
+ * the latter begin again with the next letter: so <b><p>a</p><p>b</p></b> becomes two
+ * bold paragraphs, and spans always nest. White space, too, is written only before a
+ * letter. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -23,8 +24,8 @@ static size_t
 span_new(struct writer *w, int kind, unsigned flags, int32_t ref)
 {
 	w->spans = xgrow(w->spans, &w->spans_cap, w->nspans + 1, sizeof *w->spans);
-	w->spans[w->nspans] = (struct span){ (uint32_t)w->text.n, 0, (uint16_t)kind,
-		(uint16_t)flags, ref };
+	w->spans[w->nspans] =
+	    (struct span){ (uint32_t)w->text.n, 0, (uint16_t)kind, (uint16_t)flags, ref };
 	return w->nspans++;
 }
 
@@ -36,7 +37,8 @@ span_end(struct writer *w, size_t *span)
 	*span = STR_NONE;
 }
 
-/* Letters and marks of Chinese and Japanese: a line end between two of them is nothing. */
+/* Letters and marks of Chinese and Japanese: a line end between two of them is nothing.
+ */
 static bool
 is_east_asian(uint32_t c)
 {
@@ -105,8 +107,7 @@ put(struct writer *w, struct str s)
 void
 writer_edge(struct writer *w)
 {
-	enum writer_gap gap =
-	    w->nblocks ? w->blocks[w->nblocks - 1].inside : GAP_BLOCK;
+	enum writer_gap gap = w->nblocks ? w->blocks[w->nblocks - 1].inside : GAP_BLOCK;
 	for (size_t i = 0; i < w->ninlines; i++)
 		span_end(w, &w->inlines[i].span);
 	if (w->paragraph != STR_NONE && !w->full)
@@ -138,8 +139,12 @@ writer_open(struct writer *w, const void *owner, enum writer_shape shape, int ki
 		w->code_begun = false;
 	}
 	w->blocks = xgrow(w->blocks, &w->blocks_cap, w->nblocks + 1, sizeof *w->blocks);
-	w->blocks[w->nblocks] = (struct writer_block){ .owner = owner, .shape = shape,
-		.kind = kind, .flags = flags, .ref = ref, .inside = inside,
+	w->blocks[w->nblocks] = (struct writer_block){ .owner = owner,
+		.shape = shape,
+		.kind = kind,
+		.flags = flags,
+		.ref = ref,
+		.inside = inside,
 		.span = STR_NONE };
 	return &w->blocks[w->nblocks++];
 }

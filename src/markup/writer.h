@@ -82,10 +82,10 @@ void writer_edge(struct writer *w);
 
 /* Text of HTML: white space collapses, but within a code block. */
 void writer_text(struct writer *w, struct str s);
-void writer_line_end(struct writer *w);                /* <br> */
-void writer_may_break(struct writer *w, bool hyphen);  /* <wbr>, soft hyphen */
-void writer_drop_space(struct writer *w);              /* before a closing mark */
-void writer_blank_cell(struct writer *w);              /* U+00A0 */
+void writer_line_end(struct writer *w);               /* <br> */
+void writer_may_break(struct writer *w, bool hyphen); /* <wbr>, soft hyphen */
+void writer_drop_space(struct writer *w);             /* before a closing mark */
+void writer_blank_cell(struct writer *w);             /* U+00A0 */
 /* The innermost open block of this kind, or NULL. */
 struct writer_block *writer_find(struct writer *w, int kind);
 

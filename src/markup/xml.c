@@ -51,8 +51,10 @@ on_start(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *n
 	(void)nnamespaces, (void)namespaces, (void)ndefaulted;
 	struct reader *r = ctx;
 	struct xml_attribute a[LIMIT_ATTRIBUTES];
-	struct xml_element e = { .ns = of_xml(ns), .name = of_xml(name),
-		.prefix = of_xml(prefix), .line = (size_t)r->parser->input->line };
+	struct xml_element e = { .ns = of_xml(ns),
+		.name = of_xml(name),
+		.prefix = of_xml(prefix),
+		.line = (size_t)r->parser->input->line };
 	take_attributes(&e, attributes, nattributes, a);
 	r->nelements++;
 	r->depth++;
@@ -63,8 +65,10 @@ static void
 on_end(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *ns)
 {
 	struct reader *r = ctx;
-	struct xml_element e = { .ns = of_xml(ns), .name = of_xml(name),
-		.prefix = of_xml(prefix), .line = (size_t)r->parser->input->line };
+	struct xml_element e = { .ns = of_xml(ns),
+		.name = of_xml(name),
+		.prefix = of_xml(prefix),
+		.line = (size_t)r->parser->input->line };
 	r->depth--;
 	r->events->end(r->ctx, &e);
 }
@@ -114,14 +118,19 @@ static xmlParserCtxtPtr
 parser_new(struct reader *r, xmlSAXHandler *sax, struct str text)
 {
 	*sax = (xmlSAXHandler){ .initialized = XML_SAX2_MAGIC,
-		.startElementNs = on_start, .endElementNs = on_end,
-		.characters = on_text, .ignorableWhitespace = on_text,
-		.cdataBlock = on_text, .getEntity = on_entity, .serror = on_error };
+		.startElementNs = on_start,
+		.endElementNs = on_end,
+		.characters = on_text,
+		.ignorableWhitespace = on_text,
+		.cdataBlock = on_text,
+		.getEntity = on_entity,
+		.serror = on_error };
 	xmlParserCtxtPtr p = xmlCreateMemoryParserCtxt(text.p, (int)text.n);
 	if (!p)
 		return NULL;
 	xmlCtxtUseOptions(p, XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_HUGE |
-				 XML_PARSE_OLDSAX | XML_PARSE_IGNORE_ENC | XML_PARSE_NOENT);
+				 XML_PARSE_OLDSAX | XML_PARSE_IGNORE_ENC |
+				 XML_PARSE_NOENT);
 	*p->sax = *sax;
 	p->userData = r;
 	p->sax2 = 1;
@@ -131,7 +140,9 @@ parser_new(struct reader *r, xmlSAXHandler *sax, struct str text)
 bool
 xml_read(struct str text, const struct xml_events *events, void *ctx, struct err *damage)
 {
-	struct reader r = { .events = events, .ctx = ctx, .damage = damage,
+	struct reader r = { .events = events,
+		.ctx = ctx,
+		.damage = damage,
 		.content = BUF(LIMIT_TITLE) };
 	xmlSAXHandler sax;
 	if (damage)

@@ -72,6 +72,10 @@ check_text(struct str s)
 	if (s.n && (is_space(s.p[0]) || is_space(s.p[s.n - 1])))
 		return "the text begins or ends with white space";
 	for (size_t at = 0; at < s.n;) {
+		if (s.p[at] >= ' ' && s.p[at] < 0x7f) { /* most of it */
+			at++;
+			continue;
+		}
 		uint32_t c = utf8_next(s, at, &at);
 		if ((c != '\n' && utf8_is_unwanted(c)) || c == '\t' || c == 0xad ||
 		    c == 0x200b)

@@ -10,9 +10,9 @@
  * one of the same extent;
  *  4. name spans do not overlap one another but may cross markup;
  *  5. the text is at most LIMIT_TEXT bytes, does not begin or end with white space;
- *  6. text lies in exactly one of PARAGRAPH, HEADING, CODE_BLOCK, TERM, CAPTION, CELL, RULE;
- * items, definitions, quotations, figures and details hold paragraphs, also where HTML had
- * none; an empty cell is U+00A0;
+ *  6. text lies in exactly one of PARAGRAPH, HEADING, CODE_BLOCK, TERM, CAPTION, CELL,
+ * RULE; items, definitions, quotations, figures and details hold paragraphs, also where
+ * HTML had none; an empty cell is U+00A0;
  *  7. blocks are parted by "\n\n", the items of a close list and what they hold, terms
  * and their definitions, rows and cells of a table, image and caption of a figure, and
  * <br> by "\n". A "\n" inside a paragraph is a line that the author ended. */
@@ -77,7 +77,7 @@ enum span_flags {
 	/* 16…128: enum span_media */
 	SPAN_UNNAMED = 256, /* an image without alternative text (or with a file name for
 			       it): the text under it is our word "image" */
-	SPAN_IN_PAGE = 512,    /* a link to a place in the same text: gets no number */
+	SPAN_IN_PAGE = 512, /* a link to a place in the same text: gets no number */
 };
 enum span_media {
 	SPAN_VIDEO = 16,

@@ -96,9 +96,9 @@ get_spans(struct reader *r, struct arena *arena, struct richtext *out)
 		uint32_t kind = get(r), flags = get(r), ref = get(r);
 		if (end > out->utf8.n || kind > UINT16_MAX || flags > UINT16_MAX)
 			r->broken = true;
-		out->spans[i] = (struct span){ (uint32_t)at, (uint32_t)end,
-			(uint16_t)kind, (uint16_t)flags,
-			(int32_t)(ref >> 1) ^ -(int32_t)(ref & 1) };
+		out->spans[i] =
+		    (struct span){ (uint32_t)at, (uint32_t)end, (uint16_t)kind,
+			    (uint16_t)flags, (int32_t)(ref >> 1) ^ -(int32_t)(ref & 1) };
 	}
 }
 

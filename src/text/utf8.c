@@ -228,9 +228,24 @@ is_ascii(struct str s)
 	return true;
 }
 
+/* A plain line already: printable ASCII with single blanks between words. */
+static bool
+is_plain(struct str s)
+{
+	char before = ' ';
+	for (size_t i = 0; i < s.n; before = s.p[i++])
+		if (s.p[i] < ' ' || s.p[i] > '~' || (s.p[i] == ' ' && before == ' '))
+			return false;
+	return before != ' ';
+}
+
 void
 utf8_plain(struct str s, size_t max, struct buf *out)
 {
+	if (s.n <= max && is_plain(s)) {
+		buf_str(out, s);
+		return;
+	}
 	/* NFC shortens a text to no less than a third. */
 	struct buf line = BUF(3 * max + 16);
 	collapse(s, &line);

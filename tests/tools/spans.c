@@ -75,7 +75,8 @@ main(int argc, char **argv)
 	for (size_t i = 0; i < t.nlinks; i++)
 		printf("[%zu] %.*s\n", i, STR_ARG(t.links[i]));
 	for (size_t i = 0; i < t.nbreaks; i++)
-		printf("break %u%s\n", t.breaks[i].at, t.breaks[i].hyphen ? " hyphen" : "");
+		printf(
+		    "break %u%s\n", t.breaks[i].at, t.breaks[i].hyphen ? " hyphen" : "");
 	arena_free(&arena);
 	buf_done(&html);
 	return wrong != NULL;

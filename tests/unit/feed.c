@@ -84,8 +84,9 @@ lists_of_an_entry_are_limited(void **state)
 	(void)state;
 	struct buf b = BUF(LIMIT_DOCUMENT);
 	struct feed f;
-	repeat(&b, "<category>c#</category><enclosure url='http://a.example/#'/>"
-		   "<author>n#</author>",
+	repeat(&b,
+	    "<category>c#</category><enclosure url='http://a.example/#'/>"
+	    "<author>n#</author>",
 	    200);
 	make(&f, 1, buf_cstr(&b));
 	assert_int_equal(f.entries[0].ncategories, LIMIT_CATEGORIES);
@@ -144,7 +145,8 @@ links_are_limited_and_kept_once(void **state)
 	struct arena arena = { NULL };
 	struct clean_options o = { { NULL, 0 }, { NULL, 0 } };
 	struct richtext t;
-	repeat(&b, "<a href='http://a.example/#'>x</a> <a href='http://a.example/'>y</a> ",
+	repeat(&b,
+	    "<a href='http://a.example/#'>x</a> <a href='http://a.example/'>y</a> ",
 	    LIMIT_LINKS + 5);
 	clean_html(buf_view(&b), &o, &arena, &t);
 	assert_null(richtext_check(&t));
@@ -158,9 +160,9 @@ static void
 depth_costs_nothing(void **state)
 {
 	(void)state;
-	static const char *const shapes[] = { "<b>", "<div>", "<table><tr><td>", "<p></b>",
-		"<b></i>", "<ul><li>", "<blockquote>", "<!--", "<a href=\"", "</b>", "<![CDATA[",
-		"<q>", "<b><table></b>" };
+	static const char *const shapes[] = { "<b>", "<div>", "<table><tr><td>",
+		"<p></b>", "<b></i>", "<ul><li>", "<blockquote>", "<!--", "<a href=\"",
+		"</b>", "<![CDATA[", "<q>", "<b><table></b>" };
 	struct buf b = BUF(LIMIT_DOCUMENT);
 	struct clean_options o = { { NULL, 0 }, { NULL, 0 } };
 	for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
@@ -216,7 +218,8 @@ headlines_become_one_plain_line(void **state)
 	};
 	struct arena arena = { NULL };
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		assert_string_equal(clean_line(str_of(rows[i].in), &arena).p, rows[i].out);
+		assert_string_equal(
+		    clean_line(str_of(rows[i].in), &arena).p, rows[i].out);
 	arena_free(&arena);
 }
 

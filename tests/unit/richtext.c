@@ -14,8 +14,12 @@ static struct span spans[] = {
 static struct str links[] = { STR("https://example.org/") };
 static struct span_break breaks[] = { { 3, true }, { 9, false } };
 static const struct richtext sound = { .utf8 = STR("hello world"),
-	.spans = spans, .nspans = 4, .links = links, .nlinks = 1,
-	.breaks = breaks, .nbreaks = 2 };
+	.spans = spans,
+	.nspans = 4,
+	.links = links,
+	.nlinks = 1,
+	.breaks = breaks,
+	.nbreaks = 2 };
 
 static void
 note(void *ctx, const struct richtext_run *run)
@@ -45,8 +49,7 @@ static struct span unsorted[] = { { 2, 5, SPAN_BOLD, 0, 0 },
 	{ 0, 8, SPAN_ITALIC, 0, 0 } };
 static struct span empty[] = { { 2, 2, SPAN_BOLD, 0, 0 } };
 static struct span beyond[] = { { 2, 12, SPAN_BOLD, 0, 0 } };
-static struct span names[] = { { 0, 5, SPAN_PERSON, 0, 0 },
-	{ 4, 8, SPAN_PLACE, 0, 0 } };
+static struct span names[] = { { 0, 5, SPAN_PERSON, 0, 0 }, { 4, 8, SPAN_PLACE, 0, 0 } };
 static struct span linkless[] = { { 0, 5, SPAN_LINK, 0, 3 } };
 
 static void
@@ -72,8 +75,7 @@ each_invariant_is_checked(void **state)
 		t.nspans = rows[i].n;
 		assert_string_equal(richtext_check(&t), rows[i].wrong);
 	}
-	static const char *const texts[] = { " x", "x\n", "a\tb", "\x1b[1m", "a\xc2\xad"
-										     "b",
+	static const char *const texts[] = { " x", "x\n", "a\tb", "\x1b[1m", "x\xc2\xady",
 		"\xff", "\xe2\x80\x8bz" };
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		assert_non_null(
@@ -111,8 +113,8 @@ broken_packs_are_refused(void **state)
 	struct richtext t;
 	richtext_pack(&sound, &b);
 	for (size_t n = 0; n < b.n; n++) {
-		assert_false(richtext_unpack(
-		    sound.utf8, str_sub(buf_view(&b), 0, n), &arena, &t));
+		assert_false(
+		    richtext_unpack(sound.utf8, str_sub(buf_view(&b), 0, n), &arena, &t));
 		assert_true(str_eq(t.utf8, sound.utf8));
 		assert_int_equal(t.nspans, 0);
 		char before = b.p[n];

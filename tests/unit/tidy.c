@@ -159,7 +159,8 @@ references_are_read(void **state)
 	(void)state;
 	struct reference r;
 	for (size_t i = 1; i < reference_nnames; i++)
-		assert_true(strcmp(reference_names[i - 1].name, reference_names[i].name) < 0);
+		assert_true(
+		    strcmp(reference_names[i - 1].name, reference_names[i].name) < 0);
 	assert_int_equal(reference_read(STR("&NotEqualTilde;x"), &r), 15);
 	assert_int_equal(r.first, 0x2242);
 	assert_int_equal(r.second, 0x338);
@@ -217,8 +218,8 @@ events_come_in_order(void **state)
 	assert_true(xml_read(STR("<a xmlns='u'>x &amp; y\n<p:b c='1 &lt; &amp; 2'/>"
 				 "<![CDATA[<z>]]></a>"),
 	    &events, &l, &damage));
-	assert_string_equal(buf_cstr(&l.text),
-	    "<{u}a>x & y\n<p{}b c=1 < & 2></b><z></a>");
+	assert_string_equal(
+	    buf_cstr(&l.text), "<{u}a>x & y\n<p{}b c=1 < & 2></b><z></a>");
 	assert_int_equal(l.line, 2);
 	buf_done(&l.text);
 }
@@ -229,10 +230,9 @@ after_an_error_references_are_read(void **state)
 	(void)state;
 	struct log l = { BUF(LIMIT_TEXT), 0 };
 	struct err damage;
-	assert_true(xml_read(STR("<a b='1' b='2'>x &amp; &eacute; &nosuch;</a>"), &events,
-	    &l, &damage));
-	assert_string_equal(
-	    strstr(buf_cstr(&l.text), "x "), "x & \xc3\xa9 &nosuch;</a>");
+	assert_true(xml_read(
+	    STR("<a b='1' b='2'>x &amp; &eacute; &nosuch;</a>"), &events, &l, &damage));
+	assert_string_equal(strstr(buf_cstr(&l.text), "x "), "x & \xc3\xa9 &nosuch;</a>");
 	assert_int_equal(damage.code, ERR_SYNTAX);
 	assert_false(xml_read(STR("no element"), &events, &l, &damage));
 	buf_done(&l.text);
