@@ -116,6 +116,11 @@ set_one(struct ui *ui, struct str name, struct str value, struct err *err)
 		    STR_ARG(name), near ? "; did you mean \"" : "", near ? near : "",
 		    near ? "\"?" : "");
 	}
+	if (value.p && (which == SET_COLORS || which == SET_ASCII))
+		return fail(err, ERR_UNSUPPORTED,
+		    "%.*s cannot change while the panes are open; start with --option "
+		    "%.*s=%.*s",
+		    STR_ARG(name), STR_ARG(name), STR_ARG(value));
 	if (str_is(sign, "&")) {
 		settings_reset(s, which);
 	} else if (str_is(sign, "!") && setting_rows[which].kind == KIND_BOOL) {
@@ -130,7 +135,7 @@ set_one(struct ui *ui, struct str name, struct str value, struct err *err)
 	return true;
 }
 
-/* NAME VALUE, NAME=VALUE or NAME alone (then *value has no bytes' place). */
+/* NAME VALUE, NAME=VALUE or NAME alone (then value->p is NULL). */
 static bool
 split_setting(const struct words *w, struct str *name, struct str *value, struct err *err)
 {
@@ -154,7 +159,7 @@ act_set(struct ui *ui, const struct call *call)
 	struct arena arena = { NULL };
 	struct words words;
 	struct err err;
-	struct str name, value;
+	struct str name = { 0 }, value = { 0 };
 	bool ok =
 	    line_split(call->arg, LINE_COMMENTS | LINE_SINGLE, &arena, &words, &err) &&
 	    split_setting(&words, &name, &value, &err) && set_one(ui, name, value, &err);
@@ -192,6 +197,16 @@ act_back(struct ui *ui, const struct call *call)
 	if (ui->focus == PANE_FEEDS)
 		return act_quit(ui, call);
 	return act_focus_parent(ui, call);
+}
+
+enum react
+act_jump_back(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	if (jumps_back(ui))
+		return REACT_DONE;
+	ui_say(ui, MESSAGE_NOTE, "no place to go back to");
+	return REACT_NOT_HERE;
 }
 
 enum react

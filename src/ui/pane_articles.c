@@ -137,10 +137,12 @@ static void
 load_rows(struct ui *ui, size_t page)
 {
 	struct articles_pane *p = &ui->articles;
-	struct store_key key = p->cursor.id ? p->cursor : before_all;
-	struct store_window before, after;
+	bool first = !p->cursor.id; /* nothing is before it */
+	struct store_key key = first ? before_all : p->cursor;
+	struct store_window before = { 0 }, after;
 	ask(ui, key, true, false, page + 2, &p->arena, &after);
-	ask(ui, key, false, true, page + 2, &p->arena, &before);
+	if (!first)
+		ask(ui, key, false, true, page + 2, &p->arena, &before);
 	p->nrows = before.n + after.n;
 	p->rows = arena_alloc(&p->arena, (p->nrows + 1) * sizeof *p->rows);
 	for (size_t i = 0; i < p->nrows; i++)
@@ -228,6 +230,7 @@ count(struct ui *ui)
 	struct articles_pane *p = &ui->articles;
 	struct store_view v = articles_view(ui);
 	bool now = p->recount && (!p->counted || !ui->live);
+	bool top = p->nrows > 0 && p->at == 0;
 	if (now) {
 		p->count = store_count(ui->store, &v);
 		p->counted = true;
@@ -235,7 +238,9 @@ count(struct ui *ui)
 	} else if (p->recount && !loop_timer_is_running(&ui->count_due)) {
 		loop_timer_start(ui->loop, &ui->count_due, COUNT_MS);
 	}
-	if (now || p->rank < 0)
+	if (top)
+		p->rank = 0;
+	else if (now || p->rank < 0)
 		p->rank = store_rank(ui->store, &v, p->cursor);
 }
 

@@ -50,6 +50,7 @@ results_begin(struct ui *ui)
 	s->focus = ui->focus;
 	s->err.code = ERR_NONE;
 	s->timer = (struct loop_timer){ .fn = on_timer, .ctx = ui };
+	jumps_push(ui);
 	ui_focus(ui, PANE_ARTICLES);
 	ask(ui);
 }

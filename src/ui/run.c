@@ -213,6 +213,7 @@ ui_free(struct ui *ui)
 	edit_done(&ui->help.filter);
 	prompt_done(&ui->prompt);
 	script_done(&ui->script);
+	jumps_done(&ui->jumps);
 	keymap_done(&ui->keymap);
 	canvas_done(&ui->canvas);
 	free(ui);
@@ -316,6 +317,18 @@ ui_new(struct app *a, const struct ui_options *o, struct err *err)
 	return ui;
 }
 
+/* What arrives from now on is new (is:new) at the next visit. */
+static void
+note_visit(struct ui *ui)
+{
+	struct buf now = BUF(32);
+	if (!ui->screen || store_is_read_only(ui->store))
+		return;
+	buf_printf(&now, "%lld", (long long)clock_now());
+	store_set(ui->app->store, "visit", buf_view(&now), NULL);
+	buf_done(&now);
+}
+
 bool
 ui_run(struct app *a, const struct ui_options *o, struct err *err)
 {
@@ -326,8 +339,9 @@ ui_run(struct app *a, const struct ui_options *o, struct err *err)
 		script_start(ui);
 	loop_run(ui->loop);
 	screen_close(ui->screen);
-	ui->screen = NULL;
 	leave_refresh(ui);
+	note_visit(ui);
+	ui->screen = NULL;
 	ui_free(ui);
 	return true;
 }

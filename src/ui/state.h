@@ -10,6 +10,7 @@
 #include "ui/canvas.h"
 #include "ui/help.h"
 #include "ui/hints.h"
+#include "ui/jumps.h"
 #include "ui/keymap.h"
 #include "ui/layout.h"
 #include "ui/pane.h"
@@ -55,6 +56,7 @@ struct ui {
 	struct prompt prompt;
 	struct results results;
 	struct message message;
+	struct jumps jumps;
 	struct script script;
 
 	struct loop_io input;
