@@ -209,26 +209,39 @@ is_absolute(struct str reference)
 			    str_starts(str_sub(reference, n, reference.n), STR(":/")));
 }
 
+static bool
+is_host_char(char c)
+{
+	return (c >= 'a' && c <= 'z') || char_is_digit(c) || c == '-' || c == '.';
+}
+
+static bool
+is_path_char(char c)
+{
+	return c != '\\' && !must_be_encoded((unsigned char)c);
+}
+
+static struct str
+over(struct str s, bool (*is)(char c))
+{
+	size_t n = 0;
+	while (n < s.n && is(s.p[n]))
+		n++;
+	return str_sub(s, n, s.n);
+}
+
 /* Most addresses of feeds are as they should be, and libcurl takes 3 µs to say so: http
  * or https, a plain host in lower case, a path without dots to resolve, no odd character.
  */
 static bool
 is_normal(struct str url)
 {
-	size_t at = str_starts(url, STR("https://")) ? 8 : 7, host = at;
-	if (at == 7 && !str_starts(url, STR("http://")))
+	size_t scheme = str_starts(url, STR("https://")) ? 8 : 7;
+	if (url.n > LIMIT_URL || (scheme == 7 && !str_starts(url, STR("http://"))))
 		return false;
-	while (at < url.n &&
-	       ((url.p[at] >= 'a' && url.p[at] <= 'z') || char_is_digit(url.p[at]) ||
-		   url.p[at] == '-' || url.p[at] == '.'))
-		at++;
-	if (at == host || at == url.n || url.p[at] != '/' || url.n > LIMIT_URL ||
-	    str_find(url, STR("/.")) != STR_NONE)
-		return false;
-	while (
-	    at < url.n && url.p[at] != '\\' && !must_be_encoded((unsigned char)url.p[at]))
-		at++;
-	return at == url.n;
+	struct str host = str_sub(url, scheme, url.n), path = over(host, is_host_char);
+	return path.n < host.n && path.n > 0 && path.p[0] == '/' &&
+	       str_find(path, STR("/.")) == STR_NONE && over(path, is_path_char).n == 0;
 }
 
 struct str
