@@ -132,29 +132,32 @@ write_title(struct clean *c, xmlNode *n, const struct url_parts *u, int kind)
 		writer_text(&c->w, frame || !name.n ? u->host : name);
 }
 
-/* arena: for the addresses on their way. */
-static void
+/* False: there is nothing that could be opened. arena: for the addresses on their way. */
+static bool
 write_media(struct clean *c, xmlNode *n, int kind, struct arena *arena)
 {
 	struct url_parts u;
 	struct str url = url_resolve(c->base, media_source(n), arena);
 	if (!url_split(url, arena, &u))
-		return;
+		return false;
 	struct str page = player_page(&u, arena);
 	int32_t link = clean_link(c, page.n ? page : url);
 	if (link < 0)
-		return;
+		return false;
 	writer_open(&c->w, n, WRITER_GROUP, 0, 0, 0);
 	writer_begin(&c->w, n, SPAN_MEDIA, (unsigned)(page.n ? SPAN_VIDEO : kind), link);
 	write_title(c, n, &u, kind);
+	return true;
 }
 
 bool
 clean_enter_media(struct clean *c, xmlNode *n, const struct clean_element *e)
 {
 	struct arena arena = { NULL };
-	if (media_source(n).n && !is_tracker(n))
-		write_media(c, n, e->ref, &arena);
+	bool tracker = is_tracker(n);
+	bool written =
+	    media_source(n).n && !tracker && write_media(c, n, e->ref, &arena);
 	arena_free(&arena);
-	return false;
+	/* What an object holds is for readers that cannot show it. */
+	return !written && !tracker && e->ref == SPAN_DOCUMENT;
 }
