@@ -155,8 +155,7 @@ clean_enter_media(struct clean *c, xmlNode *n, const struct clean_element *e)
 {
 	struct arena arena = { NULL };
 	bool tracker = is_tracker(n);
-	bool written =
-	    media_source(n).n && !tracker && write_media(c, n, e->ref, &arena);
+	bool written = media_source(n).n && !tracker && write_media(c, n, e->ref, &arena);
 	arena_free(&arena);
 	/* What an object holds is for readers that cannot show it. */
 	return !written && !tracker && e->ref == SPAN_DOCUMENT;

@@ -10,10 +10,10 @@
 
 enum { VOID = -1, IMPLIED = 0, INLINE = 100 };
 
-/* Elements that have no content, which libxml2 does not know of all (<wbr> or <embed> would
- * swallow what follows); elements that it closes by itself and that are not counted; and
- * the ranks of others as it has them: an end tag does not close an element of a higher
- * one. */
+/* Elements that have no content, which libxml2 does not know of all (<wbr> or <embed>
+ * would swallow what follows); elements that it closes by itself and that are not
+ * counted; and the ranks of others as it has them: an end tag does not close an element
+ * of a higher one. */
 /* clang-format off */
 static const struct {
 	const char *name;
