@@ -11,7 +11,9 @@
 #include "app/round.h"
 #include "base/clock.h"
 #include "base/file.h"
+#include "base/log.h"
 #include "base/xalloc.h"
+#include "text/url.h"
 
 enum {
 	HELD = 32, /* answers in memory from which on no new request is begun */
@@ -160,12 +162,26 @@ count(struct refresh_progress *p, const struct refresh_event *e)
 	p->updated += e->updated;
 }
 
+static void
+log_result(struct fetch *f)
+{
+	const struct refresh_event *e = &f->event;
+	struct str shown = url_hide_password(f->row.url, &f->arena);
+
+	if (e->err)
+		log_add(LOG_INFO, "%s", e->err->text);
+	else
+		log_add(LOG_DEBUG, "fetched %.*s: HTTP status %ld, %zu bytes, %ld ms",
+		    STR_ARG(shown), e->status, e->bytes, e->ms);
+}
+
 void
 round_land(struct fetch *f)
 {
 	struct refresh *r = f->refresh;
 
 	count(&r->progress, &f->event);
+	log_result(f);
 	if (r->options.event)
 		r->options.event(r->options.ctx, &f->event);
 	let_go(f);

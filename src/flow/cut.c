@@ -93,8 +93,8 @@ cut_lines(struct layout *l, const struct ink *ink, int width, size_t *n)
 		next = width_cluster(ink->text, at, &cells);
 		if (ink->text.p[at] == '\n')
 			cells = 0;
-		if (c.cells + cells > width && at > c.from &&
-		    !is_blank(ink->text.p[at])) {
+		bool blank = next == at + 1 && is_blank(ink->text.p[at]);
+		if (c.cells + cells > width && at > c.from && !blank) {
 			if (c.last > c.from)
 				end_line(&c, c.last, c.last_cells);
 			else

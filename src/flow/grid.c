@@ -79,18 +79,37 @@ read_words(struct layout *l, struct grid_cell *c)
 }
 
 static void
+read_row(struct layout *l, struct grid *g, size_t i)
+{
+	g->rows = arena_push(&l->scratch, g->rows, &g->nrows, sizeof *g->rows);
+	g->rows[g->nrows - 1].flags = l->t->spans[i].flags;
+}
+
+static int
+next_column(const struct grid_row *row)
+{
+	if (!row->ncells)
+		return 0;
+	const struct grid_cell *last = &row->cells[row->ncells - 1];
+	return last->column + last->columns;
+}
+
+static void
 read_cell(struct layout *l, struct grid *g, size_t i)
 {
 	const struct span *s = &l->t->spans[i];
+	if (!g->nrows)
+		read_row(l, g, i);
 	struct grid_row *row = &g->rows[g->nrows - 1];
 	struct str text = str_trim(str_sub(l->t->utf8, s->start, s->end));
-	const struct grid_cell *before = row->cells + row->ncells - 1;
-	int column = row->ncells ? before->column + before->columns : 0;
+	int column = next_column(row);
 	row->cells =
 	    arena_push(&l->scratch, row->cells, &row->ncells, sizeof *row->cells);
 	struct grid_cell *c = &row->cells[row->ncells - 1];
 	bool header = (s->flags | row->flags) & SPAN_HEADER;
-	*c = (struct grid_cell){ .text = { s->start, s->end, i + 1,
+	/* An empty cell holds a no-break space, to be there at all. */
+	bool bare = str_is(text, "\xC2\xA0");
+	*c = (struct grid_cell){ .text = { s->start, bare ? s->start : s->end, i + 1,
 				     header ? FLOW_BOLD : 0, false, STR("") },
 		.column = column,
 		.columns = s->ref < 1 ? 1 : s->ref,
@@ -103,52 +122,80 @@ read_cell(struct layout *l, struct grid *g, size_t i)
 		g->ncolumns = column + c->columns;
 }
 
+/* A column is flush right when it has numbers and, but for headers, nothing else. */
 static void
-read_row(struct layout *l, struct grid *g, size_t i)
+find_numbers(struct layout *l, struct grid *g)
 {
-	g->rows = arena_push(&l->scratch, g->rows, &g->nrows, sizeof *g->rows);
-	g->rows[g->nrows - 1].flags = l->t->spans[i].flags;
-}
-
-static bool
-is_number_column(const struct grid *g, int column)
-{
-	bool numbers = false;
+	bool *words = arena_alloc(&l->scratch, (size_t)g->ncolumns + 1);
+	g->right = arena_alloc(&l->scratch, (size_t)g->ncolumns + 1);
 	for (size_t r = 0; r < g->nrows; r++)
 		for (size_t i = 0; i < g->rows[r].ncells; i++) {
 			const struct grid_cell *c = &g->rows[r].cells[i];
-			if (c->column != column || c->columns > 1 || c->header ||
-			    c->empty)
+			if (c->columns > 1 || c->header || c->empty)
 				continue;
-			if (!c->number)
-				return false;
-			numbers = true;
+			if (c->number)
+				g->right[c->column] = true;
+			else
+				words[c->column] = true;
 		}
-	return numbers;
+	for (int c = 0; c < g->ncolumns; c++)
+		g->right[c] &= !words[c];
 }
+
+static void
+read_caption(struct layout *l, struct grid *g, size_t i)
+{
+	const struct span *s = &l->t->spans[i];
+	g->captions =
+	    arena_push(&l->scratch, g->captions, &g->ncaptions, sizeof *g->captions);
+	g->captions[g->ncaptions - 1] =
+	    (struct passage){ s->start, s->end, i + 1, 0, false, STR("") };
+}
+
+static bool
+is_empty_row(const struct grid_row *row)
+{
+	for (size_t i = 0; i < row->ncells; i++)
+		if (row->cells[i].ink.text.n)
+			return false;
+	return true;
+}
+
+static void
+drop_empty_rows(struct grid *g)
+{
+	size_t n = 0;
+	for (size_t r = 0; r < g->nrows; r++)
+		if (!is_empty_row(&g->rows[r]))
+			g->rows[n++] = g->rows[r];
+	g->nrows = n;
+}
+
+/* What reads the spans within a table, by kind. */
+static void (*const readers[])(struct layout *l, struct grid *g, size_t i) = {
+	[SPAN_PARAGRAPH] = read_caption,
+	[SPAN_HEADING] = read_caption,
+	[SPAN_CODE_BLOCK] = read_caption,
+	[SPAN_CAPTION] = read_caption,
+	[SPAN_TERM] = read_caption,
+	[SPAN_ROW] = read_row,
+	[SPAN_CELL] = read_cell,
+};
 
 void
 grid_read(struct layout *l, size_t span, struct grid *g)
 {
-	const struct span *table = &l->t->spans[span];
+	const struct span *spans = l->t->spans;
 	*g = (struct grid){ .nrows = 0 };
-	for (size_t i = span + 1; i < l->t->nspans; i++) {
-		const struct span *s = &l->t->spans[i];
-		if (s->start >= table->end)
-			break;
-		if (s->kind == SPAN_CAPTION && !g->nrows)
-			g->caption = (struct passage){ s->start, s->end, i + 1, 0, false,
-				STR("") };
-		else if (s->kind == SPAN_ROW)
-			read_row(l, g, i);
-		else if (s->kind == SPAN_CELL && g->nrows)
-			read_cell(l, g, i);
-	}
+	for (size_t i = span + 1; i < l->t->nspans && spans[i].start < spans[span].end;
+	     i++)
+		if (spans[i].kind < sizeof readers / sizeof *readers &&
+		    readers[spans[i].kind])
+			readers[spans[i].kind](l, g, i);
+	drop_empty_rows(g);
 	g->widths =
 	    arena_alloc(&l->scratch, ((size_t)g->ncolumns + 1) * sizeof *g->widths);
-	g->right = arena_alloc(&l->scratch, (size_t)g->ncolumns + 1);
-	for (int c = 0; c < g->ncolumns; c++)
-		g->right[c] = is_number_column(g, c);
+	find_numbers(l, g);
 }
 
 /* ---- fitting */

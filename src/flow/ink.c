@@ -102,11 +102,28 @@ put_number(struct inker *k, int32_t link)
 	k->link = -1;
 }
 
+/* The way back from a note to its place in the text. */
+static bool
+is_way_back(struct str text)
+{
+	static const char *const signs[] = { "↩", "↩\xEF\xB8\x8E", "↩\xEF\xB8\x8F", "^",
+		"↑" };
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (str_is(text, signs[i]))
+			return true;
+	return false;
+}
+
+/* A link to a place in the same text leads nowhere here. */
 static void
 open_link(struct inker *k, const struct span *s)
 {
-	k->link = (size_t)s->ref < k->l->t->nlinks ? s->ref : -1;
-	k->style |= FLOW_LINK;
+	bool in_page = s->flags & SPAN_IN_PAGE;
+	k->link = !in_page && (size_t)s->ref < k->l->t->nlinks ? s->ref : -1;
+	if (in_page)
+		k->style &= ~(unsigned)FLOW_LINK;
+	if (in_page && is_way_back(str_sub(k->l->t->utf8, s->start, s->end)))
+		k->at = s->end;
 }
 
 static void

@@ -93,6 +93,8 @@ prefix_text(const struct layout *l, size_t i, bool rest)
 struct flow_line *
 line_new(struct layout *l, uint32_t at)
 {
+	if (l->gap)
+		line_empty(l, l->gap_prefixes, at);
 	bare_line(l, at);
 	for (size_t i = 0; i < l->nprefixes; i++) {
 		line_put(l, prefix_text(l, i, false), l->prefixes[i].style, at, -1);
@@ -101,10 +103,11 @@ line_new(struct layout *l, uint32_t at)
 	return last_line(l);
 }
 
-void
+struct flow_line *
 line_empty(struct layout *l, size_t n, uint32_t at)
 {
 	size_t visible = 0;
+	l->gap = false;
 	bare_line(l, at);
 	for (size_t i = 0; i < n; i++)
 		if (str_trim(l->prefixes[i].rest).n)
@@ -115,6 +118,7 @@ line_empty(struct layout *l, size_t n, uint32_t at)
 			s = (struct str){ s.p, str_trim(s).n };
 		line_put(l, s, l->prefixes[i].style, at, -1);
 	}
+	return last_line(l);
 }
 
 /* The seg that holds byte at of the ink. */
@@ -185,6 +189,8 @@ line_passage(struct layout *l, const struct passage *p)
 	ink_build(l, p, &ink);
 	struct cut *cuts = cut_lines(l, &ink, line_width(l), &n);
 	for (size_t i = 0; i < n; i++) {
+		if (cuts[i].from == cuts[i].to)
+			continue; /* all that was in it is left out */
 		line_new(l, line_at(&ink, &cuts[i]))->rtl = rtl;
 		line_ink(l, &ink, &cuts[i]);
 		longest = cuts[i].cells > longest ? cuts[i].cells : longest;

@@ -1,6 +1,7 @@
 /* What the files of flow share; for src/flow alone.
  *
- *   flow.c    the walk over blocks: what stands before a line, where empty lines go
+ *   flow.c    the walk over blocks: each is set, and where empty lines go
+ *   nest.c    blocks that hold others, and what they put before lines
  *   ink.c     a block's letters with what is put between them (marks, numbers of links)
  *   marks.c   letters raised and lowered, addresses compared
  *   cut.c     ink -> where its lines begin and end
@@ -65,7 +66,10 @@ struct layout {
 	struct arena scratch; /* freed at the end of the layout */
 
 	struct prefix *prefixes;
-	size_t nprefixes;
+	size_t nprefixes, prefixes_cap;
+	/* An empty line before the next one, within so many prefixes. */
+	bool gap;
+	size_t gap_prefixes;
 	unsigned style; /* that open blocks give to all text in them */
 
 	int32_t *numbers; /* of links, by index; 0: not numbered */
@@ -108,10 +112,10 @@ char *cut_breaks(struct layout *l, const struct ink *ink);
 int line_indent(const struct layout *l); /* cells of all prefixes */
 /* What is left of the measure, at least a few cells. */
 int line_width(const struct layout *l);
-/* A new line, with its prefixes. */
+/* A new line, with its prefixes, behind the gap if there is one. */
 struct flow_line *line_new(struct layout *l, uint32_t at);
 /* An empty line within the first n prefixes. */
-void line_empty(struct layout *l, size_t n, uint32_t at);
+struct flow_line *line_empty(struct layout *l, size_t n, uint32_t at);
 void line_put(
     struct layout *l, struct str text, unsigned style, uint32_t at, int32_t link);
 void line_pad(struct layout *l, int cells, uint32_t at);
@@ -147,9 +151,10 @@ struct grid {
 	struct grid_row *rows;
 	size_t nrows;
 	int ncolumns;
-	int *widths;            /* of the columns */
-	bool *right;            /* flush right: a column of numbers */
-	struct passage caption; /* empty where there is none */
+	int *widths;              /* of the columns */
+	bool *right;              /* flush right: a column of numbers */
+	struct passage *captions; /* whatever stands in the table but in no cell */
+	size_t ncaptions;
 };
 enum { GRID_GAP = 2 };
 void grid_read(struct layout *l, size_t span, struct grid *g);
@@ -160,6 +165,59 @@ int grid_cell_width(const struct grid *g, const struct grid_cell *c);
 
 /* table.c; span: its index. */
 void table_set(struct layout *l, size_t span);
+
+/* ---- the walk over blocks */
+
+struct open_block {
+	size_t span;
+	size_t nprefixes; /* before it */
+	unsigned style;   /* before it */
+};
+
+struct walk {
+	struct layout l;
+	struct open_block *open;
+	size_t nopen, open_cap;
+	int lists;         /* that are open */
+	size_t common;     /* prefixes that have been there since the last line */
+	bool parted;       /* an empty line comes before the next block */
+	uint32_t done;     /* what lies before is set */
+	int *number_cells; /* of the widest number in each list, by span */
+};
+
+static inline const struct span *
+walk_span(const struct walk *w, size_t i)
+{
+	return &w->l.t->spans[i];
+}
+
+/* nest.c. Each opens the block of span i. */
+void nest_open_quote(struct walk *w, size_t i);
+void nest_open_list(struct walk *w, size_t i);
+void nest_open_item(struct walk *w, size_t i);
+void nest_open_definition(struct walk *w, size_t i);
+void nest_open_details(struct walk *w, size_t i);
+void nest_open_figure(struct walk *w, size_t i);
+/* Closes the innermost. */
+void nest_close(struct walk *w);
+/* Is the innermost one details? What they hold is parted by empty lines, from the summary
+ * on. */
+bool nest_is_details(const struct walk *w);
+/* One more prefix; NULL when there would be no room for text beside it. */
+struct prefix *nest_push(
+    struct walk *w, struct str first, struct str rest, unsigned style);
+struct str nest_blanks(struct walk *w, int n);
+
+/* Room for one more in an array that also gets shorter (arena_push() would grow it again
+ * and again). */
+static inline void *
+flow_room(struct layout *l, void *array, size_t n, size_t *cap, size_t size)
+{
+	if (n < *cap)
+		return array;
+	*cap = *cap ? *cap * 2 : 8;
+	return arena_grow(&l->scratch, array, n, *cap, size);
+}
 
 /* In Unicode or, with the option, in ASCII. */
 static inline struct str

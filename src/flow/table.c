@@ -4,6 +4,8 @@
 
 #include "flow/parts.h"
 
+enum { HEADER_MOST = 200 }; /* bytes of a header that is put before a record's values */
+
 /* ---- columns */
 
 static int
@@ -104,38 +106,66 @@ set_columns(struct layout *l, const struct grid *g)
 
 /* ---- records */
 
-static struct str
-header_of(const struct grid *g, int column)
+/* What is longer than a line or two names no column, and must not stand before each
+ * value. */
+static bool
+is_header(const struct grid_row *row)
 {
-	for (size_t r = 0; r < g->nrows && g->rows[r].flags & SPAN_HEADER; r++)
+	for (size_t i = 0; i < row->ncells; i++)
+		if (row->cells[i].ink.text.n > HEADER_MOST)
+			return false;
+	return row->flags & SPAN_HEADER;
+}
+
+/* The header of each column: that of the first header row that has one. */
+static struct str *
+find_headers(struct layout *l, const struct grid *g)
+{
+	struct str *headers =
+	    arena_alloc(&l->scratch, ((size_t)g->ncolumns + 1) * sizeof *headers);
+	for (size_t r = 0; r < g->nrows && is_header(&g->rows[r]); r++)
 		for (size_t i = 0; i < g->rows[r].ncells; i++) {
 			const struct grid_cell *c = &g->rows[r].cells[i];
-			if (column >= c->column && column < c->column + c->columns &&
-			    !c->empty)
-				return c->ink.text;
+			for (int k = c->column; k < c->column + c->columns; k++)
+				if (!headers[k].n && !c->empty)
+					headers[k] = c->ink.text;
 		}
-	return STR("");
+	return headers;
+}
+
+/* A header row is one of the records only where there is nothing else. */
+static bool
+is_record(const struct grid *g, const struct grid_row *row)
+{
+	return !is_header(row) || is_header(&g->rows[g->nrows - 1]);
+}
+
+static void
+set_record(struct layout *l, const struct grid_row *row, const struct str *headers)
+{
+	for (size_t i = 0; i < row->ncells; i++) {
+		struct passage p = row->cells[i].text;
+		struct str header = headers[row->cells[i].column];
+		if (!row->cells[i].ink.text.n)
+			continue;
+		if (header.n && !is_header(row))
+			p.lead = arena_printf(&l->scratch, "%.*s: ", STR_ARG(header));
+		line_passage(l, &p);
+	}
 }
 
 static void
 set_records(struct layout *l, const struct grid *g)
 {
+	const struct str *headers = find_headers(l, g);
 	bool first = true;
 	for (size_t r = 0; r < g->nrows; r++) {
-		const struct grid_row *row = &g->rows[r];
-		if (row->flags & SPAN_HEADER)
+		if (!is_record(g, &g->rows[r]))
 			continue;
 		if (!first)
-			line_empty(l, l->nprefixes, row_start(row));
+			line_empty(l, l->nprefixes, row_start(&g->rows[r]));
 		first = false;
-		for (size_t i = 0; i < row->ncells; i++) {
-			struct passage p = row->cells[i].text;
-			struct str header = header_of(g, row->cells[i].column);
-			if (header.n)
-				p.lead =
-				    arena_printf(&l->scratch, "%.*s: ", STR_ARG(header));
-			line_passage(l, &p);
-		}
+		set_record(l, &g->rows[r], headers);
 	}
 }
 
@@ -144,11 +174,10 @@ table_set(struct layout *l, size_t span)
 {
 	struct grid g;
 	grid_read(l, span, &g);
-	if (g.caption.end > g.caption.start) {
-		line_passage(l, &g.caption);
-		if (g.nrows)
-			line_empty(l, l->nprefixes, row_start(&g.rows[0]));
-	}
+	for (size_t i = 0; i < g.ncaptions; i++)
+		line_passage(l, &g.captions[i]);
+	if (g.ncaptions && g.nrows)
+		line_empty(l, l->nprefixes, row_start(&g.rows[0]));
 	if (grid_fit(l, &g, line_width(l)))
 		set_columns(l, &g);
 	else

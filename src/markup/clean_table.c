@@ -101,7 +101,7 @@ row_flags(xmlNode *row)
 	if (clean_is(row->parent, "tfoot"))
 		return SPAN_FOOTER;
 	for (xmlNode *n = row->prev; n; n = n->prev)
-		if (n->type == XML_ELEMENT_NODE)
+		if (clean_is(n, "tr"))
 			return 0;
 	for (xmlNode *n = row->children; n; n = n->next)
 		if (n->type == XML_ELEMENT_NODE && !clean_is(n, "th"))

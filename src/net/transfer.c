@@ -190,6 +190,9 @@ set_options(struct transfer *t, const char *user_agent)
 	const struct net_request *r = &t->want;
 
 	curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+	/* Names are looked up in threads of curl's; without this the loop would wait for
+	 * one that is given up. */
+	curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
 	curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
 	curl_easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_OPTIONAL);
 	curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, r->tls_verify ? 1L : 0L);

@@ -207,8 +207,9 @@ void
 help_draw(struct ui *ui, const struct area *screen)
 {
 	int cols = screen->cols < WIDTH + 4 ? screen->cols - 2 : WIDTH;
-	int rows = screen->rows - 2 < ui->help.list.n + 4 ? screen->rows - 2
-							  : ui->help.list.n + 4;
+	int rows = ui->help.list.n > 0 ? ui->help.list.n + 2 : 3;
+	if (rows > screen->rows - 2)
+		rows = screen->rows - 2;
 	struct area box = area_part(
 	    screen, (screen->rows - rows) / 2, (screen->cols - cols) / 2, rows, cols);
 	struct buf title = BUF(256);

@@ -91,7 +91,7 @@ static void
 draw_count(const struct ui *ui, const struct area *row)
 {
 	struct buf b = BUF(32);
-	buf_printf(&b, " %d", ui->count);
+	buf_printf(&b, "%9d", ui->count); /* over the last hint */
 	canvas_right(row, 0, row->cols - 1, buf_view(&b), ROLE_ACCENT);
 	buf_done(&b);
 }

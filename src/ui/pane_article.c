@@ -142,18 +142,10 @@ read_article(struct ui *ui, int64_t id)
 	buf_done(&b);
 }
 
-/* Where in the text the first line in sight is, to be found again at another width. */
-struct place {
-	int64_t id;
-	int top, width;
-	uint32_t at;
-	bool in_text;
-};
-
-static struct place
+static struct article_place
 place_of(const struct article_pane *p)
 {
-	struct place place = { p->id, p->top, p->width, 0, false };
+	struct article_place place = { p->id, p->top, p->width, false, 0 };
 	int line = p->top - head_lines(p);
 	if (p->id && line >= 0 && line < (int)p->body.nlines) {
 		place.in_text = true;
@@ -163,12 +155,13 @@ place_of(const struct article_pane *p)
 }
 
 static void
-go_to_place(struct article_pane *p, const struct place *place)
+go_to_place(struct article_pane *p, const struct article_place *place)
 {
-	int top = place->id != p->id ? 0 : place->top;
-	if (place->id == p->id && place->in_text && place->width != p->width)
+	int top = place->top;
+	if (place->in_text && place->width != p->width)
 		top = head_lines(p) + (int)flow_line_of(&p->body, place->at);
-	scroll_to(p, top);
+	scroll_to(p, place->id == p->id ? top : 0);
+	p->place = place->id == p->id ? *place : place_of(p);
 }
 
 static void
@@ -176,7 +169,7 @@ load(struct ui *ui, int rows, int cols)
 {
 	struct article_pane *p = &ui->article;
 	const struct article_row *row = articles_current(ui);
-	struct place place = place_of(p);
+	struct article_place place = p->place;
 	article_done(p);
 	p->rows = rows;
 	p->lead = rows > 15;
@@ -299,6 +292,7 @@ act(struct ui *ui, enum verb verb, int count)
 		scroll_to(p, verb == VERB_TOP ? 0 : all_lines(p));
 	else
 		return false;
+	p->place = place_of(p);
 	return true;
 }
 

@@ -6,6 +6,16 @@
 #include "flow/flow.h"
 #include "model/article.h"
 
+/* Where one is in the text: by the offset of the first line in sight, so that another
+ * width shows the same paragraph, and the old width the same line. Only the reader's own
+ * scrolling changes it. */
+struct article_place {
+	int64_t id;
+	int top, width; /* top: the line, at that width */
+	bool in_text;   /* else above the text, and 'at' says nothing */
+	uint32_t at;
+};
+
 struct article_pane {
 	int64_t id; /* 0: none */
 	struct arena arena;
@@ -16,6 +26,7 @@ struct article_pane {
 	struct flow title, body;
 	int width, lead; /* of the layout; empty rows on top */
 	int top, rows;   /* first line shown; lines in sight */
+	struct article_place place;
 };
 
 struct ui;

@@ -380,7 +380,7 @@ failed_words(const struct ui *ui, const struct feed_row *feed, struct buf *b)
 {
 	int64_t now = clock_now();
 	const struct settings *s = &ui->app->settings;
-	buf_puts(b, "cannot be fetched");
+	buf_puts(b, "Cannot be fetched");
 	if (feed->failing_since) {
 		buf_puts(b, " since ");
 		format_short(s, feed->failing_since, b);

@@ -82,7 +82,7 @@ add_views(struct ui *ui)
 		struct feed_line *line = add_line(p, LINE_SEARCH, str_of(p->searches[i]));
 		struct view v;
 		line->query = p->searches[i];
-		if (!view_query(&v, VIEW_SEARCH, line->name, line->name, NULL))
+		if (!view_query(&v, VIEW_SEARCH, line->name, line->name, NULL, NULL))
 			continue;
 		line->count =
 		    store_count(ui->store, &(struct store_view){ .query = &v.query });
@@ -233,7 +233,7 @@ cursor_changed(struct ui *ui)
 	} else if (line->kind == LINE_SEARCH || line->kind == LINE_VIEW) {
 		enum view_kind kind =
 		    line->kind == LINE_SEARCH ? VIEW_SEARCH : VIEW_NAMED;
-		if (!view_query(&v, kind, line->name, str_of(line->query), &err)) {
+		if (!view_query(&v, kind, line->name, str_of(line->query), &err, NULL)) {
 			ui_fail(ui, &err);
 			return;
 		}

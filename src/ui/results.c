@@ -1,6 +1,6 @@
 /* Live search. The results take the article list; where one was is remembered and taken
- * again on Esc. A query that cannot be read leaves the last results standing and says
- * what is wrong with it. */
+ * again on Esc. A query that cannot be read finds what its readable beginning does, and
+ * the bottom row says what is wrong with the rest. */
 #include "config.h"
 
 #include "base/clock.h"
@@ -8,21 +8,31 @@
 
 enum { WAIT_MS = 30 };
 
+/* Shows what the text finds; of one that cannot be read the part that can. */
+static bool
+show(struct ui *ui, struct str text)
+{
+	struct view v;
+	size_t at = 0;
+	struct err *err = &ui->results.err;
+	err->code = ERR_NONE;
+	bool whole = view_query(&v, VIEW_SEARCH, text, text, err, &at);
+	struct str part = str_trim(str_sub(text, 0, at));
+	if (!whole && (!part.n || !view_query(&v, VIEW_SEARCH, part, part, NULL, NULL)))
+		return false;
+	articles_show(ui, &v);
+	return true;
+}
+
 static void
 ask(struct ui *ui)
 {
-	struct results *s = &ui->results;
-	struct str text = edit_text(&ui->prompt.edit[PROMPT_SEARCH]);
-	struct view v;
 	int64_t start = clock_ms();
-	if (!view_query(&v, VIEW_SEARCH, text, text, &s->err)) {
-		ui->dirty = true;
+	ui->dirty = true;
+	if (!show(ui, edit_text(&ui->prompt.edit[PROMPT_SEARCH])))
 		return;
-	}
-	s->err.code = ERR_NONE;
-	articles_show(ui, &v);
 	ui_load(ui);
-	s->ms = (long)(clock_ms() - start);
+	ui->results.ms = (long)(clock_ms() - start);
 }
 
 static void

@@ -88,8 +88,10 @@ is_plain_terminal(void)
 static enum theme_level
 find_level(const struct screen_wish *w)
 {
-	int colors =
-	    w->no_color || str_is(w->colors, "mono") || !has_colors() ? 0 : COLORS;
+	if (w->no_color || str_is(w->colors, "mono") || !has_colors() ||
+	    start_color() != OK || use_default_colors() != OK)
+		return THEME_MONO;
+	int colors = COLORS;
 	if (colors > 8 && str_is(w->colors, "8"))
 		colors = 8;
 	return colors >= 256 ? THEME_256 : colors >= 8 ? THEME_8 : THEME_MONO;
@@ -184,13 +186,12 @@ screen_open(
 	s->saved_errors = term_hide_errors(w->log_fd);
 	guard();
 	set_up_input();
-	bool colored = has_colors() && start_color() == OK && use_default_colors() == OK;
-	theme->level = colored ? find_level(w) : THEME_MONO;
+	theme->level = find_level(w);
 	theme->ground = find_ground();
 	*ascii = wants_ascii(w);
 	const char *italics = tigetstr("sitm");
 	s->italics = italics && italics != (const char *)-1;
-	s->asks = !is_plain_terminal() && theme->level != THEME_MONO;
+	s->asks = !is_plain_terminal();
 	screen_resize(s);
 	modes_on(s);
 	return s;

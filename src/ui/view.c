@@ -6,11 +6,11 @@
 
 bool
 view_query(struct view *v, enum view_kind kind, struct str title, struct str text,
-    struct err *err)
+    struct err *err, size_t *at)
 {
 	*v = (struct view){ .kind = kind };
 	v->title = arena_str(&v->arena, title);
-	if (query_parse(&v->query, text, &v->arena, err, NULL, NULL))
+	if (query_parse(&v->query, text, &v->arena, err, at, NULL))
 		return true;
 	view_done(v);
 	return false;

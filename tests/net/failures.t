@@ -25,6 +25,7 @@ says "a feed that takes too long is given up" "/slow?delay=30 timeout=1s" 'timed
 says "so is one that sends a byte now and then" "/drip timeout=2s" 'timed out after 2 s with [0-9]+ bytes received'
 says "a compressed bomb is cut at max-feed-size" "/bomb?mb=200 max-feed-size=1M" 'too large, over 1 MB after decompression; set max-feed-size='
 says "so is a body that never ends" "/endless max-feed-size=1M" 'too large, over 1 MB'
+says "so are headers" "/heads?kb=300" 'the headers of its answer are over 256 kB'
 says "a web page is not a feed" "/html" 'the answer is a web page \(text/html\), not a feed'
 says "redirects that go round are left" "/round" 'more than 10 redirects, the last to "http://127.0.0.1:[0-9]+/round"'
 says "there is a limit to redirects" "/hops/12" 'more than 10 redirects, the last to "'
@@ -79,5 +80,17 @@ like "but it is sent" "$(tail -n1 "$scratch/http.log")" 'Authorization=Basic YW5
 feeds "http://anna:secret@127.0.0.1:${base##*:}/to?where=http://localhost:${base##*:}/feed/elsewhere"
 "$courant" fetch >/dev/null 2>&1
 unlike "and not to where a redirect leads" "$(grep '^200 /feed/elsewhere' "$scratch/http.log" || echo "not asked: Authorization")" Authorization
+
+# A proxy stands for the public net: the server plays any host.
+within="http://news.example/to?where=$base/feed/within"
+feeds "$within proxy=$base"
+like "a public address may not lead into this network" "$("$courant" fetch 2>&1)" \
+	"it redirects to \"$base/feed/within\", an address within this network; set private-redirects=yes on its line"
+unlike "nothing there is asked" "$(grep -v ' http://' "$scratch/http.log")" '/feed/within'
+feeds "$within proxy=$base private-redirects=yes"
+like "unless its line says that it may" "$("$courant" fetch 2>&1)" '^1 feed: 20 new articles'
+feeds "http://other.example/feed/proxied?n=2"
+like "the proxy of the environment is used" "$(http_proxy=$base "$courant" fetch 2>&1)" '^1 feed: 2 new articles'
+like "but not with proxy=none" "$(http_proxy=$base "$courant" --option proxy=none fetch 2>&1)" "the host's name cannot be found"
 
 finish

@@ -13,6 +13,7 @@ Writes its port to the ready file when it listens; ends with the process that st
   /cut                               half of the body that was announced · /gone  closes without an answer
   /flaky?key=K                       closes the first time, then a feed
   /bomb?mb=200                       so many MB of blanks, by gzip · /endless  a body that never ends
+  /heads?kb=300                      so many kB of headers
   /html · /broken                    a web page · XML that stops in the middle
   /counts                            JSON: requests, answers by status, entries sent, most requests at once
   /reset                             forgets the counts
@@ -210,6 +211,9 @@ class Handler(BaseHTTPRequestHandler):
             while True:
                 yield b" " * 65536
         self.stream(None, pieces())
+
+    def get_heads(self, rest, q):
+        self.answer(200, feed("heads", 2, 100, 1), **{"X_Fill_%d" % i: "x" * 1000 for i in range(int(q.get("kb", 300)))})
 
     def get_html(self, rest, q):
         self.answer(200, b"<!DOCTYPE html><html><head><title>Log in</title></head><body><p>Hello</p></body></html>",

@@ -39,6 +39,25 @@ wait $first
 like "one that may waits, and says for whom" "$said" "^courant: waiting for process $first"
 like "then it asks only what was not asked meanwhile" "$said" '^[0-3] feeds?: 0 new articles'
 
+# on_terminal TERM: the fetch with a terminal for its stderr; what the terminal got
+on_terminal() {
+	TERM=$1 python3 -c 'import os, pty, subprocess, sys
+ours, theirs = pty.openpty()
+p = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=theirs)
+os.close(theirs)
+got = b""
+try:
+    while piece := os.read(ours, 4096): got += piece
+except OSError: pass
+p.wait()
+print(got.decode().replace("\033", "ESC").replace("\r", "CR"))' "$courant" fetch
+}
+many 6 5 '&delay=0.15'
+said=$(on_terminal xterm)
+like "on a terminal a line says how far it is" "$said" 'CRESC\[K[1-6] of 6 feeds, [0-9]+ new articles'
+like "and is erased at the end" "$said" 'CRESC\[K$'
+is "a terminal that cannot move its cursor gets none" "$(on_terminal dumb)" ""
+
 rm -f "$COURANT_HOME"/courant.db*
 many 10 20 '&delay=0.3'
 "$courant" --option connections-per-host=1 fetch --json >"$scratch/events" 2>/dev/null &

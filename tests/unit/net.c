@@ -166,6 +166,12 @@ redirects_follow_the_rules(void **state)
 	    check("http://127.0.0.1/", "http://127.0.0.1/x", 0, 10, false), "");
 	assert_null(
 	    strstr(check("http://a/", "ftp://me:secret@b/", 0, 10, true), "secret"));
+
+	char longest[LIMIT_URL + 2] = "http://b/";
+	memset(longest + 9, 'a', sizeof longest - 10);
+	longest[sizeof longest - 1] = 0;
+	assert_non_null(
+	    strstr(check("http://a/", longest, 0, 10, true), "invalid address of"));
 }
 
 static void

@@ -1,0 +1,83 @@
+# Whole journeys of a person at a terminal.
+. "${top:-.}/tests/screen/lib.sh"
+export COURANT_NOW=2026-03-14T09:41:00Z
+golden=$top/tests/golden/panes
+mkdir home
+sed "s|@|$golden|" "$golden/feeds" >home/feeds
+"$courant" fetch --quiet 2>/dev/null
+cp -R home fresh
+again() { rm -rf home && cp -R fresh home; }
+unread() { "$courant" list is:unread --count; }
+
+ok 'one starts, reads an article to its end and the next by Space alone, and quits' \
+	play -c 'wait "17 unread";;key Space;;wait "Article";;key Space Space Space;;wait "Ferry to Saltholm will leave";;
+		wait "2 of 17";;key Q;;exit 0' -- "$courant"
+is 'what was opened is read' "$(unread)" 15
+
+again
+ok 'a search shows results while one types, Esc returns to where one was' \
+	play -c 'wait "17 unread";;key j j /;;type "saltholm";;wait "3 of 17";;key Esc;;wait "3 of 17";;
+		wait-gone Results;;key Q;;exit 0' -- "$courant"
+
+ok 'text is pasted into a prompt as text, and nowhere else' \
+	play -c 'wait "17 unread";;paste "Q";;idle;;expect "17 unread";;key /;;paste "herring";;wait "/herring";;
+		wait "2 of 17";;key Esc;;wait-gone /herring;;key Q;;exit 0' -- "$courant"
+
+ok 'another size of the window shows the panes of that size, the article where it was' \
+	play -s 120x40 -c 'wait "Preview";;key Enter C-d;;wait "What changes";;resize 60x20;;wait-gone "Entities";;
+		expect "What changes";;resize 200x60;;wait "Feeds";;wait "Entities";;resize 15x3;;wait "too small";;
+		resize 120x40;;wait "What changes";;key Q;;exit 0' -- "$courant"
+
+again
+ok 'C-z gives the terminal back to the shell, and fg takes it again' \
+	play -c 'wait "17 unread";;key C-z;;wait "in the shell";;expect-not Unread;;key Enter;;wait "17 unread";;key j;;
+		wait "2 of 17";;key Q;;wait "the end";;exit 0' \
+	-- sh -mc '"$0"; echo in the shell; read x; fg; echo the end' "$courant"
+
+for signal in TERM:15 HUP:1 INT:2; do
+	again
+	ok "${signal%:*} from outside leaves the terminal as it was" \
+		play -c "wait '17 unread';;key Enter;;wait Article;;signal ${signal%:*};;exit any" -- "$courant"
+	ok "and the program dies of it" died "${signal#*:}"
+done
+for signal in SEGV:11 ABRT:6; do
+	ok "even a crash (${signal%:*}) leaves the terminal as it was" \
+		play -c "wait 'courant';;wait Feeds;;signal ${signal%:*};;exit any" -- "$courant"
+	# a sanitizer ends the program in its own way
+	[ -n "$(nm "$courant" 2>/dev/null | grep -m1 __asan_init)" ] || ok 'and it dies of the crash' died "${signal#*:}"
+done
+
+for term in xterm-256color tmux-256color linux vt100 xterm; do
+	if infocmp "$term" >/dev/null 2>&1; then
+		again
+		ok "on a $term one reads, asks for help and quits" \
+			play -t "$term" -c 'wait "17 unread";;key Down Up Enter;;wait Article;;key PgDn;;key ?;;wait "type to find";;
+				key Esc;;wait-gone "type to find";;key Q;;exit 0' -- "$courant"
+	else
+		skip 1 "no terminfo of $term"
+	fi
+done
+
+again
+ok 'with NO_COLOR no color is sent' play -e NO_COLOR=1 --raw bytes -c 'wait "17 unread";;key Q;;exit 0' -- "$courant"
+unlike 'not one sequence of color' "$(cat -v bytes.raw)" '\^\[\[[0-9;]*[34][0-9][;m]'
+
+for term in dumb no-such-terminal; do
+	python3 "$top/tests/screen/termshot" --report report -t $term -c 'wait "cannot show panes";;wait "need no cursor";;exit 1' \
+		-- "$courant" >said 2>&1
+	is "on a $term the panes say what works instead, and end with 1" $? 0
+done
+
+printf 'j j wait\nscreen shown.txt\nQ\n' >keys
+ok 'a key script is played on a terminal, too' play -c 'exit 0' -- "$courant" --keys keys
+like 'and writes the screen where it is told' "$(cat shown.txt)" '3 of 17'
+
+chmod a-w home/courant.db home 2>/dev/null
+if [ "$(id -u)" != 0 ]; then
+	ok 'a store that cannot be written is read, and the bar says so' \
+		play -c 'wait "read-only";;key Q;;exit 0' -- "$courant"
+else
+	skip 1 'root may write everything'
+fi
+chmod -R u+w home
+finish
