@@ -209,6 +209,12 @@ is_absolute(struct str reference)
 			    str_starts(str_sub(reference, n, reference.n), STR(":/")));
 }
 
+static bool
+is_host_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || char_is_digit(c) || c == '-' || c == '.';
+}
+
 /* Most addresses of feeds are as they should be, and libcurl takes 3 µs to say so: http
  * or https, a plain host in lower case, a path without dots to resolve, no odd character.
  */
@@ -218,9 +224,7 @@ is_normal(struct str url)
 	size_t at = str_starts(url, STR("https://")) ? 8 : 7, host = at;
 	if (at == 7 && !str_starts(url, STR("http://")))
 		return false;
-	while (at < url.n &&
-	       ((url.p[at] >= 'a' && url.p[at] <= 'z') || char_is_digit(url.p[at]) ||
-		   url.p[at] == '-' || url.p[at] == '.'))
+	while (at < url.n && is_host_letter(url.p[at]))
 		at++;
 	if (at == host || at == url.n || url.p[at] != '/' || url.n > LIMIT_URL ||
 	    str_find(url, STR("/.")) != STR_NONE)
