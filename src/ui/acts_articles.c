@@ -47,6 +47,7 @@ act_open(struct ui *ui, const struct call *call)
 	(void)call;
 	if (!current(ui))
 		return REACT_NOT_HERE;
+	jumps_push(ui);
 	open_current(ui);
 	return REACT_DONE;
 }
@@ -78,6 +79,7 @@ act_next_unread(struct ui *ui, const struct call *call)
 	const struct article_row *row = articles_current(ui);
 	bool here = row && !(row->flags & ARTICLE_READ) && !backwards &&
 		    !layout_is_reading(ui->focus);
+	jumps_push(ui);
 	if (!here && !go_to_unread(ui, backwards)) {
 		if (!feeds_select_unread(ui, backwards)) {
 			ui_say(ui, MESSAGE_NOTE, "no unread article is left");

@@ -298,6 +298,20 @@ feeds_select_view(struct ui *ui, struct str name)
 }
 
 bool
+feeds_select_name(struct ui *ui, struct str name)
+{
+	for (size_t i = 0; i < ui->feeds.nlines; i++) {
+		const struct feed_line *line = &ui->feeds.lines[i];
+		if (line->kind != LINE_FEED && line->kind != LINE_HEADING &&
+		    str_eq(line->name, name)) {
+			go(ui, i);
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
 feeds_select_feed(struct ui *ui, int64_t feed)
 {
 	for (size_t i = 0; i < ui->feeds.nlines; i++)
