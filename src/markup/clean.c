@@ -139,6 +139,16 @@ clean_html(struct str html, const struct clean_options *o, struct arena *arena,
 }
 
 void
+clean_tree(xmlNode *root, const struct clean_options *o, struct arena *arena,
+    struct richtext *out)
+{
+	struct clean c = { .base = o->base, .lang = o->lang, .arena = arena };
+	writer_init(&c.w);
+	walk(&c, root);
+	finish(&c, out);
+}
+
+void
 clean_text(struct str text, struct arena *arena, struct richtext *out)
 {
 	struct clean c = { .arena = arena };
