@@ -11,7 +11,7 @@
 #include "markup/html.h"
 #include "text/words.h"
 
-enum { LITTLE = 250, SOME = 2500, WALL = 600, NOTHING = 140 };
+enum { LITTLE = 250, SOME = 2500, WALL = 600, NOTHING = 140, SMALL = 1000 };
 
 static void
 warn(struct extract *e, const char *words)
@@ -56,6 +56,16 @@ alive_q(const struct page *p)
 	return q;
 }
 
+/* A page of a few lines is all article. */
+static bool
+take_whole(struct page *p)
+{
+	p->top = 0;
+	for (size_t i = 0; i < p->nblocks; i++)
+		p->blocks[i].state = BLOCK_ALIVE;
+	return p->nblocks && p->letters <= SMALL;
+}
+
 /* Too little: once more, with what scripts hide and what readers wrote; kept if it is
  * more than twice as long. */
 static bool
@@ -66,9 +76,11 @@ find_article(struct page *p)
 	if (n >= LITTLE && (n >= SOME || (float)n >= 0.15F * (float)p->letters))
 		return true;
 	bool more = try_page(p, true);
-	if (more && alive_chars(p) > 2 * n)
+	if (more && alive_chars(p) > 2 * n && alive_chars(p))
 		return true;
-	return found && try_page(p, false);
+	if (n)
+		return try_page(p, false);
+	return take_whole(p);
 }
 
 /* ---- pages that are no article */

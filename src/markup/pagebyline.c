@@ -26,7 +26,8 @@ static const char *const endings[] = { " | ", " · ", " • ", " – ", " — ",
 	"min read", "minutes read", " on monday", " on tuesday", " on ", "@", "follow ", "last modified", " / ", " : ", "read more", "view all", "editor", "reporter", "contributor", "share", "//" };
 static const char *const nobodies[] = { "admin", "administrator", "editor", "editors", "staff", "guest",
 	"guest author", "editorial team", "editorial staff", "staff writer", "team", "redaktion", "redaction",
-	"webmaster", "author", "anonymous", "wpadmin", "user", "unknown", "no author", "posted by", "by" };
+	"webmaster", "author", "anonymous", "wpadmin", "user", "unknown", "no author", "posted by", "by", "updated", "written by", "published",
+	"reviewed by", "share", "about the author", "author" };
 
 static struct str
 without_beginning(struct str s)
@@ -90,13 +91,17 @@ is_nobody(const struct meta *m, struct str s)
 	for (size_t i = 0; i < sizeof nobodies / sizeof *nobodies; i++)
 		if (str_eq_nocase(s, str_of(nobodies[i])))
 			return true;
-	return text_fold_eq(s, m->out->site) || str_eq_nocase(s, m->host);
+	/* A site of one person bears the person's name. */
+	return (count_words(s) < 2 && text_fold_eq(s, m->out->site)) ||
+	       str_eq_nocase(s, m->host);
 }
 
 static void
 add(struct names *x, struct str raw)
 {
 	struct str s = clean_line(str_sub(raw, 0, 600), x->m->arena);
+	if (str_find(s, STR("://")) != STR_NONE)
+		return;
 	s = without_ending(without_beginning(str_trim(s)));
 	if (x->n == NAMES || is_nobody(x->m, s))
 		return;
@@ -170,20 +175,41 @@ by_property(const xmlNode *n)
 }
 
 static bool
+has_piece(struct str s, const char *const *pieces)
+{
+	for (; s.n && *pieces; pieces++)
+		if (str_find_nocase(s, str_of(*pieces)) != STR_NONE)
+			return true;
+	return false;
+}
+
+static bool
 by_class(const xmlNode *n)
 {
-	static const char *const words[] = { "byline", "author-name", "author__name",
-		"byline__name", "authorname", "author_name", "byline-name", "c-byline",
-		"article-author", "article__author", "article-byline", "post-byline", "entry-author", "byline__author", "author-link", NULL };
-	return has_word(clean_attr(n, "class"), words);
+	static const char *const pieces[] = { "byline", "author-name", "author_name",
+		"author__name", "authorname", "author-link", "article-author", "article__author",
+		"entry-author", "author-box__name", "attribution__item-name", NULL };
+	static const char *const not[] = { "image", "img", "avatar", "photo", "bio", NULL };
+	struct str class = clean_attr(n, "class");
+	return has_piece(class, pieces) && !has_piece(class, not);
 }
 
 static bool
 by_other_class(const xmlNode *n)
 {
 	static const char *const words[] = { "author", "post-author", "writer", "submitted",
-		"meta-author", "authors", "posted-by", "post-meta-author", "blog-author", "by-author", NULL };
+		"meta-author", "authors", "posted-by", "post-meta-author", "blog-author",
+		"by-author", "user-name", NULL };
 	return has_word(clean_attr(n, "class"), words);
+}
+
+/* A link to the page of an author. */
+static bool
+by_link(const xmlNode *n)
+{
+	static const char *const pieces[] = { "/author/", "/authors/", "/contributor/",
+		"/contributors/", "/writer/", "/staff/", NULL };
+	return clean_is(n, "a") && has_piece(clean_attr(n, "href"), pieces);
 }
 
 static void
@@ -233,17 +259,15 @@ from_line(struct names *x)
 void
 meta_byline(struct meta *m)
 {
+	static bool (*const kinds[])(const xmlNode *n) = { by_property, by_class,
+		by_other_class, by_link };
 	struct names x = { .m = m };
 	struct buf line = BUF(LIMIT_TITLE);
 	from_ld(&x);
 	if (!x.n)
 		from_meta(&x);
-	if (!x.n)
-		from_elements(&x, by_property);
-	if (!x.n)
-		from_elements(&x, by_class);
-	if (!x.n)
-		from_elements(&x, by_other_class);
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds && !x.n; i++)
+		from_elements(&x, kinds[i]);
 	if (!x.n)
 		from_line(&x);
 	for (size_t i = 0; i < x.n; i++) {

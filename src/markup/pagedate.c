@@ -252,7 +252,8 @@ from_meta(struct meta *m)
 		"dcterms.date", "citation_publication_date", "citation_date",
 		"citation_online_date", "cXenseParse:recs:publishtime", "ptime", "displaydate",
 		"dateCreated", "date_published", "article.published", "originalpublicationdate",
-		"og:pubdate", "date", "shareaholic:article_published_time", "bt:pubdate", "pub_date", "created", NULL };
+		"og:pubdate", "date", "shareaholic:article_published_time", "bt:pubdate", "pub_date", "created", "published", "published-date",
+		"publication-date", "published_date", "publisheddate", "article-date", NULL };
 	const char *one[2] = { NULL, NULL };
 	for (const char *const *n = names; *n; n++) {
 		one[0] = *n;
@@ -384,7 +385,7 @@ by_address(struct meta *m, struct str found)
 {
 	struct str url = from_url(m);
 	struct day a, b;
-	if (!url.n || !str_ends(found, STR("Z")) || !read_iso(url, &a) || !read_iso(found, &b))
+	if (!url.n || (!str_ends(found, STR("Z")) && !str_ends(found, STR("+00:00"))) || !read_iso(url, &a) || !read_iso(found, &b))
 		return found;
 	bool before = a.year == b.year && a.month == b.month && a.day + 1 == b.day;
 	return before ? url : found;

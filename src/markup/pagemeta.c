@@ -13,12 +13,26 @@
 #include "text/url.h"
 #include "text/utf8.h"
 
+/* "DC.Title" = "dc:title" */
+static bool
+same_name(struct str a, struct str b)
+{
+	if (a.n != b.n)
+		return false;
+	for (size_t i = 0; i < a.n; i++) {
+		char c = a.p[i] == '.' ? ':' : char_lower(a.p[i]);
+		if (c != (b.p[i] == '.' ? ':' : char_lower(b.p[i])))
+			return false;
+	}
+	return true;
+}
+
 struct str
 meta_find(const struct meta *m, const char *const *names)
 {
 	for (; *names; names++)
 		for (size_t i = 0; i < m->nmetas; i++)
-			if (str_eq_nocase(m->metas[i].name, str_of(*names)) &&
+			if (same_name(m->metas[i].name, str_of(*names)) &&
 			    m->metas[i].content.n)
 				return m->metas[i].content;
 	return (struct str){ NULL, 0 };
@@ -67,7 +81,9 @@ meta_is_aside(const struct meta *m, const xmlNode *el)
 		if (n->tag == TAG_ASIDE || n->tag == TAG_FOOTER ||
 		    n->word & (WORD_COMMENT) || clean_is(n->el, "nav"))
 			return true;
-		if (n->word & WORD_NEVER && n->letters < m->p->letters / 4)
+		bool author =
+		    str_find_nocase(clean_attr(n->el, "class"), STR("author")) != STR_NONE;
+		if (n->word & WORD_NEVER && n->letters < m->p->letters / 4 && !author)
 			return true;
 	}
 	return false;

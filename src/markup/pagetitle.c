@@ -166,10 +166,11 @@ cleaned(const struct meta *m, struct str s)
 void
 meta_title(struct meta *m)
 {
-	static const char *const names[] = { "og:title", "twitter:title", "dc.title",
-		"citation_title", NULL };
+	static const char *const names[] = { "dc.title", "dcterms.title", "dcterm.title",
+		"og:title", "twitter:title", "parsely-title", "weibo:article:title",
+		"citation_title", "title", NULL };
 	struct str head[3] = { meta_find(m, names),
-		jv_str(jv_get(meta_article(m), "headline")), m->title };
+		clean_line(jv_str(jv_get(meta_article(m), "headline")), m->arena), m->title };
 	struct str best = { NULL, 0 };
 	double most = 0.35;
 	for (size_t i = 0; i < 3; i++)
@@ -186,5 +187,8 @@ meta_title(struct meta *m)
 		best = head[i];
 	if (!best.n)
 		best = m->nh1s == 1 ? m->h1s[0] : m->h2;
-	m->out->title = clean_line(best, &m->out->arena); /* many are escaped twice */
+	struct buf line = BUF(LIMIT_TITLE);
+	utf8_plain(best, LIMIT_TITLE, &line);
+	m->out->title = arena_str(&m->out->arena, buf_view(&line));
+	buf_done(&line);
 }
