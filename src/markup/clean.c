@@ -71,7 +71,7 @@ clean_has_content(xmlNode *top)
 static bool
 enter(struct clean *c, xmlNode *n)
 {
-	if (n->type == XML_TEXT_NODE)
+	if (n->type == XML_TEXT_NODE && !clean_is_math_space(n))
 		writer_text(&c->w, str_of((const char *)n->content));
 	if (n->type != XML_ELEMENT_NODE || is_hidden(n))
 		return false;

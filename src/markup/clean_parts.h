@@ -57,6 +57,11 @@ int32_t clean_link(struct clean *c, struct str reference);
 /* The address of an image: the real one, not a placeholder that a script replaces. */
 struct str clean_image_source(const xmlNode *n);
 
+/* clean_math.c */
+bool clean_enter_math(struct clean *c, xmlNode *n, const struct clean_element *e);
+void clean_leave_math(struct clean *c, xmlNode *n);
+/* White space between the elements of a formula. */
+bool clean_is_math_space(const xmlNode *text);
 /* clean_table.c */
 bool clean_enter_table(struct clean *c, xmlNode *n, const struct clean_element *e);
 bool clean_enter_row(struct clean *c, xmlNode *n, const struct clean_element *e);

@@ -144,7 +144,7 @@ refuse(const struct page *p, const struct extract *e, bool found, struct err *er
 {
 	uint32_t n = found ? alive_chars(p) : 0;
 	float q = found ? alive_q(p) : 0;
-	uint32_t all = p->nblocks ? p->sum.chars[p->nblocks] : 0, link = 0;
+	uint32_t link = 0;
 	for (size_t i = 0; i < p->nblocks; i++)
 		link += p->blocks[i].link;
 	const char *wall = n < WALL ? wall_of(p, e) : NULL;
@@ -155,7 +155,7 @@ refuse(const struct page *p, const struct extract *e, bool found, struct err *er
 	if (n < NOTHING && q < 60 && p->letters > 1000)
 		return !fail(err, ERR_NOT_FOUND,
 		    "no article: the page has hardly any running text");
-	if (q < 350 && link * 2 > p->letters && all)
+	if (q < 350 && link * 2 > p->letters && p->letters > SMALL)
 		return !fail(err, ERR_NOT_FOUND,
 		    "no article: the page is mostly links; it may be a front page");
 	return false;

@@ -145,6 +145,19 @@ count_items(const struct page *p, const struct node *n)
 	return items;
 }
 
+/* A line that ends with a colon speaks of the list behind it. */
+static bool
+is_announced(const struct page *p, const struct node *n)
+{
+	uint32_t b = n->b0, first = p->nodes[p->top].b0;
+	while (b > first && p->blocks[b - 1].state == BLOCK_DEAD)
+		b--;
+	if (b == first || n->tag != TAG_LIST)
+		return false;
+	struct str s = p->blocks[b - 1].text;
+	return str_ends(s, STR(":")) && p->blocks[b - 1].link * 2 <= p->blocks[b - 1].chars;
+}
+
 static bool
 by_links(const struct stage *s, const struct node *n)
 {
@@ -153,7 +166,7 @@ by_links(const struct stage *s, const struct node *n)
 	bool group = list || n->tag == TAG_DIV || n->tag == TAG_SECTION || n->tag == TAG_P;
 	float density = link_density(p, n);
 	uint32_t links = p->sum.nlinks[n->b1] - p->sum.nlinks[n->b0];
-	if (p->relaxed || links < 2)
+	if (p->relaxed || links < 2 || is_announced(p, n))
 		return false;
 	if (n->tag == TAG_TABLE)
 		return density > 0.85F;
@@ -272,7 +285,7 @@ cut_cards(const struct stage *s)
 		const struct node *n = &p->nodes[i];
 		if (n->cut || !n->shown)
 			i = n->last;
-		else if (n->b1 - n->b0 >= CARDS && n->tag != TAG_P)
+		else if (n->b1 - n->b0 >= CARDS && n->tag != TAG_P && !is_announced(p, n))
 			cut_cards_of(s, n);
 	}
 	page_sums(p);
