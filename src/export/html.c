@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "export/html.h"
+#include "export/writer.h"
 
 struct tags {
 	const char *open, *close;
@@ -133,7 +134,10 @@ struct writer {
 	} open[64]; /* whose tags are open; deeper ones have none */
 	size_t nopen;
 	uint32_t at; /* what is written */
-	int covered, blocks, codes;
+	int covered, blocks, codes, links;
+	bool in_terms[66]; /* a <dl> is open at this depth */
+	bool strict;       /* for XHTML: nothing that a checker refuses */
+	const struct export_options *options; /* pictures, or NULL */
 };
 
 static const struct tags *
@@ -164,7 +168,7 @@ write_text(struct writer *w, uint32_t to)
 		return;
 	while (str_cut(&rest, '\n', &line)) {
 		if (!first)
-			buf_puts(w->out, w->blocks && !w->codes ? "<br>" : "\n");
+			buf_puts(w->out, !w->blocks || w->codes ? "\n" : w->strict ? "<br/>" : "<br>");
 		first = false;
 		export_html_escape(line, w->out);
 	}
@@ -178,16 +182,74 @@ count(struct writer *w, const struct span *s, const struct tags *g, int by)
 	w->codes += s->kind == SPAN_CODE_BLOCK ? by : 0;
 }
 
+static bool
+is_link(const struct span *s)
+{
+	return s->kind == SPAN_LINK || s->kind == SPAN_MEDIA;
+}
+
+/* Terms and their definitions stand in a <dl> that no span speaks of. */
+static void
+end_terms(struct writer *w, size_t depth)
+{
+	if (w->in_terms[depth] && !w->covered)
+		buf_puts(w->out, "</dl>");
+	w->in_terms[depth] = false;
+}
+
+static void
+begin_terms(struct writer *w, const struct span *s)
+{
+	bool term = s->kind == SPAN_TERM || s->kind == SPAN_DEFINITION;
+	if (!term && span_is_block(s->kind))
+		end_terms(w, w->nopen);
+	else if (term && !w->in_terms[w->nopen]) {
+		buf_puts(w->out, "<dl>");
+		w->in_terms[w->nopen] = true;
+	}
+}
+
+static bool
+is_in_table(const struct writer *w)
+{
+	return w->nopen && w->open[w->nopen - 1].span->kind == SPAN_TABLE;
+}
+
+/* An image as it may stand in a file that is read without a network: with the picture in
+ * it, or in words. */
+static void
+write_image(struct writer *w, const struct span *s)
+{
+	struct str url = s->ref >= 0 ? w->t->links[s->ref] : (struct str){ 0 };
+	struct str alt = s->flags & SPAN_UNNAMED ? STR("") : text_of(w->t, s);
+	const struct export_picture *p = export_picture(w->options, url);
+	if (!p && w->strict) {
+		buf_puts(w->out, "[");
+		export_html_escape(alt.n ? alt : STR("Image"), w->out);
+		buf_puts(w->out, "]");
+		return;
+	}
+	buf_puts(w->out, "<img");
+	attribute(w->out, "src", p ? p->name : url);
+	attribute(w->out, "alt", alt);
+	buf_puts(w->out, w->strict ? "/>" : ">");
+}
+
 static void
 close_tag(struct writer *w)
 {
 	const struct span *s = w->open[--w->nopen].span;
 	const struct tags *g = w->open[w->nopen].tags;
+	end_terms(w, w->nopen + 1);
 	write_text(w, s->end);
 	count(w, s, g, -1);
 	if (w->covered)
 		return;
-	if (g->close)
+	if (is_link(s) && --w->links)
+		return;
+	if (s->kind == SPAN_CAPTION && is_in_table(w))
+		buf_puts(w->out, "</caption>");
+	else if (g->close)
 		buf_puts(w->out, g->close);
 	else if (s->kind == SPAN_HEADING)
 		buf_printf(w->out, "</h%d>", (int)s->ref);
@@ -206,22 +268,60 @@ open_tag(struct writer *w, const struct span *s)
 	if (!g || w->nopen == sizeof w->open / sizeof *w->open)
 		return;
 	write_text(w, s->start);
-	if (!w->covered && g->begin)
+	if (!w->covered)
+		begin_terms(w, s);
+	if (w->covered || (is_link(s) && w->links++))
+		; /* no link within a link */
+	else if (w->options && s->kind == SPAN_IMAGE)
+		write_image(w, s);
+	else if (s->kind == SPAN_CAPTION && is_in_table(w))
+		buf_puts(w->out, "<caption>");
+	else if (s->kind == SPAN_RULE && w->strict)
+		buf_puts(w->out, "<hr/>");
+	else if (g->begin)
 		g->begin(w->t, s, w->out);
-	else if (!w->covered)
+	else
 		buf_puts(w->out, g->open);
 	w->open[w->nopen].span = s;
 	w->open[w->nopen++].tags = g;
 	count(w, s, g, 1);
 }
 
+static void
+write_all(struct writer *w)
+{
+	for (size_t i = 0; i < w->t->nspans; i++)
+		open_tag(w, &w->t->spans[i]);
+	while (w->nopen)
+		close_tag(w);
+	end_terms(w, 0);
+	write_text(w, (uint32_t)w->t->utf8.n);
+}
+
 void
 export_html(const struct richtext *t, struct buf *out)
 {
 	struct writer w = { .t = t, .out = out };
-	for (size_t i = 0; i < t->nspans; i++)
-		open_tag(&w, &t->spans[i]);
+	write_all(&w);
+}
+
+void
+export_html_with(const struct richtext *t, const struct export_options *o, bool strict,
+    struct buf *out)
+{
+	struct writer w = { .t = t, .out = out, .options = o, .strict = strict };
+	write_all(&w);
+}
+
+void
+export_html_part(const struct richtext *t, const struct span *s, struct buf *out)
+{
+	struct writer w = { .t = t, .out = out, .at = s->start };
+	for (const struct span *end = t->spans + t->nspans; s < end; s++) {
+		if (w.nopen && s->start >= w.open[0].span->end)
+			break;
+		open_tag(&w, s);
+	}
 	while (w.nopen)
 		close_tag(&w);
-	write_text(&w, (uint32_t)t->utf8.n);
 }
