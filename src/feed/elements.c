@@ -78,7 +78,7 @@ find_rule(struct builder *b, const struct xml_element *e, enum place place)
 	char first = e->name.n ? char_lower(e->name.p[0]) : 0;
 	for (size_t t = 0; b->rules[t]; t++)
 		for (const struct element_rule *r = b->rules[t]; r->name; r++)
-			if (r->ns == ns && r->inside & place && r->name[0] == first &&
+			if (r->ns == ns && r->inside & place && char_lower(r->name[0]) == first &&
 			    str_eq_nocase(e->name, str_of(r->name)))
 				return r;
 	return NULL;

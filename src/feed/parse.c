@@ -207,7 +207,9 @@ read_xml(struct feed *f, struct str text, const struct feed_hint *hint, struct e
 	builder_init(&r.builder, f, hint);
 	tidy_xml(text, &fit, &report);
 	xml_read(buf_view(&fit), &events, &r, &damage);
-	bool good = r.format && (r.declared || r.builder.nknown > 1);
+	/* A root that says what it is may be empty, if it was not cut off. */
+	bool declared = r.declared && !(report.damage & TIDY_CUT_OFF);
+	bool good = r.format && (declared || r.builder.nknown > 1);
 	if (good) {
 		bool rdf = str_is(str_of(r.format->name), "rss10");
 		f->format = rdf && r.version ? r.version : r.format->name;
