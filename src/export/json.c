@@ -173,6 +173,17 @@ static const struct field feed_fields[] = {
 };
 /* clang-format on */
 
+/* Terms where the document is at hand: its labels are in the tags. */
+static struct json *
+categories(const struct str *shown, size_t n, const struct tag *tags, size_t ntags)
+{
+	struct json *array = jv_array();
+	for (size_t i = 0; i < n; i++)
+		jv_push(array,
+		    jv_string(i < ntags && tags[i].term.n ? tags[i].term : shown[i]));
+	return array;
+}
+
 /* "Name", "Name (address)", or the address alone. */
 static void
 set_author(struct json *object, const struct person *p, size_t n)
@@ -292,10 +303,11 @@ set_entry(struct json *object, const struct entry *e)
 	struct json *source = object_of(e, source_fields);
 	set_fields(object, e, entry_fields);
 	set_authors(object, e->authors, e->nauthors);
-	jv_set_some(object, "categories", strings(e->categories, e->ncategories));
+	jv_set_some(object, "categories",
+	    categories(e->categories, e->ncategories, e->tags, e->ntags));
 	jv_set_some(object, "tags", LIST(e->tags, e->ntags, tag_fields));
-	jv_set_some(object, "enclosures",
-	    LIST(e->enclosures, e->nenclosures, enclosure_fields));
+	jv_set_some(
+	    object, "enclosures", LIST(e->enclosures, e->nenclosures, enclosure_fields));
 	jv_set_some(object, "links", links(e->links, e->nlinks, e->link));
 	if (e->more)
 		set_fields(source, e->more, more_source_fields);
@@ -337,7 +349,8 @@ feed_object(const struct feed *f)
 	jv_set_some(object, "contributors",
 	    LIST(f->contributors, f->ncontributors, person_fields));
 	set_rights(object, f->rights, &f->rights_rich);
-	jv_set_some(object, "categories", strings(f->categories, f->ncategories));
+	jv_set_some(object, "categories",
+	    categories(f->categories, f->ncategories, f->tags, f->ntags));
 	jv_set_some(object, "tags", LIST(f->tags, f->ntags, tag_fields));
 	jv_set_some(object, "links", links(f->links, f->nlinks, f->link));
 	jv_set_some(object, "hubs", strings(f->hubs, f->nhubs));
@@ -360,7 +373,9 @@ export_json_document(const struct feed *f)
 	jv_set(object, "feed", feed_object(f));
 	for (size_t i = 0; i < f->nentries; i++) {
 		struct json *one = jv_object();
-		jv_set_str(one, "id", f->entries[i].id);
+		const struct entry *e = &f->entries[i];
+		bool own = e->more && e->more->own_id.n;
+		jv_set_str(one, "id", own ? e->more->own_id : e->id);
 		export_json_entry(one, &f->entries[i]);
 		jv_push(entries, one);
 	}

@@ -53,17 +53,6 @@ add_hub(struct builder *b, struct str href)
 	f->hubs[f->nhubs - 1] = url;
 }
 
-/* RFC 4685, section 4: how many answers there are. */
-static void
-count_replies(struct builder *b, const struct xml_element *e)
-{
-	int64_t n;
-	if (!b->entry || !str_to_int(str_trim(xml_attribute(e, "count")), &n) || n < 0)
-		return;
-	entry_more(b)->counts_comments = true;
-	entry_more(b)->comments_count = n;
-}
-
 static void
 put_rel(struct builder *b, const struct xml_element *e, struct str rel, struct str href)
 {
@@ -75,8 +64,9 @@ put_rel(struct builder *b, const struct xml_element *e, struct str rel, struct s
 			f = rels[i].field;
 	if (f == FIELD_COMMENTS && !preference(e))
 		f = FIELD_COMMENTS_FEED;
+	/* RFC 4685, section 4: how many answers there are. */
 	if (f == FIELD_COMMENTS || f == FIELD_COMMENTS_FEED)
-		count_replies(b, e);
+		put_comments_count(b, 0, xml_attribute(e, "count"));
 	if (f != FIELD_NONE)
 		put_url(b, f, rank, href);
 }
@@ -85,13 +75,16 @@ void
 atom_link(struct builder *b, const struct xml_element *e)
 {
 	struct str rel = rel_of(e), href = xml_attribute(e, "href");
+	/* href="" is the base itself, where the document gives one. */
+	if (href.p && !str_trim(href).n && !str_eq(builder_base(b), b->hint->url))
+		href = builder_base(b);
 	if (b->rule->field == FIELD_SOURCE_LINK) {
 		if (str_eq_nocase(rel, STR("alternate")))
 			put_url(
 			    b, FIELD_SOURCE_LINK, b->rule->rank + preference(e), href);
 		return;
 	}
-	put_link(b, e, rel);
+	put_link(b, e, rel, href);
 	if (str_eq_nocase(rel, STR("enclosure")))
 		put_enclosure(b, href, xml_attribute(e, "type"),
 		    xml_attribute(e, "length"), (struct str){ NULL, 0 });
@@ -136,6 +129,7 @@ atom_content(struct builder *b, const struct xml_element *e)
 const struct element_rule atom_rules[] = {
 	{ NS_FORMAT, "feed",  IN_FEED, IN_FEED, TAKE_NOTHING, NULL, NULL, FIELD_NONE, 0 },
 	{ NS_FORMAT, "entry", IN_FEED, IN_ENTRY, TAKE_NOTHING, start_entry, NULL, FIELD_NONE, 0 },
+	{ NS_FORMAT, "item",  IN_FEED, IN_ENTRY, TAKE_NOTHING, start_entry, NULL, FIELD_NONE, 0 },
 	ATOM_ROWS(NS_FORMAT, 4),
 	{ .name = NULL },
 };

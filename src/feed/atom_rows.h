@@ -23,7 +23,7 @@ void atom_content(struct builder *b, const struct xml_element *e);
 	{ N, "updated",   IN_FEED | IN_ENTRY, 0, TAKE_PLAIN, NULL, set_date, FIELD_UPDATED, rank }, \
 	{ N, "modified",  IN_FEED | IN_ENTRY, 0, TAKE_PLAIN, NULL, set_date, FIELD_UPDATED, (rank) - 1 }, \
 	{ N, "published", IN_FEED | IN_ENTRY, 0, TAKE_PLAIN, NULL, set_date, FIELD_PUBLISHED, rank }, \
-	{ N, "issued",    IN_FEED | IN_ENTRY, 0, TAKE_PLAIN, NULL, set_date, FIELD_PUBLISHED, (rank) - 1 }, \
+	{ N, "issued",    IN_FEED | IN_ENTRY, 0, TAKE_PLAIN, NULL, set_date, FIELD_PUBLISHED, rank }, \
 	{ N, "created",   IN_FEED | IN_ENTRY, 0, TAKE_PLAIN, NULL, set_date, FIELD_PUBLISHED, (rank) - 1 }, \
 	{ N, "subtitle",  IN_FEED, 0, TAKE_CONSTRUCT, NULL, set_rich, FIELD_DESCRIPTION, rank }, \
 	{ N, "tagline",   IN_FEED, 0, TAKE_CONSTRUCT, NULL, set_rich, FIELD_DESCRIPTION, rank }, \

@@ -40,8 +40,11 @@ builder_begin(struct builder *b, const struct element_rule *const *rules,
 {
 	bool is_rdf = ns_find(root->ns, root->prefix) == NS_RDF;
 	b->rules = rules;
-	if (!is_rdf)
-		b->native = arena_str(b->arena, root->ns);
+	if (is_rdf)
+		return;
+	b->native = arena_str(b->arena, root->ns);
+	if (!root->ns.n)
+		b->native_prefix = arena_str(b->arena, root->prefix);
 }
 
 struct str
@@ -59,6 +62,8 @@ builder_lang(const struct builder *b)
 static enum ns
 find_ns(struct builder *b, const struct xml_element *e)
 {
+	if (!e->ns.n && e->prefix.n && str_eq(e->prefix, b->native_prefix))
+		return NS_FORMAT;
 	if (!e->ns.n)
 		return ns_find(e->ns, e->prefix);
 	/* Names of name spaces lie at one place in a document. */
@@ -75,10 +80,13 @@ static const struct element_rule *
 find_rule(struct builder *b, const struct xml_element *e, enum place place)
 {
 	enum ns ns = find_ns(b, e);
+	if (ns == NS_OTHER && !e->prefix.n)
+		ns = NS_FORMAT; /* a wrong address, but the names are the format's */
 	char first = e->name.n ? char_lower(e->name.p[0]) : 0;
 	for (size_t t = 0; b->rules[t]; t++)
 		for (const struct element_rule *r = b->rules[t]; r->name; r++)
-			if (r->ns == ns && r->inside & place && char_lower(r->name[0]) == first &&
+			if (r->ns == ns && r->inside & place &&
+			    char_lower(r->name[0]) == first &&
 			    str_eq_nocase(e->name, str_of(r->name)))
 				return r;
 	return NULL;

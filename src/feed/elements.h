@@ -98,6 +98,7 @@ enum field {
 	FIELD_BASE,
 	FIELD_COMMENTS,
 	FIELD_COMMENTS_FEED,
+	FIELD_COMMENTS_COUNT,
 	FIELD_PUBLISHED,
 	FIELD_UPDATED,
 	FIELD_EXPIRES,
@@ -178,7 +179,7 @@ struct builder {
 	size_t nstarts, entry_start; /* start tags so far, and up to this entry's */
 	const struct feed_hint *hint;
 	const struct element_rule *const *rules; /* tables, ends with NULL */
-	struct str native;                       /* name space of the root */
+	struct str native, native_prefix;        /* name space of the root */
 	struct frame *frames;
 	size_t nframes, frames_cap;
 	size_t leaf; /* index of the frame that collects, or STR_NONE */
@@ -237,7 +238,8 @@ void add_category(struct builder *b, struct str text);
 void put_category(struct builder *b, const struct tag *tag);
 void put_enclosure(struct builder *b, struct str url, struct str type, struct str length,
     struct str duration);
-void put_link(struct builder *b, const struct xml_element *e, struct str rel);
+void put_link(
+    struct builder *b, const struct xml_element *e, struct str rel, struct str href);
 void start_entry(struct builder *b, const struct xml_element *e);
 void end_entry(struct builder *b); /* adds it to the feed, if it held anything */
 /* people.c; FIELD_CONTRIBUTORS: to that list, else to the authors */

@@ -28,11 +28,16 @@ start_agent(struct builder *b, const struct xml_element *e)
 static void
 set_comments_count(struct builder *b, struct str text)
 {
-	int64_t n;
-	if (!str_to_int(str_trim(text), &n) || n < 0)
-		return;
-	entry_more(b)->counts_comments = true;
-	entry_more(b)->comments_count = n;
+	put_comments_count(b, b->rule->rank, text);
+}
+
+static void
+start_feed_media(struct builder *b, const struct xml_element *e)
+{
+	struct str type = xml_attribute(e, "type");
+	if (str_is(xml_attribute(e, "medium"), "image") ||
+	    str_starts(type, STR("image/")))
+		put_url(b, FIELD_IMAGE, b->rule->rank, xml_attribute(e, "url"));
 }
 
 static void
@@ -93,6 +98,7 @@ const struct element_rule extension_rules[] = {
 	ROW(NS_DC, "date",        IN_ENTRY, TAKE_PLAIN, set_date, FIELD_PUBLISHED, 3),
 	ROW(NS_DC, "date",        IN_FEED,  TAKE_PLAIN, set_date, FIELD_UPDATED, 3),
 	ROW(NS_DC, "title",       BOTH,     TAKE_LINE,  set_line, FIELD_TITLE, 2),
+	ROW(NS_DC, "title",       IN_IMAGE, TAKE_LINE,  set_line, FIELD_IMAGE_TITLE, 2),
 	ROW(NS_DC, "description", IN_ENTRY, TAKE_HTML,  set_rich, FIELD_SUMMARY, 2),
 	ROW(NS_DC, "description", IN_FEED,  TAKE_HTML,  set_rich, FIELD_DESCRIPTION, 2),
 	ROW(NS_DC, "subject",     BOTH,     TAKE_LINE,  add_category, FIELD_NONE, 0),
@@ -119,6 +125,7 @@ const struct element_rule extension_rules[] = {
 
 	OPEN(NS_MEDIA, "group",    IN_ENTRY, IN_GROUP, start_media_group, end_media_group),
 	OPEN(NS_MEDIA, "content",  IN_ENTRY | IN_GROUP, IN_MEDIA, start_media, end_media),
+	START(NS_MEDIA, "content", IN_FEED, start_feed_media, FIELD_IMAGE, 1),
 	OPEN(NS_MEDIA, "thumbnail", MEDIA | IN_FEED, 0, start_thumbnail, NULL),
 	ROW(NS_MEDIA, "title",       MEDIA, TAKE_LINE, set_media_title, FIELD_TITLE, 0),
 	ROW(NS_MEDIA, "description", MEDIA, TAKE_CONSTRUCT, set_media_description, FIELD_SUMMARY, 0),
@@ -148,8 +155,8 @@ const struct element_rule extension_rules[] = {
 	ROW(NS_SY, "updatePeriod",    IN_FEED, TAKE_PLAIN, set_sy_period, FIELD_NONE, 0),
 	ROW(NS_SY, "updateFrequency", IN_FEED, TAKE_PLAIN, set_sy_frequency, FIELD_NONE, 0),
 
-	ROW(NS_SLASH, "comments",     IN_ENTRY, TAKE_PLAIN, set_comments_count, FIELD_NONE, 0),
-	ROW(NS_THR, "total",          IN_ENTRY, TAKE_PLAIN, set_comments_count, FIELD_NONE, 0),
+	ROW(NS_SLASH, "comments",     IN_ENTRY, TAKE_PLAIN, set_comments_count, FIELD_NONE, 2),
+	ROW(NS_THR, "total",          IN_ENTRY, TAKE_PLAIN, set_comments_count, FIELD_NONE, 1),
 	START(NS_THR, "in-reply-to",  IN_ENTRY, start_reply, FIELD_NONE, 0),
 	ROW(NS_WFW, "commentRss",     IN_ENTRY, TAKE_PLAIN, set_url, FIELD_COMMENTS_FEED, 2),
 	ROW(NS_WFW, "comment",        IN_ENTRY, TAKE_PLAIN, set_url, FIELD_COMMENTS, 0),

@@ -48,6 +48,7 @@ static const struct { struct spot feed, entry; } places[FIELD_COUNT] = {
 	[FIELD_BASE]         = { NO, MORE(base) },
 	[FIELD_COMMENTS]     = { NO, ENTRY(comments) },
 	[FIELD_COMMENTS_FEED] = { NO, MORE(comments_feed) },
+	[FIELD_COMMENTS_COUNT] = { NO, MORE(comments_count) },
 	[FIELD_PUBLISHED]    = { FEED(published), ENTRY(published) },
 	[FIELD_UPDATED]      = { FEED(updated), ENTRY(updated) },
 	[FIELD_EXPIRES]      = { NO, MORE(expires) },
@@ -224,6 +225,17 @@ put_number(struct builder *b, enum field f, int rank, int64_t v)
 }
 
 void
+put_comments_count(struct builder *b, int rank, struct str text)
+{
+	int64_t n, *at;
+	bool good = str_to_int(str_trim(text), &n) && n >= 0;
+	if (!good || !(at = place_of(b, FIELD_COMMENTS_COUNT, rank)))
+		return;
+	*at = n;
+	entry_more(b)->counts_comments = true;
+}
+
+void
 put_date(struct builder *b, enum field f, int rank, struct str text)
 {
 	int64_t t;
@@ -280,7 +292,8 @@ void
 rich_of(struct builder *b, struct str text, struct richtext *out)
 {
 	struct str lang = builder_lang(b);
-	struct clean_options o = { base_of(b), lang.n ? lang : b->feed->language };
+	struct clean_options o = { base_of(b), lang.n ? lang : b->feed->language,
+		b->hint->strip_trackers };
 	if (b->form == FORM_PLAIN)
 		clean_text(text, b->arena, out);
 	else

@@ -31,6 +31,7 @@ void put_url(struct builder *b, enum field f, int rank, struct str reference);
 void put_line(struct builder *b, enum field f, int rank, struct str text); /* HTML */
 void put_plain(struct builder *b, enum field f, int rank, struct str text);
 void put_number(struct builder *b, enum field f, int rank, int64_t v);
+void put_comments_count(struct builder *b, int rank, struct str text);
 void put_date(struct builder *b, enum field f, int rank, struct str text);
 
 #endif

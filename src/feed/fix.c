@@ -198,23 +198,24 @@ make_id(struct feed *f, struct map *claims, struct entry *e)
 }
 
 /* An id that several entries share is no identity: each of them gets its traits, too, the
- * first as well, so that it does not depend on what else is in the document. False: e is
- * there already. */
-static bool
-settle_id(struct feed *f, const struct map *claims, struct map *seen, struct entry *e)
+ * first as well, so that it does not depend on what else is in the document. */
+static void
+settle_id(struct feed *f, const struct map *claims, struct entry *e)
 {
 	const struct claim *c = map_get(claims, e->id);
-	if (c->shared)
-		e->id = arena_printf(
-		    &f->arena, "%.*s %.*s", STR_ARG(e->id), STR_ARG(traits(f, e)));
-	return !map_put(seen, e->id, e);
+	if (!c->shared)
+		return;
+	if (!e->more)
+		e->more = arena_alloc(&f->arena, sizeof *e->more);
+	e->more->own_id = e->id;
+	e->id =
+	    arena_printf(&f->arena, "%.*s %.*s", STR_ARG(e->id), STR_ARG(traits(f, e)));
 }
 
 void
 feed_fix(struct feed *f, struct str base)
 {
-	struct map claims = { NULL }, seen = { NULL };
-	size_t kept = 0;
+	struct map claims = { NULL };
 	if (!base.n)
 		base = f->link.n && !is_relative(f->link) ? f->link : f->self;
 	take_itunes(f);
@@ -223,14 +224,7 @@ feed_fix(struct feed *f, struct str base)
 		make_link(&f->entries[i]);
 		make_id(f, &claims, &f->entries[i]);
 	}
-	for (size_t i = 0; i < f->nentries; i++) {
-		f->entries[kept] = f->entries[i];
-		kept += settle_id(f, &claims, &seen, &f->entries[kept]);
-	}
-	if (kept < f->nentries)
-		feed_warn(
-		    f, "%zu entries stand in the document twice", f->nentries - kept);
-	f->nentries = kept;
+	for (size_t i = 0; i < f->nentries; i++)
+		settle_id(f, &claims, &f->entries[i]);
 	map_done(&claims);
-	map_done(&seen);
 }

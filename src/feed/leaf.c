@@ -164,9 +164,10 @@ base64_value(char c)
 	return c == '+' || c == '-' ? 62 : c == '/' || c == '_' ? 63 : -1;
 }
 
-/* What a file in base64 holds, if it is a text: most often HTML. */
+/* What a file in base64 holds, if it is a text: most often HTML. What is none is nothing
+ * to read; in a headline it was no base64. */
 static void
-decode_base64(struct buf *text)
+decode_base64(struct buf *text, bool line)
 {
 	struct buf out = BUF(LIMIT_DOCUMENT);
 	uint32_t bits = 0;
@@ -180,8 +181,13 @@ decode_base64(struct buf *text)
 		if (n >= 8)
 			buf_char(&out, (char)(bits >> (n -= 8)));
 	}
-	if (!utf8_is_valid(buf_view(&out)) ||
-	    str_find_char(buf_view(&out), 0) != STR_NONE)
+	bool readable =
+	    utf8_is_valid(buf_view(&out)) && str_find_char(buf_view(&out), 0) == STR_NONE;
+	if (!readable && line) {
+		buf_done(&out);
+		return;
+	}
+	if (!readable)
 		buf_clear(&out);
 	buf_done(text);
 	*text = out;
@@ -192,7 +198,7 @@ void
 leaf_settle(struct builder *b)
 {
 	if (b->base64)
-		decode_base64(&b->text);
+		decode_base64(&b->text, !leaf_is_rich(b->rule));
 	if (b->form == FORM_UNTYPED)
 		b->form = leaf_is_rich(b->rule) && clean_has_tags(buf_view(&b->text))
 			      ? FORM_HTML

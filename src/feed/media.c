@@ -115,7 +115,12 @@ start_thumbnail(struct builder *b, const struct xml_element *e)
 	put_url(b, FIELD_IMAGE, RANK_THUMBNAIL, url);
 	if (!b->entry)
 		return;
-	put_url(b, FIELD_THUMBNAIL, RANK_THUMBNAIL, url);
+	/* That of the entry before that of a medium, before that of a group. */
+	put_url(b, FIELD_THUMBNAIL,
+	    b->media_place == IN_ENTRY   ? 3
+	    : b->media_place == IN_MEDIA ? 2
+					 : 1,
+	    url);
 	struct media *m = target(b);
 	if (!m->thumbnail.n)
 		m->thumbnail = absolute_of(b, url);

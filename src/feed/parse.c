@@ -23,7 +23,7 @@ static const struct feed_format formats[] = {
 	{ "rss093", "rss",   NULL, "0.93", rss_rules, false },
 	{ "rss094", "rss",   NULL, "0.94", rss_rules, false },
 	{ "rss20",  "rss",   NULL, NULL,   rss_rules, false },
-	{ "rss10",  "RDF",   NULL, NULL,   rss_rules, false },
+	{ "rss10",  "RDF",   NULL, NULL,   rss_rules, true },
 	{ "rss11",  "Channel", RSS11_URI, NULL, rss_rules, false },
 	{ "cdf",    "CHANNEL", "", NULL,   cdf_rules, false },
 	{ "rss20",  "channel", NULL, NULL, rss_rules, false },

@@ -44,7 +44,7 @@ is_email(struct str s)
 {
 	size_t at = str_find_char(s, '@');
 	return at != STR_NONE && at > 0 && at + 1 < s.n &&
-	       str_find_char(s, ' ') == STR_NONE && str_find(s, STR("://")) == STR_NONE;
+	       str_find_char(s, ' ') == STR_NONE && str_find_char(s, ':') == STR_NONE;
 }
 
 /* "a@b.c (Name)", "Name (a@b.c)", "Name <a@b.c>", "a@b.c", "Name". */

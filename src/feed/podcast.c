@@ -8,17 +8,21 @@
 
 enum { BOTH = IN_FEED | IN_ENTRY, RANK = 2 };
 
+/* Words as Apple spells them, to the letter; "no" and "false" say as little as nothing
+ * does. */
 static void
-set_answer(struct builder *b, struct str text)
+set_explicit(struct builder *b, struct str text)
 {
 	/* clang-format off */
 	static const struct { const char *word; enum answer is; } words[] = {
-		{ "yes", ANSWER_YES }, { "true", ANSWER_YES }, { "explicit", ANSWER_YES },
-		{ "no", ANSWER_NO }, { "false", ANSWER_NO }, { "clean", ANSWER_NO },
+		{ "yes", ANSWER_YES }, { "Yes", ANSWER_YES }, { "true", ANSWER_YES },
+		{ "True", ANSWER_YES }, { "explicit", ANSWER_YES }, { "clean", ANSWER_NO },
+		{ "Clean", ANSWER_NO },
 	};
 	/* clang-format on */
+	(void)text;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		if (!str_eq_nocase(text, str_of(words[i].word)))
+		if (!str_is(buf_view(&b->text), words[i].word))
 			continue;
 		enum answer *at = place_of(b, b->rule->field, b->rule->rank);
 		if (at)
@@ -31,8 +35,10 @@ static void
 set_yes(struct builder *b, struct str text)
 {
 	enum answer *at = place_of(b, b->rule->field, b->rule->rank);
+	struct str word = buf_view(&b->text);
+	(void)text;
 	if (at)
-		*at = str_eq_nocase(text, STR("yes")) ? ANSWER_YES : ANSWER_NO;
+		*at = str_is(word, "yes") || str_is(word, "Yes") ? ANSWER_YES : ANSWER_NO;
 }
 
 static void
@@ -45,8 +51,9 @@ static void
 start_image(struct builder *b, const struct xml_element *e)
 {
 	struct str href = xml_attribute(e, "href");
-	put_url(b, FIELD_ITUNES_IMAGE, b->rule->rank,
-	    href.n ? href : xml_attribute(e, "url"));
+	struct str url = href.n ? href : xml_attribute(e, "url");
+	put_url(b, FIELD_ITUNES_IMAGE, b->rule->rank, url);
+	put_url(b, FIELD_IMAGE, b->rule->rank + 1, url);
 }
 
 #define SCHEME STR("http://www.itunes.com/")
@@ -95,7 +102,7 @@ const struct element_rule podcast_rules[] = {
 	ITUNES("title",        BOTH, TAKE_LINE,  NULL, set_line, FIELD_ITUNES_TITLE),
 	ITUNES("subtitle",     BOTH, TAKE_HTML,  NULL, set_rich, FIELD_ITUNES_SUBTITLE),
 	ITUNES("summary",      BOTH, TAKE_HTML,  NULL, set_rich, FIELD_ITUNES_SUMMARY),
-	ITUNES("explicit",     BOTH, TAKE_PLAIN, NULL, set_answer, FIELD_ITUNES_EXPLICIT),
+	ITUNES("explicit",     BOTH, TAKE_PLAIN, NULL, set_explicit, FIELD_ITUNES_EXPLICIT),
 	ITUNES("block",        BOTH, TAKE_PLAIN, NULL, set_yes, FIELD_ITUNES_BLOCK),
 	ITUNES("complete",     BOTH, TAKE_PLAIN, NULL, set_yes, FIELD_ITUNES_COMPLETE),
 	ITUNES("duration",     BOTH, TAKE_PLAIN, NULL, set_duration, FIELD_ITUNES_DURATION),

@@ -9,12 +9,13 @@
 
 enum { BOTH = IN_FEED | IN_ENTRY, RANK = 4, RANK_ABOUT = 0 };
 
-/* Its text is an address unless isPermaLink says that it is not. */
+/* Its text is an address unless isPermaLink says something else. */
 static void
 start_guid(struct builder *b, const struct xml_element *e)
 {
-	bool no = str_eq_nocase(str_trim(xml_attribute(e, "isPermaLink")), STR("false"));
-	b->entry->permalink = no ? ANSWER_NO : ANSWER_YES;
+	struct str is = str_trim(xml_attribute(e, "isPermaLink"));
+	bool yes = !is.n || str_eq_nocase(is, STR("true"));
+	b->entry->permalink = yes ? ANSWER_YES : ANSWER_NO;
 }
 
 static bool
@@ -34,11 +35,14 @@ end_guid(struct builder *b, struct str text)
 		put_url(b, FIELD_LINK, b->rule->rank - 1, text);
 }
 
-/* Some write <link href="…"/>. */
+/* Some write Atom's <link href="…"/>. */
 static void
 start_link(struct builder *b, const struct xml_element *e)
 {
-	put_url(b, FIELD_LINK, 2, xml_attribute(e, "href"));
+	struct str rel = xml_attribute(e, "rel"), type = xml_attribute(e, "type");
+	bool page = !type.n || str_find_nocase(type, STR("html")) != STR_NONE;
+	if (page && (!rel.n || str_eq_nocase(rel, STR("alternate"))))
+		put_url(b, FIELD_LINK, RANK + 1, xml_attribute(e, "href"));
 }
 
 static void

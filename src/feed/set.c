@@ -75,17 +75,17 @@ set_original(struct builder *b, struct str text)
 }
 
 void
-put_link(struct builder *b, const struct xml_element *e, struct str rel)
+put_link(struct builder *b, const struct xml_element *e, struct str rel, struct str href)
 {
 	struct link **list = b->entry ? &b->entry->links : &b->feed->links;
 	size_t *n = b->entry ? &b->entry->nlinks : &b->feed->nlinks;
-	struct link l = { .href = absolute_of(b, xml_attribute(e, "href")),
+	struct link l = { .href = absolute_of(b, href),
 		.rel = plain_of(b, rel, LIMIT_TITLE),
 		.type = plain_of(b, xml_attribute(e, "type"), LIMIT_TITLE),
 		.title = clean_line(xml_attribute(e, "title"), b->arena),
 		.hreflang = plain_of(b, xml_attribute(e, "hreflang"), LIMIT_TITLE),
 		.length = number_of(xml_attribute(e, "length")) };
-	if (!l.href.n || *n == LIMIT_ENCLOSURES)
+	if (!e->nattributes || *n == LIMIT_ENCLOSURES)
 		return;
 	*list = arena_push(b->arena, *list, n, sizeof **list);
 	(*list)[*n - 1] = l;

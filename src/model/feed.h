@@ -71,6 +71,7 @@ struct entry_more {
 	struct person *contributors;
 	size_t ncontributors;
 	struct richtext rights; /* where they are more than entry.rights: links */
+	struct str own_id;      /* as the document has it, where entry.id is another */
 	struct str license, comments_feed, base, thumbnail;
 	int64_t expires;
 	bool counts_comments;
