@@ -11,11 +11,10 @@
 #include "base/limits.h"
 #include "base/xalloc.h"
 #include "feed/elements.h"
-#include "markup/clean.h"
+#include "feed/leaf.h"
 #include "text/url.h"
-#include "text/utf8.h"
 
-#define XML_NS "http://www.w3.org/XML/1998/namespace"
+enum { BASE_MAX = 1024 }; /* a long xml:base would multiply with every link */
 
 void
 builder_init(struct builder *b, struct feed *feed, const struct feed_hint *hint)
@@ -31,6 +30,7 @@ void
 builder_done(struct builder *b)
 {
 	free(b->frames);
+	arena_free(&b->scratch);
 	buf_done(&b->text);
 }
 
@@ -84,51 +84,6 @@ find_rule(struct builder *b, const struct xml_element *e, enum place place)
 
 /* ---- leaves ---- */
 
-static int
-base64_value(char c)
-{
-	if (char_is_alpha(c))
-		return char_lower(c) - 'a' + (c >= 'a' ? 26 : 0);
-	if (char_is_digit(c))
-		return c - '0' + 52;
-	return c == '+' || c == '-' ? 62 : c == '/' || c == '_' ? 63 : -1;
-}
-
-/* What a file in base64 holds, if it is a text: most often HTML. */
-static void
-decode_base64(struct buf *text)
-{
-	struct buf out = BUF(LIMIT_DOCUMENT);
-	uint32_t bits = 0;
-	int n = 0;
-	for (size_t i = 0; i < text->n; i++) {
-		int v = base64_value(text->p[i]);
-		if (v < 0)
-			continue;
-		bits = bits << 6 | (uint32_t)v;
-		n += 6;
-		if (n >= 8)
-			buf_char(&out, (char)(bits >> (n -= 8)));
-	}
-	if (!utf8_is_valid(buf_view(&out)) ||
-	    str_find_char(buf_view(&out), 0) != STR_NONE)
-		buf_clear(&out);
-	buf_done(text);
-	*text = out;
-}
-
-/* Forms that only show at the end. */
-static void
-settle_form(struct builder *b)
-{
-	if (b->form == FORM_BASE64)
-		decode_base64(&b->text);
-	if (b->form == FORM_UNTYPED)
-		b->form = b->rule->end == set_rich && clean_has_tags(buf_view(&b->text))
-			      ? FORM_HTML
-			      : FORM_PLAIN;
-}
-
 static void
 leaf_end(struct builder *b)
 {
@@ -136,91 +91,10 @@ leaf_end(struct builder *b)
 	f->leaf = false;
 	b->leaf = STR_NONE;
 	b->rule = f->rule;
-	settle_form(b);
+	leaf_settle(b);
 	if (f->rule->end)
 		f->rule->end(b, str_trim(buf_view(&b->text)));
 	buf_clear(&b->text);
-}
-
-static enum builder_form
-form_of(const struct element_rule *r, const struct xml_element *e)
-{
-	static const struct {
-		const char *type;
-		enum builder_form form;
-	} forms[] = { { "html", FORM_HTML }, { "xhtml", FORM_XHTML },
-		{ "text/html", FORM_HTML }, { "application/xhtml+xml", FORM_XHTML } };
-	if (r->take != TAKE_CONSTRUCT)
-		return r->take == TAKE_PLAIN ? FORM_PLAIN : FORM_HTML;
-	struct str type = str_trim(xml_attribute(e, "type"));
-	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-		if (str_eq_nocase(type, str_of(forms[i].type)))
-			return forms[i].form;
-	/* RFC 4287, 4.1.3.3: a media type that is neither text nor XML is in base64. */
-	bool file = str_find_char(type, '/') != STR_NONE &&
-		    !str_starts_nocase(type, STR("text/")) && !str_ends(type, STR("xml"));
-	return file ? FORM_BASE64 : type.n ? FORM_PLAIN : FORM_UNTYPED;
-}
-
-static void
-escape(struct buf *out, struct str s)
-{
-	static const struct {
-		char c;
-		const char *as;
-	} marks[] = { { '&', "&amp;" }, { '<', "&lt;" }, { '"', "&quot;" } };
-	size_t from = 0;
-	for (size_t i = 0; i < s.n; i++)
-		for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
-			if (s.p[i] == marks[m].c) {
-				buf_str(out, str_sub(s, from, i));
-				buf_puts(out, marks[m].as);
-				from = i + 1;
-			}
-	buf_str(out, str_sub(s, from, s.n));
-}
-
-/* A text that says it is plain but holds elements is XHTML. */
-static void
-turn_to_xhtml(struct builder *b)
-{
-	struct buf plain = b->text;
-	b->text = BUF(LIMIT_DOCUMENT);
-	escape(&b->text, buf_view(&plain));
-	buf_done(&plain);
-	b->form = FORM_XHTML;
-}
-
-static bool
-is_address(struct str name)
-{
-	static const char *const names[] = { "href", "src", "cite", "poster", "data" };
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (str_is(name, names[i]))
-			return true;
-	return false;
-}
-
-static void
-write_tag(struct builder *b, const struct xml_element *e, struct str base)
-{
-	bool moved = !str_eq(base, b->frames[b->leaf].base);
-	buf_char(&b->text, '<');
-	buf_str(&b->text, e->name);
-	for (size_t i = 0; i < e->nattributes; i++) {
-		const struct xml_attribute *a = &e->attributes[i];
-		if (str_is(a->ns, XML_NS))
-			continue;
-		struct str value = a->value;
-		if (moved && is_address(a->name))
-			value = url_resolve(base, value, b->arena);
-		buf_char(&b->text, ' ');
-		buf_str(&b->text, a->name);
-		buf_puts(&b->text, "=\"");
-		escape(&b->text, value);
-		buf_char(&b->text, '"');
-	}
-	buf_char(&b->text, '>');
 }
 
 /* ---- events ---- */
@@ -231,9 +105,9 @@ push(struct builder *b, const struct xml_element *e)
 	struct frame f = { .base = b->hint->url, .lang = b->hint->language };
 	if (b->nframes)
 		f = b->frames[b->nframes - 1];
-	struct str base = xml_attribute_ns(e, XML_NS, "base"),
-		   lang = xml_attribute_ns(e, XML_NS, "lang");
-	if (base.p)
+	struct str base = xml_attribute_ns(e, FEED_XML_NS, "base"),
+		   lang = xml_attribute_ns(e, FEED_XML_NS, "lang");
+	if (base.p && base.n <= BASE_MAX && f.base.n <= BASE_MAX)
 		f.base = url_resolve(f.base, base, b->arena);
 	if (lang.p)
 		f.lang = arena_str(b->arena, lang);
@@ -256,12 +130,12 @@ open_rule(struct builder *b, struct frame *f, const struct element_rule *r,
 	if (r->start)
 		r->start(b, e);
 	if (r->opens == IN_FEED || r->opens == IN_ENTRY)
-		put_line(b, FIELD_LANGUAGE, 0, xml_attribute_ns(e, XML_NS, "lang"));
+		put_line(b, FIELD_LANGUAGE, 0, xml_attribute_ns(e, FEED_XML_NS, "lang"));
 	if (r->take == TAKE_NOTHING)
 		return;
 	b->frames[b->nframes - 1].leaf = true;
 	b->leaf = b->nframes - 1;
-	b->form = form_of(r, e);
+	b->form = leaf_form(r, e);
 	buf_clear(&b->text);
 }
 
@@ -288,13 +162,7 @@ static void
 start_in_leaf(struct builder *b, const struct xml_element *e)
 {
 	struct frame *f = push(b, e);
-	bool construct = b->frames[b->leaf].rule->take == TAKE_CONSTRUCT;
-	if (construct && (b->form == FORM_PLAIN || b->form == FORM_UNTYPED))
-		turn_to_xhtml(b);
-	if (b->form != FORM_HTML && b->form != FORM_XHTML)
-		return;
-	f->markup = true;
-	write_tag(b, e, f->base);
+	f->markup = leaf_open_tag(b, e, f->base);
 }
 
 static const struct element_rule *
@@ -328,17 +196,6 @@ builder_start(struct builder *b, const struct xml_element *e)
 		f->place = 0;
 }
 
-static bool
-is_void(struct str name)
-{
-	static const char *const names[] = { "br", "img", "hr", "wbr", "input", "source",
-		"embed", "area", "col", "link", "meta", "param", "track" };
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (str_eq_nocase(name, str_of(names[i])))
-			return true;
-	return false;
-}
-
 void
 builder_end(struct builder *b, struct str name)
 {
@@ -347,11 +204,9 @@ builder_end(struct builder *b, struct str name)
 	struct frame *f = &b->frames[b->nframes - 1];
 	if (f->leaf)
 		leaf_end(b);
-	else if (f->markup && b->leaf != STR_NONE && name.n && !is_void(name)) {
-		buf_puts(&b->text, "</");
-		buf_str(&b->text, name);
-		buf_char(&b->text, '>');
-	} else if (f->rule && f->rule->take == TAKE_NOTHING && f->rule->end) {
+	else if (f->markup && b->leaf != STR_NONE)
+		leaf_close_tag(b, name);
+	else if (f->rule && f->rule->take == TAKE_NOTHING && f->rule->end) {
 		b->rule = f->rule;
 		f->rule->end(b, (struct str){ NULL, 0 });
 	}
@@ -363,10 +218,6 @@ builder_end(struct builder *b, struct str name)
 void
 builder_text(struct builder *b, struct str text)
 {
-	if (b->leaf == STR_NONE)
-		return;
-	if (b->form == FORM_XHTML)
-		escape(&b->text, text);
-	else
-		buf_str(&b->text, text);
+	if (b->leaf != STR_NONE)
+		leaf_text(b, text);
 }

@@ -118,8 +118,9 @@ struct builder {
 	const struct element_rule *rule; /* of the leaf that ends: for its setter */
 	enum builder_form form;
 	struct buf text;
-	bool permalink; /* the guid at hand is an address */
-	struct tag tag; /* the category at hand, from its attributes */
+	struct arena scratch; /* for addresses on their way */
+	bool permalink;       /* the guid at hand is an address */
+	struct tag tag;       /* the category at hand, from its attributes */
 	unsigned char feed_ranks[FIELD_COUNT], entry_ranks[FIELD_COUNT];
 	struct { /* name spaces of this document by the address of their name */
 		const char *p;

@@ -58,6 +58,9 @@ const struct element_rule rss_rules[] = {
 	ROW("link",           BOTH,     TAKE_PLAIN, start_link, set_url, FIELD_LINK),
 	ROW("description",    IN_FEED,  TAKE_HTML,  NULL, set_rich, FIELD_DESCRIPTION),
 	ROW("description",    IN_ENTRY, TAKE_HTML,  NULL, set_rich, FIELD_SUMMARY),
+	/* Before content:encoded there were other ways to give the whole text. */
+	{ NS_FORMAT, "body",     IN_ENTRY, 0, TAKE_HTML, NULL, set_rich, FIELD_CONTENT, RANK - 1 },
+	{ NS_FORMAT, "fullitem", IN_ENTRY, 0, TAKE_HTML, NULL, set_rich, FIELD_CONTENT, RANK - 1 },
 	ROW("guid",           IN_ENTRY, TAKE_PLAIN, start_guid, end_guid, FIELD_ID),
 	ROW("pubDate",        IN_ENTRY, TAKE_PLAIN, NULL, set_date, FIELD_PUBLISHED),
 	{ NS_FORMAT, "pubDate", IN_FEED, 0, TAKE_PLAIN, NULL, set_date, FIELD_UPDATED, RANK - 1 },

@@ -89,7 +89,9 @@ absolute(struct builder *b, struct str reference)
 	reference = str_trim(reference);
 	if (!reference.n || reference.n > LIMIT_URL)
 		return (struct str){ NULL, 0 };
-	struct str url = url_resolve(base_of(b), reference, b->arena);
+	if (arena_size(&b->scratch) > LIMIT_URL)
+		arena_free(&b->scratch);
+	struct str url = url_resolve(base_of(b), reference, &b->scratch);
 	return url.n > LIMIT_URL ? (struct str){ NULL, 0 } : plain(b, url, LIMIT_URL);
 }
 

@@ -118,6 +118,7 @@ finish(struct clean *c, struct richtext *out)
 	out->links = c->links;
 	out->nlinks = c->nlinks;
 	free(c->slots);
+	arena_free(&c->scratch);
 }
 
 void

@@ -11,7 +11,8 @@
 struct clean {
 	struct writer w;
 	struct str base, lang;
-	struct arena *arena;
+	struct arena *arena;  /* what comes out lies here */
+	struct arena scratch; /* addresses on their way */
 	struct str *links;
 	size_t nlinks;
 	int32_t *slots; /* hash table over links: index + 1, or 0 */

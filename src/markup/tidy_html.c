@@ -8,51 +8,28 @@
 
 #include "markup/tidy_parts.h"
 
-enum { INLINE = 100 };
+enum { VOID = -1, IMPLIED = 0, INLINE = 100 };
 
-/* Elements that libxml2 closes by itself are not counted; the ranks are its own, an end
- * tag does not close an element of a higher one. */
+/* Elements that have no content, which libxml2 does not know of all (<wbr> or <embed>
+ * would swallow what follows); elements that it closes by itself and that are not
+ * counted; and the ranks of others as it has them: an end tag does not close an element
+ * of a higher one. */
+/* clang-format off */
 static const struct {
 	const char *name;
-	int rank; /* 0: not counted */
+	int rank;
 } ranks[] = {
-	{ "a", INLINE },
-	{ "area", 0 },
-	{ "base", 0 },
-	{ "basefont", 0 },
-	{ "body", 200 },
-	{ "br", 0 },
-	{ "col", 0 },
-	{ "colgroup", 0 },
-	{ "dd", INLINE },
-	{ "div", 150 },
-	{ "dl", 150 },
-	{ "dt", INLINE },
-	{ "embed", 0 },
-	{ "frame", 0 },
-	{ "head", 200 },
-	{ "hr", 0 },
-	{ "html", 220 },
-	{ "img", 0 },
-	{ "input", 0 },
-	{ "isindex", 0 },
-	{ "li", 0 },
-	{ "link", 0 },
-	{ "meta", 0 },
-	{ "option", 0 },
-	{ "p", 0 },
-	{ "param", 0 },
-	{ "source", 0 },
-	{ "table", 190 },
-	{ "tbody", 180 },
-	{ "td", 160 },
-	{ "tfoot", 180 },
-	{ "th", 160 },
-	{ "thead", 180 },
-	{ "tr", 170 },
-	{ "track", 0 },
-	{ "wbr", 0 },
+	{ "area", VOID }, { "base", VOID }, { "basefont", VOID }, { "bgsound", VOID }, { "br", VOID },
+	{ "col", VOID }, { "embed", VOID }, { "frame", VOID }, { "hr", VOID }, { "img", VOID },
+	{ "input", VOID }, { "isindex", VOID }, { "keygen", VOID }, { "link", VOID },
+	{ "meta", VOID }, { "param", VOID }, { "source", VOID }, { "spacer", VOID },
+	{ "track", VOID }, { "wbr", VOID },
+	{ "colgroup", IMPLIED }, { "li", IMPLIED }, { "option", IMPLIED }, { "p", IMPLIED },
+	{ "dd", INLINE }, { "div", 150 }, { "dl", 150 }, { "dt", INLINE },
+	{ "td", 160 }, { "th", 160 }, { "tr", 170 }, { "tbody", 180 }, { "tfoot", 180 },
+	{ "thead", 180 }, { "table", 190 }, { "body", 200 }, { "head", 200 }, { "html", 220 },
 };
+/* clang-format on */
 
 static int
 rank_of(struct str name)
@@ -107,7 +84,7 @@ take_end(struct tidy *t)
 {
 	struct str name = tidy_end_read(t);
 	int rank = rank_of(name);
-	if (name.n == 0 || !char_is_alpha(name.p[0]))
+	if (name.n == 0 || !char_is_alpha(name.p[0]) || rank == VOID)
 		return;
 	if (rank) {
 		size_t at = tidy_find_open(t, name, rank);
@@ -158,9 +135,10 @@ take_start(struct tidy *t)
 	t->p = tag.after;
 	if (tag.cut)
 		return;
-	int rank = tag.empty ? 0 : rank_of(tag.name);
+	int rank = rank_of(tag.name);
+	tag.empty |= rank == VOID;
 	end_term(t, tag.name);
-	if (rank ? !tidy_push(t, tag.name, rank) : t->nopen > LIMIT_DEPTH)
+	if (!tag.empty && rank ? !tidy_push(t, tag.name, rank) : t->nopen > LIMIT_DEPTH)
 		return;
 	tidy_tag_write(t, &tag);
 	if (!tag.empty && (str_eq_nocase(tag.name, STR("script")) ||
