@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "feed/elements.h"
 #include "feed/fix.h"
+#include "feed/jsonfeed.h"
 #include "markup/tidy.h"
 #include "text/charset.h"
 
@@ -105,8 +106,6 @@ refuse(const struct reading *r, struct str text, struct err *err)
 	text = str_trim(text);
 	if (!text.n)
 		return fail(err, ERR_NOT_A_FEED, "an empty document, not a feed");
-	if (text.p[0] == '{' || text.p[0] == '[')
-		return fail(err, ERR_NOT_A_FEED, "a JSON document, not a feed");
 	if (!r->root.n)
 		return fail(err, ERR_NOT_A_FEED, "a text, not a feed");
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
@@ -163,7 +162,8 @@ read_xml(struct feed *f, struct str text, const struct feed_hint *hint, struct e
 	builder_init(&r.builder, f, hint);
 	tidy_xml(text, &fit, &report);
 	xml_read(buf_view(&fit), &events, &r, &damage);
-	bool good = r.format && r.builder.nknown > 1;
+	/* A root alone is a feed without entries, if it is whole. */
+	bool good = r.format && (r.builder.nknown > 1 || !report.damage);
 	if (good) {
 		f->format = r.format->name;
 		warn_damage(f, &report, &damage);
@@ -179,6 +179,23 @@ read_xml(struct feed *f, struct str text, const struct feed_hint *hint, struct e
 	return good;
 }
 
+/* What is no XML is told by how it begins; the last row takes all else. */
+static const struct {
+	bool (*looks)(struct str text);
+	bool (*read)(struct feed *f, struct str text, const struct feed_hint *hint,
+	    struct err *err);
+} readers[] = { { jsonfeed_looks, jsonfeed_read }, { NULL, read_xml } };
+
+static bool
+read_text(
+    struct feed *f, struct str text, const struct feed_hint *hint, struct err *err)
+{
+	size_t i = 0;
+	while (readers[i].looks && !readers[i].looks(text))
+		i++;
+	return readers[i].read(f, text, hint, err);
+}
+
 bool
 feed_parse(
     struct feed *out, struct str bytes, const struct feed_hint *hint, struct err *err)
@@ -186,7 +203,7 @@ feed_parse(
 	struct buf text = BUF(LIMIT_DOCUMENT);
 	*out = (struct feed){ 0 };
 	bool good = decode(out, bytes, hint, &text, err) &&
-		    read_xml(out, buf_view(&text), hint, err);
+		    read_text(out, buf_view(&text), hint, err);
 	if (good) {
 		if (!out->language.n)
 			out->language = arena_str(&out->arena, hint->language);
