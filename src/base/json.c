@@ -208,7 +208,8 @@ jv_each(const struct json *object,
 	json_t *o = seen(object);
 	for (void *i = json_object_iter(o); i; i = json_object_iter_next(o, i)) {
 		struct str key = { json_object_iter_key(i), json_object_iter_key_len(i) };
-		fn(ctx, key, (const struct json *)(const void *)json_object_iter_value(i));
+		fn(ctx, key,
+		    (const struct json *)(const void *)json_object_iter_value(i));
 	}
 }
 

@@ -49,8 +49,8 @@ struct json *jv_parse(struct str text, struct err *err);
 enum json_damage {
 	JV_JUNK = 1,        /* text before or behind it, comments */
 	JV_PUNCTUATION = 2, /* commas, colons, brackets */
-	JV_BAD_STRING = 4,      /* raw control characters, bare quotes, bad escapes */
-	JV_BAD_WORD = 8,        /* keys without quotes, NaN, 007 */
+	JV_BAD_STRING = 4,  /* raw control characters, bare quotes, bad escapes */
+	JV_BAD_WORD = 8,    /* keys without quotes, NaN, 007 */
 	JV_CUT_OFF = 16,
 	JV_TOO_DEEP = 32, /* over LIMIT_DEPTH: that part is null */
 	JV_DAMAGES = 6

@@ -245,7 +245,8 @@ comma(struct repair *r)
 
 /* ---- strings ---- */
 
-/* Does the quote at hand end its string? One within the text is followed by more of it. */
+/* Does the quote at hand end its string? One within the text is followed by more of it.
+ */
 static bool
 ends_string(const struct repair *r)
 {

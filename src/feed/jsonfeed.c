@@ -60,8 +60,7 @@ static const struct { const char *version, *name; } versions[] = {
 };
 /* clang-format on */
 
-static const struct json *
-member(const struct json *object, struct str key);
+static const struct json *member(const struct json *object, struct str key);
 
 /* ---- the tree as elements ---- */
 
@@ -102,8 +101,8 @@ add_attribute(void *ctx, struct str key, const struct json *v)
 	struct str value = text_of(w, v);
 	if (!value.n || w->nattributes == LIMIT_ATTRIBUTES)
 		return;
-	w->attributes = arena_push(
-	    &w->arena, w->attributes, &w->nattributes, sizeof *w->attributes);
+	w->attributes =
+	    arena_push(&w->arena, w->attributes, &w->nattributes, sizeof *w->attributes);
 	w->attributes[w->nattributes - 1] = (struct xml_attribute){
 		.name = lower(w, key, ""),
 		.value = value,
@@ -223,8 +222,8 @@ warn_damage(struct feed *f, const struct json_report *report)
 {
 	for (size_t i = 0; i < JV_DAMAGES; i++)
 		if (report->damage & 1u << i)
-			feed_warn(f, "line %zu: %s", report->line[i],
-			    jv_damage_words(1u << i));
+			feed_warn(
+			    f, "line %zu: %s", report->line[i], jv_damage_words(1u << i));
 }
 
 bool

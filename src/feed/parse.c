@@ -146,9 +146,22 @@ decode(struct feed *f, struct str bytes, const struct feed_hint *hint, struct bu
 	if (overruled)
 		feed_warn(f, "the encoding is not the one that is declared, but %.*s",
 		    STR_ARG(name));
+	bool labelled = h.http.n || h.declared.n;
+	if (!labelled && !str_starts(name, STR("utf-")))
+		feed_warn(f, "no encoding is declared, %.*s was guessed", STR_ARG(name));
 	if (damaged)
 		feed_warn(f, "bytes that are not %.*s were replaced", STR_ARG(name));
 	return true;
+}
+
+/* Of the types that a feed is sent with by mistake this one is never looked into by
+ * browsers (WHATWG's MIME sniffing standard, section 7); text/html is. */
+static void
+warn_type(struct feed *f, struct str content_type)
+{
+	struct str type = str_sub(content_type, 0, str_find_char(content_type, ';'));
+	if (str_eq_nocase(str_trim(type), STR("text/plain")))
+		feed_warn(f, "it was sent as text/plain, which is no type of a feed");
 }
 
 static bool
@@ -187,8 +200,7 @@ static const struct {
 } readers[] = { { jsonfeed_looks, jsonfeed_read }, { NULL, read_xml } };
 
 static bool
-read_text(
-    struct feed *f, struct str text, const struct feed_hint *hint, struct err *err)
+read_text(struct feed *f, struct str text, const struct feed_hint *hint, struct err *err)
 {
 	size_t i = 0;
 	while (readers[i].looks && !readers[i].looks(text))
@@ -205,6 +217,7 @@ feed_parse(
 	bool good = decode(out, bytes, hint, &text, err) &&
 		    read_text(out, buf_view(&text), hint, err);
 	if (good) {
+		warn_type(out, hint->content_type);
 		if (!out->language.n)
 			out->language = arena_str(&out->arena, hint->language);
 		feed_fix(out, hint->url);
