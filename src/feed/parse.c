@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "feed/elements.h"
 #include "feed/fix.h"
+#include "feed/jsonfeed.h"
 #include "markup/tidy.h"
 #include "text/charset.h"
 
@@ -149,8 +150,6 @@ refuse(const struct reading *r, struct str text, struct err *err)
 	text = str_trim(text);
 	if (!text.n)
 		return fail(err, ERR_NOT_A_FEED, "an empty document, not a feed");
-	if (text.p[0] == '{' || text.p[0] == '[')
-		return fail(err, ERR_NOT_A_FEED, "a JSON document, not a feed");
 	if (!r->root.n)
 		return fail(err, ERR_NOT_A_FEED, "a text, not a feed");
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
@@ -191,9 +190,22 @@ decode(struct feed *f, struct str bytes, const struct feed_hint *hint, struct bu
 	if (overruled)
 		feed_warn(f, "the encoding is not the one that is declared, but %.*s",
 		    STR_ARG(name));
+	bool labelled = h.http.n || h.declared.n;
+	if (!labelled && !str_starts(name, STR("utf-")))
+		feed_warn(f, "no encoding is declared, %.*s was guessed", STR_ARG(name));
 	if (damaged)
 		feed_warn(f, "bytes that are not %.*s were replaced", STR_ARG(name));
 	return true;
+}
+
+/* Of the types that a feed is sent with by mistake this one is never looked into by
+ * browsers (WHATWG's MIME sniffing standard, section 7); text/html is. */
+static void
+warn_type(struct feed *f, struct str content_type)
+{
+	struct str type = str_sub(content_type, 0, str_find_char(content_type, ';'));
+	if (str_eq_nocase(str_trim(type), STR("text/plain")))
+		feed_warn(f, "it was sent as text/plain, which is no type of a feed");
 }
 
 static bool
@@ -226,6 +238,22 @@ read_xml(struct feed *f, struct str text, const struct feed_hint *hint, struct e
 	return good;
 }
 
+/* What is no XML is told by how it begins; the last row takes all else. */
+static const struct {
+	bool (*looks)(struct str text);
+	bool (*read)(struct feed *f, struct str text, const struct feed_hint *hint,
+	    struct err *err);
+} readers[] = { { jsonfeed_looks, jsonfeed_read }, { NULL, read_xml } };
+
+static bool
+read_text(struct feed *f, struct str text, const struct feed_hint *hint, struct err *err)
+{
+	size_t i = 0;
+	while (readers[i].looks && !readers[i].looks(text))
+		i++;
+	return readers[i].read(f, text, hint, err);
+}
+
 bool
 feed_parse(
     struct feed *out, struct str bytes, const struct feed_hint *hint, struct err *err)
@@ -233,8 +261,9 @@ feed_parse(
 	struct buf text = BUF(LIMIT_DOCUMENT);
 	*out = (struct feed){ 0 };
 	bool good = decode(out, bytes, hint, &text, err) &&
-		    read_xml(out, buf_view(&text), hint, err);
+		    read_text(out, buf_view(&text), hint, err);
 	if (good) {
+		warn_type(out, hint->content_type);
 		if (!out->language.n)
 			out->language = arena_str(&out->arena, hint->language);
 		feed_fix(out, hint->url);

@@ -24,7 +24,7 @@ what_is_no_feed_is_named(void **state)
 		    "a web page (text/html), not a feed" },
 		{ "<opml/>", "a list of feeds (OPML), not a feed" },
 		{ "<note><to>x</to></note>", "an XML document <note>, not a feed" },
-		{ "<rss version='2.0'/>",
+		{ "<rss version='2.0'>",
 		    "an empty <rss>, not a feed: nothing that belongs to one is in it" },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
