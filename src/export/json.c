@@ -308,7 +308,6 @@ set_entry(struct json *object, const struct entry *e)
 	jv_set_some(object, "tags", LIST(e->tags, e->ntags, tag_fields));
 	jv_set_some(
 	    object, "enclosures", LIST(e->enclosures, e->nenclosures, enclosure_fields));
-	jv_set_some(object, "links", links(e->links, e->nlinks, e->link));
 	if (e->more)
 		set_fields(source, e->more, more_source_fields);
 	jv_set_some(object, "source", source);
@@ -376,7 +375,8 @@ export_json_document(const struct feed *f)
 		const struct entry *e = &f->entries[i];
 		bool own = e->more && e->more->own_id.n;
 		jv_set_str(one, "id", own ? e->more->own_id : e->id);
-		export_json_entry(one, &f->entries[i]);
+		export_json_entry(one, e);
+		jv_set_some(one, "links", links(e->links, e->nlinks, e->link));
 		jv_push(entries, one);
 	}
 	jv_set(object, "entries", entries);

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/limits.h"
 #include "feed/fields.h"
@@ -15,31 +16,43 @@ geo_of(struct builder *b)
 	return b->entry ? &entry_more(b)->geo : &b->feed->geo;
 }
 
-/* Numbers parted by blanks or commas. Returns false at anything else. */
+static bool
+parts(char c)
+{
+	return char_is_space(c) || c == ',';
+}
+
+static bool
+read_number(struct str word, double *v)
+{
+	char text[40], *end;
+	if (word.n >= sizeof text)
+		return false;
+	memcpy(text, word.p, word.n);
+	text[word.n] = 0;
+	*v = strtod(text, &end);
+	return *end == 0 && *v > -1e9 && *v < 1e9;
+}
+
+/* Numbers parted by blanks or commas. Returns false at anything else, and when they are
+ * no pairs. */
 static bool
 read_numbers(struct builder *b, struct str text, struct geo *g)
 {
-	char word[40];
-	for (size_t i = 0; i < text.n;) {
-		size_t n = 0;
-		while (i < text.n && (char_is_space(text.p[i]) || text.p[i] == ','))
+	for (size_t i = 0;;) {
+		while (i < text.n && parts(text.p[i]))
 			i++;
-		while (i < text.n && !char_is_space(text.p[i]) && text.p[i] != ',') {
-			if (n == sizeof word - 1)
-				return false;
-			word[n++] = text.p[i++];
-		}
-		word[n] = 0;
-		char *end = word;
-		double v = n ? strtod(word, &end) : 0;
-		if (!n)
-			break;
-		if (*end || !(v > -1e9 && v < 1e9) || g->n == NUMBERS_MAX)
+		size_t from = i;
+		while (i < text.n && !parts(text.p[i]))
+			i++;
+		double v;
+		if (i == from)
+			return g->n >= 2 && g->n % 2 == 0;
+		if (!read_number(str_sub(text, from, i), &v) || g->n == NUMBERS_MAX)
 			return false;
 		g->numbers = arena_push(b->arena, g->numbers, &g->n, sizeof *g->numbers);
 		g->numbers[g->n - 1] = v;
 	}
-	return g->n >= 2 && g->n % 2 == 0;
 }
 
 static void
