@@ -27,6 +27,7 @@ const char *const schema_steps[] = {
 	"  id INTEGER PRIMARY KEY AUTOINCREMENT, url TEXT NOT NULL UNIQUE,"
 	"  position INTEGER NOT NULL DEFAULT 0, subscribed INTEGER NOT NULL DEFAULT 1,"
 	"  hidden INTEGER NOT NULL DEFAULT 0, label TEXT NOT NULL DEFAULT '',"
+	"  address TEXT NOT NULL DEFAULT ''," /* the url without its password, to be shown */
 	"  folder TEXT NOT NULL DEFAULT '', tags TEXT NOT NULL DEFAULT '',"
 	"  title TEXT NOT NULL DEFAULT '', site TEXT NOT NULL DEFAULT '',"
 	"  description TEXT NOT NULL DEFAULT '', language TEXT NOT NULL DEFAULT '',"
@@ -40,7 +41,7 @@ const char *const schema_steps[] = {
 	"  body_hash INTEGER NOT NULL DEFAULT 0,"
 	"  articles INTEGER NOT NULL DEFAULT 0, unread INTEGER NOT NULL DEFAULT 0,"
 	"  saved INTEGER NOT NULL DEFAULT 0,"
-	"  shown TEXT AS (coalesce(nullif(label, ''), nullif(title, ''), url)) VIRTUAL);"
+	"  shown TEXT AS (coalesce(nullif(label, ''), nullif(title, ''), address)) VIRTUAL);"
 	"CREATE TABLE articles("
 	"  id INTEGER PRIMARY KEY AUTOINCREMENT,"
 	"  feed INTEGER NOT NULL REFERENCES feeds(id) ON DELETE CASCADE,"
@@ -88,7 +89,8 @@ const char *const schema_steps[] = {
 	"      - (old.saved = 1 AND old.trashed = 0) WHERE id = new.feed;"
 	"END;"
 	"CREATE TABLE journal(number INTEGER PRIMARY KEY AUTOINCREMENT, time INTEGER NOT NULL,"
-	"  action INTEGER NOT NULL, count INTEGER NOT NULL, line TEXT NOT NULL DEFAULT '');"
+	"  action INTEGER NOT NULL, count INTEGER NOT NULL, line TEXT NOT NULL DEFAULT '',"
+	"  feed INTEGER NOT NULL DEFAULT 0, place INTEGER NOT NULL DEFAULT 0);"
 	"CREATE TABLE journal_articles("
 	"  number INTEGER NOT NULL REFERENCES journal(number) ON DELETE CASCADE,"
 	"  article INTEGER NOT NULL, PRIMARY KEY(number, article)) WITHOUT ROWID;",
