@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/app.h"
+#include "app/follow.h"
 #include "app/refresh.h"
 #include "base/clock.h"
 #include "base/limits.h"
@@ -184,6 +185,7 @@ app_close(struct app *a)
 {
 	refresh_free(a->refresh);
 	net_free(a->net);
+	follow_stop(a);
 	work_free(a->work);
 	loop_free(a->loop);
 	store_close(a->store);

@@ -43,11 +43,13 @@ app_mark_query(struct app *a, enum journal_action action, const struct query *q,
 }
 
 bool
-app_undo(struct app *a, int64_t steps, struct buf *sentence, struct err *err)
+app_undo(
+    struct app *a, int64_t steps, struct buf *sentence, int64_t *changed, struct err *err)
 {
 	struct arena arena = { 0 };
 	struct journal_entry e;
 	bool ok = true;
+	*changed = 0;
 	for (int64_t i = 0; ok && i < steps; i++) {
 		ok = store_undo(a->store, &arena, &e, err);
 		if (!ok)
@@ -60,6 +62,7 @@ app_undo(struct app *a, int64_t steps, struct buf *sentence, struct err *err)
 			buf_puts(sentence, "; ");
 		buf_puts(sentence, "taken back: ");
 		app_mark_words(e.action, e.count, sentence);
+		*changed += e.count;
 	}
 	arena_free(&arena);
 	return ok;

@@ -35,8 +35,6 @@ enum {
 	    7 * 86400, /* seconds: no server may silence itself for longer */
 
 	/* writing */
-	LIMIT_TURN_ARTICLES =
-	    8, /* written in one turn of the loop, so that a key never waits */
 	LIMIT_JOURNAL = 1000, /* changes that can be undone */
 	LIMIT_JOURNAL_DAYS = 30,
 	LIMIT_OUTPUT = 1 << 30, /* of a builder whose size follows from what is stored */

@@ -89,8 +89,9 @@ tell(struct adding *a, int64_t feed, enum subscribe_status status, struct err *e
 	struct feed_row f;
 	if (!store_feed(a->c->app.store, feed, &a->c->arena, &f, err))
 		return false;
-	buf_printf(
-	    &a->words, "%s %.*s (%.*s)", verbs[status], STR_ARG(f.title), STR_ARG(f.url));
+	buf_printf(&a->words, "%s %.*s", verbs[status], STR_ARG(f.title));
+	if (!str_eq(f.title, f.url))
+		buf_printf(&a->words, " (%.*s)", STR_ARG(f.url));
 	if (f.folder.n)
 		buf_printf(&a->words, " in %.*s", STR_ARG(f.folder));
 	if (status == SUBSCRIBE_ADDED && f.last_fetch)

@@ -297,6 +297,16 @@ run(struct cmd_ctx *c, int *died)
 	return status;
 }
 
+/* Wrong options are told before they are all taken: was JSON asked for? */
+static bool
+wants_json(int argc, char **argv)
+{
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (strcmp(argv[i], "--json") == 0)
+			return true;
+	return false;
+}
+
 int
 cmd_run(int argc, char **argv, int *died)
 {
@@ -304,6 +314,7 @@ cmd_run(int argc, char **argv, int *died)
 	struct cmd_ctx c = { .cmd = at < argc ? cmd_find(str_of(argv[at])) : &cmd_tui };
 	int status;
 	*died = 0;
+	c.json = wants_json(argc, argv);
 	if (!c.cmd) {
 		c.cmd = &cmd_help;
 		status = cmd_unknown(&c, str_of(argv[at]));

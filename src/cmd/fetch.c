@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/follow.h"
 #include "app/refresh.h"
 #include "app/subscribe.h"
 #include "base/clock.h"
@@ -183,6 +184,7 @@ on_signal(void *ctx)
 	struct fetching *f = ctx;
 
 	refresh_stop(&f->c->app);
+	follow_stop(&f->c->app);
 }
 
 /* ---- the end */
@@ -268,6 +270,8 @@ finish(struct fetching *f)
 		print_done_json(f, &p);
 	else if (!f->c->quiet)
 		print_summary(f, &p);
+	if (!p.interrupted)
+		follow_all(&f->c->app);
 	if (p.not_stored)
 		return tell_not_stored(f, &p);
 	if (f->status != 0 || (cmd_has(f->c, "strict") && p.failed > 0))

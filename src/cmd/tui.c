@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "app/follow.h"
 #include "app/subscribe.h"
 #include "base/limits.h"
 #include "base/tty.h"
@@ -80,6 +81,8 @@ run(struct cmd_ctx *c)
 	int status = 0;
 	if (take_options(c, &o, &keys, &err)) {
 		app_start_loop(&c->app);
+		if (!o.dump_cols)
+			app_follow(&c->app);
 		if (!o.dump_cols)
 			cmd_watch_signals(c, note, NULL);
 		status = ui_run(&c->app, &o, &err) ? 0 : cmd_fail(c, &err);

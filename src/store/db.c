@@ -18,6 +18,12 @@ static const char *const statements[DB_STATEMENTS] = {
 		"  summary = ?16, summary_spans = ?17 WHERE feed = ?1 AND guid = ?5",
 	[DB_JOURNAL_ARTICLE] = "INSERT OR IGNORE INTO journal_articles(number, article) VALUES(?1, ?2)",
 	[DB_DATA_VERSION] = "PRAGMA data_version",
+	[DB_INDEX_NEXT] =
+		"SELECT id, title, author, text FROM articles"
+		"  WHERE id > (SELECT value FROM meta WHERE name = 'indexed') ORDER BY id",
+	[DB_INDEX_PUT] = "INSERT INTO search(rowid, title, author, text) VALUES(?1, ?2, ?3, ?4)",
+	[DB_INDEX_MARK] = "UPDATE meta SET value = ?1 WHERE name = 'indexed'",
+	[DB_INDEX_MERGE] = "INSERT INTO search(search, rank) VALUES('merge', 16)",
 };
 
 static const struct { int code; enum err_code err; const char *words; } causes[] = {

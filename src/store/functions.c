@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "store/functions.h"
+#include "store/scan.h"
 #include "text/fold.h"
 
 /* fold(text): without case and accents, as text/fold has it. */
@@ -21,6 +22,13 @@ functions_add(struct db *db, struct err *err)
 {
 	return sqlite3_create_function(db->handle, "fold", 1,
 		   SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_fold, NULL,
-		   NULL) == SQLITE_OK ||
-	       db_fail(db, "open", err);
+		   NULL) == SQLITE_OK
+		   ? scan_add(db, err)
+		   : db_fail(db, "open", err);
+}
+
+void
+functions_done(struct db *db)
+{
+	scan_remove(db);
 }

@@ -1,4 +1,4 @@
-/* Version 1
+/* Versions 1 and 2
  *
  * feeds     one row an address that ever stood in the feeds file. What the file says
  * (position, label, folder, tags, hidden, subscribed), what the document says (title,
@@ -7,8 +7,10 @@
  * 'date' is what lists sort by. The shown text with its spans; the summary apart where
  * there is a content, too; 'more' is JSON of what no list and no query looks at. hash: of
  * what makes an entry "updated". search    FTS5 over articles, external content: the text
- * is stored once. journal   what the user did, one row a step, with the articles that it
- * really changed. meta      small values by name.
+ * is stored once. It follows the articles in slices (index.c): meta 'indexed' is the mark
+ * up to which it holds them, and the view 'indexed' what lies below the mark. It does not
+ * merge its segments by itself, which may take long. journal   what the user did, one row
+ * a step, with the articles that it really changed. meta      small values by name.
  *
  * The partial indexes hold the rows of the views All, Unread, Saved and of one feed in
  * the order in which they are shown, so a window is a seek; queries name the same
@@ -90,6 +92,38 @@ const char *const schema_steps[] = {
 	"CREATE TABLE journal_articles("
 	"  number INTEGER NOT NULL REFERENCES journal(number) ON DELETE CASCADE,"
 	"  article INTEGER NOT NULL, PRIMARY KEY(number, article)) WITHOUT ROWID;",
+
+	"DROP TRIGGER articles_insert; DROP TRIGGER articles_delete; DROP TRIGGER articles_text;"
+	"DROP TABLE search;"
+	"INSERT INTO meta(name, value) VALUES('indexed', 0);"
+	"CREATE VIEW indexed AS SELECT id, title, author, text FROM articles"
+	"  WHERE id <= (SELECT value FROM meta WHERE name = 'indexed');"
+	"CREATE VIRTUAL TABLE search USING fts5(title, author, text, content = 'indexed',"
+	"  content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');"
+	"INSERT INTO search(search, rank) VALUES('automerge', 0);"
+	"INSERT INTO search(search, rank) VALUES('crisismerge', 1900);"
+	"INSERT INTO search(search, rank) VALUES('usermerge', 16);"
+	"CREATE TRIGGER articles_insert AFTER INSERT ON articles BEGIN"
+	"  UPDATE feeds SET articles = articles + 1 - new.trashed,"
+	"    unread = unread + (new.read = 0 AND new.trashed = 0),"
+	"    saved = saved + (new.saved = 1 AND new.trashed = 0),"
+	"    last_article = max(last_article, new.date) WHERE id = new.feed;"
+	"END;"
+	"CREATE TRIGGER articles_delete AFTER DELETE ON articles BEGIN"
+	"  INSERT INTO search(search, rowid, title, author, text)"
+	"    SELECT 'delete', old.id, old.title, old.author, old.text"
+	"    WHERE old.id <= (SELECT value FROM meta WHERE name = 'indexed');"
+	"  UPDATE feeds SET articles = articles - 1 + old.trashed,"
+	"    unread = unread - (old.read = 0 AND old.trashed = 0),"
+	"    saved = saved - (old.saved = 1 AND old.trashed = 0) WHERE id = old.feed;"
+	"END;"
+	"CREATE TRIGGER articles_text AFTER UPDATE OF title, author, text ON articles"
+	"  WHEN old.id <= (SELECT value FROM meta WHERE name = 'indexed') BEGIN"
+	"  INSERT INTO search(search, rowid, title, author, text)"
+	"    VALUES('delete', old.id, old.title, old.author, old.text);"
+	"  INSERT INTO search(rowid, title, author, text)"
+	"    VALUES(new.id, new.title, new.author, new.text);"
+	"END;",
 };
 /* clang-format on */
 

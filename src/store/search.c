@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "store/scan.h"
 #include "store/search.h"
 #include "text/fold.h"
 
@@ -85,6 +86,7 @@ match_words(const struct query_node *n, struct buf *out)
 	buf_char(out, ')');
 }
 
+/* Articles that the index does not hold yet are looked through. */
 static void
 where_words(struct search *s, const struct query_node *n)
 {
@@ -92,7 +94,11 @@ where_words(struct search *s, const struct query_node *n)
 	match_words(n, &match);
 	buf_puts(&s->sql, "articles.id IN (SELECT rowid FROM search WHERE search MATCH ");
 	search_text(s, buf_view(&match));
-	buf_char(&s->sql, ')');
+	buf_puts(&s->sql,
+	    " UNION ALL SELECT id FROM articles AS rest WHERE rest.id > (SELECT "
+	    "value FROM meta WHERE name = 'indexed') AND scan(");
+	add_value(s, (struct search_value){ .scan = scan_new(n, &s->arena) });
+	buf_puts(&s->sql, ", rest.title, rest.author, rest.text))");
 	buf_done(&match);
 }
 
@@ -213,7 +219,9 @@ search_prepare(const struct search *s, const struct store *store, struct err *er
 {
 	sqlite3_stmt *st = db_prepare(store->db, buf_view(&s->sql), err);
 	for (size_t i = 0; st && i < s->nvalues; i++) {
-		if (s->values[i].is_text)
+		if (s->values[i].scan)
+			scan_bind(st, (int)i + 1, s->values[i].scan);
+		else if (s->values[i].is_text)
 			db_bind(st, (int)i + 1, s->values[i].text);
 		else
 			db_bind_int(st, (int)i + 1, s->values[i].number);

@@ -16,6 +16,7 @@ struct search_value {
 	bool is_text;
 	struct str text;
 	int64_t number;
+	struct scan *scan; /* not NULL: this, for the function scan() */
 };
 
 struct search {

@@ -11,16 +11,15 @@
 #include "store/functions.h"
 #include "store/schema.h"
 
-enum { BUSY_MS = 10000 };
+enum { BUSY_MS = 10000, PAGE = 4096 };
 
 /* NORMAL loses at most the last moments at a power cut, never the file. Checkpoints sync,
- * so they are put off to idle times (store_checkpoint); the automatic one is only a net
- * below, at 64 MiB. */
+ * so they are put off to idle times and other threads (store_checkpoint); the hook that
+ * notes the log's size replaces SQLite's automatic one. */
 static const char settings[] =
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;"
-    "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = "
-    "16000;"
-    "PRAGMA journal_size_limit = 16777216; PRAGMA recursive_triggers = OFF;";
+    "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000;"
+    "PRAGMA journal_size_limit = 67108864; PRAGMA recursive_triggers = OFF;";
 
 /* A copy beside the store before an upgrade touches it. */
 static bool
@@ -96,6 +95,15 @@ connect(struct db *db, struct err *err)
 	return code == SQLITE_OK || db_fail(db, "open", err);
 }
 
+static int
+on_commit(void *ctx, sqlite3 *handle, const char *name, int pages)
+{
+	struct db *db = ctx;
+	(void)handle, (void)name;
+	db->log_pages = pages;
+	return SQLITE_OK;
+}
+
 struct store *
 store_open(const char *path, struct err *err)
 {
@@ -103,6 +111,7 @@ store_open(const char *path, struct err *err)
 	s->db = xcalloc(1, sizeof *s->db);
 	s->db->path = xstrdup(path);
 	if (connect(s->db, err) && upgrade(s->db, err) && functions_add(s->db, err)) {
+		sqlite3_wal_hook(s->db->handle, on_commit, s->db);
 		store_poll(s);
 		return s;
 	}
@@ -117,6 +126,7 @@ store_close(struct store *s)
 		return;
 	for (int i = 0; i < DB_STATEMENTS; i++)
 		sqlite3_finalize(s->db->statement[i]);
+	functions_done(s->db);
 	sqlite3_close(s->db->handle);
 	free(s->db->path);
 	free(s->db);
@@ -153,8 +163,8 @@ store_check(const struct store *s, struct err *err)
 		ok = fail(err, ERR_DAMAGED,
 		    "cannot trust %s: counts of its feeds are wrong", s->db->path);
 	if (ok && sqlite3_exec(s->db->handle,
-		      "INSERT INTO search(search) VALUES('integrity-check')", NULL, NULL,
-		      NULL) != SQLITE_OK)
+		      "INSERT INTO search(search, rank) VALUES('integrity-check', 1)",
+		      NULL, NULL, NULL) != SQLITE_OK)
 		ok = fail(err, ERR_DAMAGED, "cannot trust %s: its search index is wrong",
 		    s->db->path);
 	return ok;
@@ -219,6 +229,23 @@ store_checkpoint(struct store *s)
 	if (!s->db->read_only && s->db->depth == 0)
 		sqlite3_wal_checkpoint_v2(
 		    s->db->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+}
+
+void
+store_checkpoint_file(const char *path)
+{
+	sqlite3 *handle;
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+	if (sqlite3_open_v2(path, &handle, flags, NULL) == SQLITE_OK)
+		sqlite3_wal_checkpoint_v2(
+		    handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+	sqlite3_close(handle);
+}
+
+int64_t
+store_log_size(const struct store *s)
+{
+	return (int64_t)s->db->log_pages * PAGE;
 }
 
 bool

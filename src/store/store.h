@@ -7,7 +7,8 @@
  *  1. an article's number is never given again (AUTOINCREMENT), a feed's neither;
  *  2. counts in the feeds table (articles, unread, saved) agree with the articles:
  * triggers keep them;
- *  3. the search index holds what the articles hold: triggers keep it;
+ *  3. the search index holds what the articles up to its mark hold: triggers keep it, and
+ * store_index() moves the mark; a search looks through those behind the mark itself;
  *  4. every change of the user's to an article (read, saved, trashed) is in the journal
  * within the same transaction;
  *  5. counters only grow within one process. */
@@ -49,6 +50,16 @@ bool store_commit(struct store *s, struct err *err);
 void store_rollback(struct store *s);
 /* Moves the log into the database; when idle, and at the end. */
 void store_checkpoint(struct store *s);
+/* The same over a connection of its own, for a worker thread: the loop's goes on
+ * meanwhile. When all is moved, the next one who writes begins the log anew. */
+void store_checkpoint_file(const char *path);
+/* Bytes of the log when this process last wrote. */
+int64_t store_log_size(const struct store *s);
+
+/* Lets the search index follow the articles for about ms milliseconds, in one short
+ * transaction; *more: call again. tidy: when all are in, its parts are merged, of which
+ * one step may take some ten milliseconds. */
+bool store_index(struct store *s, long ms, bool tidy, bool *more, struct err *err);
 
 /* ---- feeds */
 enum feed_state { FEED_NEVER, FEED_OK, FEED_FAILED, FEED_WAITING, FEED_GONE };

@@ -17,7 +17,7 @@ is 'a new line goes behind the last of its folder' \
 https://c.example/
 https://b.example/'
 is 'feed: before an address is dropped' "$("$courant" add --no-fetch feed:https://d.example/x)" \
-	'added https://d.example/x (https://d.example/x)'
+	'added https://d.example/x'
 is 'piped, feeds has six columns' "$("$courant" feeds | awk -F '\t' '{ print NF }' | sort -u)" 6
 is 'in the order of the file' "$("$courant" feeds | cut -f 5 | head -n 2)" 'https://a.example/rss
 https://c.example/'
