@@ -28,6 +28,7 @@ enum {
 	/* queries */
 	LIMIT_QUERY = 4096,
 	LIMIT_QUERY_DEPTH = 64,
+	LIMIT_SCAN_MS = 20000, /* looking through articles for a regular expression */
 
 	/* network */
 	LIMIT_HEADERS = 256 << 10, /* of one answer */

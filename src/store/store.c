@@ -14,6 +14,7 @@
 #include "base/xalloc.h"
 #include "store/db.h"
 #include "store/functions.h"
+#include "store/hits.h"
 #include "store/schema.h"
 
 enum { BUSY_MS = 10000, PAGE = 4096 };
@@ -141,7 +142,7 @@ store_open(const char *path, struct err *err)
 	struct store *s = xcalloc(1, sizeof *s);
 	s->db = xcalloc(1, sizeof *s->db);
 	s->db->path = xstrdup(path);
-	if (connect(s->db, err) && upgrade(s->db, err) && functions_add(s->db, err)) {
+	if (connect(s->db, err) && functions_add(s->db, err) && upgrade(s->db, err)) {
 		sqlite3_wal_hook(s->db->handle, on_commit, s->db);
 		store_poll(s);
 		return s;
@@ -157,7 +158,7 @@ store_close(struct store *s)
 		return;
 	for (int i = 0; i < DB_STATEMENTS; i++)
 		sqlite3_finalize(s->db->statement[i]);
-	functions_done(s->db);
+	hits_forget(s->db);
 	sqlite3_close(s->db->handle);
 	free(s->db->path);
 	free(s->db);
@@ -172,9 +173,9 @@ store_is_read_only(const struct store *s)
 
 static const char wrong_counts[] = "SELECT count(*) FROM feeds WHERE"
 				   " articles <> (SELECT count(*) FROM articles a WHERE "
-				   "a.feed = feeds.id AND a.trashed = 0) OR"
+				   "a.feed = feeds.id AND a.trashed = 0 AND a.muted = 0) OR"
 				   " unread <> (SELECT count(*) FROM articles a WHERE "
-				   "a.feed = feeds.id AND a.trashed = 0"
+				   "a.feed = feeds.id AND a.trashed = 0 AND a.muted = 0"
 				   "   AND a.read = 0)";
 
 bool
