@@ -71,7 +71,7 @@ clean_has_content(xmlNode *top)
 static bool
 enter(struct clean *c, xmlNode *n)
 {
-	if (n->type == XML_TEXT_NODE)
+	if (n->type == XML_TEXT_NODE && !clean_is_math_space(n))
 		writer_text(&c->w, str_of((const char *)n->content));
 	if (n->type != XML_ELEMENT_NODE || is_hidden(n))
 		return false;
@@ -155,6 +155,16 @@ clean_html(struct str html, const struct clean_options *o, struct arena *arena,
 			draw(&c, c.drawing);
 		html_free(h);
 	}
+	finish(&c, out);
+}
+
+void
+clean_tree(xmlNode *root, const struct clean_options *o, struct arena *arena,
+    struct richtext *out)
+{
+	struct clean c = { .base = o->base, .lang = o->lang, .arena = arena };
+	writer_init(&c.w);
+	walk(&c, root);
 	finish(&c, out);
 }
 
