@@ -231,18 +231,11 @@ static const struct clean_element elements[] = { /* sorted by name */
 	{ "q", quote, WRITER_GROUP, SPAN_INLINE_QUOTE, 0, quote_end },
 	DROP("rp"),
 	{ "rt", reading, WRITER_GROUP, 0, 0, reading_end },
-<<<<<<< HEAD
-	PLAIN("ruby"), INLINE("s", SPAN_DELETED), INLINE("samp", SPAN_CODE), DROP("script"), GROUP("section"),
-	DROP("select"), PLAIN("small"), DROP("source"), PLAIN("spacer"), PLAIN("span"), INLINE("strike", SPAN_DELETED),
-	INLINE("strong", SPAN_BOLD), DROP("style"), INLINE("sub", SPAN_LOWERED), GROUP("summary"),
-	INLINE("sup", SPAN_RAISED), { "svg", drawing, WRITER_GROUP, 0, 0, NULL },
-=======
 	PLAIN("ruby"), INLINE("s", SPAN_DELETED), INLINE("samp", SPAN_CODE), DROP("script"),
 	GROUP("section"), DROP("select"), MATH("semantics"), PLAIN("small"), DROP("source"),
 	PLAIN("spacer"), PLAIN("span"), INLINE("strike", SPAN_DELETED), INLINE("strong", SPAN_BOLD),
 	DROP("style"), INLINE("sub", SPAN_LOWERED), GROUP("summary"), INLINE("sup", SPAN_RAISED),
-	DROP("svg"),
->>>>>>> article
+	{ "svg", drawing, WRITER_GROUP, 0, 0, NULL },
 	{ "table", clean_enter_table, WRITER_CONTAINER, SPAN_TABLE, 0, NULL },
 	PLAIN("tbody"),
 	{ "td", clean_enter_cell, WRITER_LEAF, SPAN_CELL, 0, NULL },
