@@ -44,7 +44,7 @@ ingest_html(struct str bytes, const struct page_hint *hint, struct arena *arena,
     struct richtext *out)
 {
 	struct buf text = BUF(LIMIT_DOCUMENT);
-	struct clean_options how = { hint->url, STR("") };
+	struct clean_options how = { .base = hint->url, .strip_trackers = true };
 	decode(bytes, hint, &text);
 	clean_html(buf_view(&text), &how, arena, out);
 	assert(!richtext_check(out));

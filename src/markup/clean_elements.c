@@ -14,6 +14,16 @@ drop(struct clean *c, xmlNode *n, const struct clean_element *e)
 	return false;
 }
 
+/* Nothing comes of a drawing, but if there is nothing else: clean_html(). */
+static bool
+drawing(struct clean *c, xmlNode *n, const struct clean_element *e)
+{
+	(void)e;
+	if (!c->drawing)
+		c->drawing = n;
+	return false;
+}
+
 static bool
 transparent(struct clean *c, xmlNode *n, const struct clean_element *e)
 {
@@ -225,7 +235,7 @@ static const struct clean_element elements[] = { /* sorted by name */
 	GROUP("section"), DROP("select"), MATH("semantics"), PLAIN("small"), DROP("source"),
 	PLAIN("spacer"), PLAIN("span"), INLINE("strike", SPAN_DELETED), INLINE("strong", SPAN_BOLD),
 	DROP("style"), INLINE("sub", SPAN_LOWERED), GROUP("summary"), INLINE("sup", SPAN_RAISED),
-	DROP("svg"),
+	{ "svg", drawing, WRITER_GROUP, 0, 0, NULL },
 	{ "table", clean_enter_table, WRITER_CONTAINER, SPAN_TABLE, 0, NULL },
 	PLAIN("tbody"),
 	{ "td", clean_enter_cell, WRITER_LEAF, SPAN_CELL, 0, NULL },

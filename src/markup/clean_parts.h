@@ -11,13 +11,15 @@
 struct clean {
 	struct writer w;
 	struct str base, lang;
+	bool strip_trackers;
 	struct arena *arena;  /* what comes out lies here */
 	struct arena scratch; /* addresses on their way */
 	struct str *links;
 	size_t nlinks;
 	int32_t *slots; /* hash table over links: index + 1, or 0 */
 	size_t nslots;
-	int quotes; /* <q> within <q> */
+	int quotes;       /* <q> within <q> */
+	xmlNode *drawing; /* the first <svg>: shown where there is nothing else */
 };
 
 /* An element: what it becomes. */

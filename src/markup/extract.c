@@ -238,7 +238,9 @@ static void
 write_body(struct page *p, struct extract *e)
 {
 	xmlNode *root = p->nodes[p->top].el;
-	struct clean_options how = { e->url, e->language };
+	struct clean_options how = {
+		.base = e->url, .lang = e->language, .strip_trackers = true
+	};
 	thin_out(p);
 	blank_dead_text(p, root);
 	clean_tree(root, &how, &e->arena, &e->body);
