@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "export/html.h"
 #include "export/writer.h"
 #include "text/url.h"
@@ -147,6 +148,7 @@ static const struct tags tags[] = {
 /* clang-format on */
 
 static const struct tags no_tags = { "", "", NULL, false };
+static const struct tags item_tags = { "<li>", "</li>", NULL, false };
 
 struct writer {
 	const struct richtext *t;
@@ -249,15 +251,15 @@ begin_terms(struct writer *w, const struct span *s)
 	if (!term && span_is_block(s->kind))
 		end_terms(w, w->nopen);
 	else if (term && !w->in_terms[w->nopen]) {
-		buf_puts(w->out, "<dl>");
+		buf_puts(w->out, s->kind == SPAN_TERM ? "<dl>" : "<dl><dt></dt>");
 		w->in_terms[w->nopen] = true;
 	}
 }
 
 static bool
-is_in_table(const struct writer *w)
+is_in(const struct writer *w, int kind)
 {
-	return w->nopen && w->open[w->nopen - 1].span->kind == SPAN_TABLE;
+	return w->nopen && w->open[w->nopen - 1].span->kind == kind;
 }
 
 /* An image as it may stand in a file that is read without a network: with the picture in
@@ -293,16 +295,30 @@ write_media(struct writer *w, const struct span *s)
 	buf_puts(w->out, "</a>");
 }
 
+/* In a book an address that is not whole would be a file of the book. */
+static bool
+is_dead_link(const struct writer *w, const struct span *s)
+{
+	struct url_parts u;
+	struct arena arena = { 0 };
+	if (!w->strict || s->kind != SPAN_LINK)
+		return false;
+	struct str url = w->t->links[s->ref];
+	bool whole = str_starts(url, STR("mailto:")) || url_split(url, &arena, &u);
+	arena_free(&arena);
+	return !whole || !url_is_openable(url);
+}
+
 static void
 begin_tag(struct writer *w, const struct span *s, const struct tags *g)
 {
-	if (s->kind == SPAN_LINK && w->links++)
+	if (s->kind == SPAN_LINK && g != &no_tags && w->links++)
 		return; /* no link within a link */
 	if (w->options && s->kind == SPAN_IMAGE)
 		write_image(w, s);
 	else if (w->options && s->kind == SPAN_MEDIA)
 		write_media(w, s);
-	else if (s->kind == SPAN_CAPTION && is_in_table(w))
+	else if (s->kind == SPAN_CAPTION && is_in(w, SPAN_TABLE))
 		buf_puts(w->out, "<caption>");
 	else if (s->kind == SPAN_RULE && w->strict)
 		buf_puts(w->out, "<hr/>");
@@ -324,9 +340,9 @@ close_tag(struct writer *w)
 	}
 	write_text(w, s->end);
 	count(w, s, g, -1);
-	if (w->covered || (s->kind == SPAN_LINK && --w->links))
+	if (w->covered || (s->kind == SPAN_LINK && g != &no_tags && --w->links))
 		return;
-	if (s->kind == SPAN_CAPTION && is_in_table(w))
+	if (s->kind == SPAN_CAPTION && is_in(w, SPAN_TABLE))
 		buf_puts(w->out, "</caption>");
 	else if (g->close)
 		buf_puts(w->out, g->close);
@@ -339,6 +355,22 @@ close_tag(struct writer *w)
 }
 
 static void
+push(struct writer *w, const struct span *s, const struct tags *g)
+{
+	w->open[w->nopen].span = s;
+	w->open[w->nopen++].tags = g;
+	count(w, s, g, 1);
+}
+
+/* What stands in a list and is no item becomes one: checkers let nothing else. */
+static bool
+is_stray(const struct writer *w, const struct span *s)
+{
+	return w->options && w->nopen && w->open[w->nopen - 1].span->kind == SPAN_LIST &&
+	       s->kind != SPAN_ITEM && w->nopen + 2 < sizeof w->open / sizeof *w->open;
+}
+
+static void
 open_tag(struct writer *w, const struct span *s)
 {
 	const struct tags *g = tags_of(s);
@@ -347,7 +379,15 @@ open_tag(struct writer *w, const struct span *s)
 	if (!g || w->nopen == sizeof w->open / sizeof *w->open)
 		return;
 	write_text(w, s->start);
-	if (is_alone(w, s))
+	if (is_stray(w, s) && !w->covered) {
+		end_terms(w, w->nopen);
+		buf_puts(w->out, item_tags.open);
+		push(w, s, &item_tags);
+	}
+	if (w->options && s->kind == SPAN_CAPTION && !is_in(w, SPAN_TABLE) &&
+	    !is_in(w, SPAN_FIGURE))
+		g = &tags[SPAN_PARAGRAPH];
+	if (is_alone(w, s) || is_dead_link(w, s))
 		g = &no_tags;
 	if (!w->covered) {
 		begin_terms(w, s);
@@ -355,9 +395,7 @@ open_tag(struct writer *w, const struct span *s)
 	}
 	if (s->kind == SPAN_INLINE_QUOTE)
 		w->at = over_mark(w, s->start, true);
-	w->open[w->nopen].span = s;
-	w->open[w->nopen++].tags = g;
-	count(w, s, g, 1);
+	push(w, s, g);
 }
 
 static void
