@@ -5,20 +5,11 @@
 #include "app/app.h"
 #include "feed/discover.h"
 
-/* Lives during done(). */
-struct discovered {
-	bool ok;        /* there was an answer; else err says why not */
-	struct err err; /* "cannot fetch URL: …" */
-	struct str url; /* after redirects */
-	struct found_feeds found;
-};
-
-/* Gets url and looks for feeds; where the page names none, common paths of its host are
- * tried. Needs app_start_net(); done() is called once, on the loop.
- */
-void app_discover(struct app *a, struct str url,
-    void (*done)(void *ctx, const struct discovered *d), void *ctx);
-/* Ends what is under way: done() is called with ERR_INTERRUPTED. */
-void app_discover_stop(struct app *a);
+/* Gets url and looks for feeds; where the page names none, the usual places of its site
+ * are asked. *page: its address after redirects; strings are in the arena. True when
+ * there was an answer, perhaps without feeds; else "cannot fetch URL: …". Runs the loop
+ * until then. */
+bool app_discover(struct app *a, struct str url, struct arena *arena, struct str *page,
+    struct found_feeds *out, struct err *err);
 
 #endif

@@ -7,11 +7,6 @@
 #include "base/limits.h"
 #include "cmd/table.h"
 
-struct discovering {
-	struct cmd_ctx *c;
-	int status;
-};
-
 static struct json *
 json_of(const struct found_feed *f)
 {
@@ -79,41 +74,15 @@ read_page(struct cmd_ctx *c)
 	return status;
 }
 
-static void
-on_discovered(void *ctx, const struct discovered *d)
-{
-	struct discovering *a = ctx;
-	if (d->ok)
-		a->status = print(a->c, d->url, &d->found);
-	else
-		a->status = cmd_fail(a->c, &d->err);
-	loop_stop(a->c->app.loop);
-}
-
-static void
-on_signal(void *ctx)
-{
-	struct discovering *a = ctx;
-	app_discover_stop(&a->c->app);
-}
-
 static int
 ask_page(struct cmd_ctx *c)
 {
-	struct discovering a = { .c = c, .status = 1 };
+	struct found_feeds found;
+	struct str page;
 	struct err err;
-	if (c->offline) {
-		fail(
-		    &err, ERR_OFFLINE, "cannot fetch %.*s: offline", STR_ARG(c->args[0]));
+	if (!app_discover(&c->app, c->args[0], &c->arena, &page, &found, &err))
 		return cmd_fail(c, &err);
-	}
-	app_start_loop(&c->app);
-	if (!app_start_net(&c->app, &err))
-		return cmd_fail(c, &err);
-	cmd_watch_signals(c, on_signal, &a);
-	app_discover(&c->app, c->args[0], on_discovered, &a);
-	loop_run(c->app.loop);
-	return a.status;
+	return print(c, page, &found);
 }
 
 static int

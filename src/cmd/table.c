@@ -11,7 +11,8 @@
 static const struct cmd *const commands[] = {
 	&cmd_add, &cmd_remove, &cmd_feeds, &cmd_import, &cmd_export, &cmd_fetch,
 	&cmd_list, &cmd_show, &cmd_read, &cmd_unread, &cmd_star, &cmd_unstar, &cmd_undo,
-	&cmd_parse, &cmd_discover, &cmd_demo, &cmd_help, &cmd_version, NULL
+	&cmd_parse, &cmd_discover, &cmd_extract, &cmd_render, &cmd_demo, &cmd_help,
+	&cmd_version, NULL
 };
 /* clang-format on */
 
@@ -19,7 +20,7 @@ static const struct cmd *const commands[] = {
  */
 static const char later[] =
     "save tag delete follow unfollow mute unmute entities entity "
-    "reindex extract render config doctor completion account sync "
+    "reindex config doctor completion account sync "
     "story timeline brief explain alert";
 
 const struct cmd *const *

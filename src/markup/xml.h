@@ -21,6 +21,8 @@ struct xml_element {
 	    prefix; /* an undeclared prefix gives ns empty and keeps the prefix */
 	const struct xml_attribute *attributes;
 	size_t nattributes;
+	const char *const *namespaces; /* declared here: prefix (or NULL), address, … */
+	size_t nnamespaces;
 	size_t line;
 };
 
