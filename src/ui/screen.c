@@ -586,5 +586,6 @@ screen_is_gone(const struct screen *s)
 const char *
 screen_library(void)
 {
-	return curses_version();
+	const char *version = curses_version(), *number = strchr(version, ' ');
+	return number ? number + 1 : version;
 }
