@@ -251,8 +251,11 @@ search_page(struct str bytes, const struct feed_hint *hint, struct arena *arena,
 	charset_to_utf8(bytes, &h, &text, &damaged, &overruled);
 	page_links(buf_view(&text), arena, &links, &n);
 	find_base(&s, links, n);
-	for (size_t i = 0; i < n; i++)
-		take(&s, &links[i]);
+	static const enum page_link_kind kinds[] = { PAGE_LINK, PAGE_ANCHOR };
+	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+		for (size_t i = 0; i < n; i++)
+			if (links[i].kind == kinds[k])
+				take(&s, &links[i]);
 	take_site(&s, hint->url, links, n);
 	join(&s, out);
 	map_done(&s.seen);

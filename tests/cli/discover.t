@@ -11,7 +11,7 @@ is 'whatever its quotes, case and order' \
 is 'JSON Feed, too' "$(found '<link rel=alternate type=application/feed+json href=/feed.json>')" 'link https://site.example/feed.json'
 is 'rel=feed needs no type' "$(found '<link rel="feed" href="/all">')" 'link https://site.example/all'
 is 'a general type needs a word that says so' \
-	"$(found '<link rel=alternate type=text/xml title="All news (RSS )" href=/x><link rel=alternate type=text/xml title=Sitemap href=/y>')" \
+	"$(found '<link rel=alternate type=text/xml title="All news RSS" href=/x><link rel=alternate type=text/xml title=Sitemap href=/y>')" \
 	'link https://site.example/x'
 is 'no stylesheet, no page, no API, no link without an address' \
 	"$(found '<link rel="alternate stylesheet" type="application/rss+xml" href=a><link rel=alternate type=text/html href=b>
@@ -23,7 +23,7 @@ is 'the base of the page counts' \
 	"$(found '<base href="https://cdn.example/x/"><link rel=alternate type=application/rss+xml href=f>')" 'link https://cdn.example/x/f'
 is 'links that look like feeds come behind, each address once, comments last' \
 	"$(found '<a href="/feed/">RSS</a> <a href="/news">news</a> <a href="/comments/feed/">Comments</a> <a href="x.rss">x</a>
-	<link rel=alternate title="Comments" type=application/rss+xml href=/c><link rel=alternate type=application/rss+xml href=/feed/>')" \
+	<link rel=alternate title="Comments" type=application/rss+xml href=/c><link rel=alternate type=application/rss+xml href="/feed/">')" \
 	'link https://site.example/feed/
 link https://site.example/c
 anchor https://site.example/blog/x.rss

@@ -5,7 +5,7 @@ mkdir -p "$COURANT_HOME"
 cat >"$COURANT_HOME/feeds" <<'END'
 # comment
 https://one.example/rss folder=World/Europe wheat "two words" "~One & only"
-https://anna:secret@two.example/rss folder=World ~Two refresh-every=1h
+https://anna:secret@two.example/rss folder=World ~Two timeout=5s
 https://three.example/rss ~Three !
 https://four.example/rss folder=World/Europe
 exec:date

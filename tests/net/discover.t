@@ -7,7 +7,7 @@ is 'discover fetches a page and lists its feeds, best first' "$("$courant" disco
 	"$base/feed/x1?n=3	Feed 1
 $base/feed/x2?n=3	Feed 2"
 like "a feed's own address gives itself" "$("$courant" discover --json "$base/feed/a?n=2")" '"url":"[^"]*/feed/a\?n=2".*"found":"self"'
-like 'a page that names none is helped by the usual places' "$("$courant" discover "$base/html")" "^$base/index.xml"
+like 'a page that names none is helped by the usual places' "$("$courant" discover "$base/html")" "^$base/feed"
 fails 'what cannot be fetched is an error' 1 "$courant" discover "$base/status/404"
 like 'which says why' "$(cat "$scratch/.said")" "^courant: cannot fetch $base/status/404: HTTP status 404 Not Found"
 fails 'offline nothing is asked' 1 "$courant" --offline discover "$base/page/x"

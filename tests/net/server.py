@@ -227,10 +227,6 @@ class Handler(BaseHTTPRequestHandler):
             links = '<link rel="alternate" type="application/rss+xml" href="/status/404">' + links
         self.answer(200, ("<!DOCTYPE html><html><head><title>A page</title>%s</head><body></body></html>" % links).encode(), "text/html")
 
-    def get_index(self, rest, q):
-        """Where sites keep a feed that no page of theirs names."""
-        self.answer(200, feed("common", 2, 100, 1))
-
     def get_broken(self, rest, q):
         body = feed("broken", 5, 200, 1)
         self.answer(200, body[:len(body) * 3 // 5])
@@ -258,7 +254,7 @@ class Handler(BaseHTTPRequestHandler):
         parts = urlsplit(self.path)
         kind, _, rest = parts.path.lstrip("/").partition("/")
         q = dict(parse_qsl(parts.query))
-        what = getattr(self, "get_" + (kind[:-4] if kind == "index.xml" else kind), None)
+        what = getattr(self, "get_" + kind, None)
         if kind in ("counts", "reset"):
             return what(rest, q)
         s = self.state
