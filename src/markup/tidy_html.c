@@ -16,26 +16,27 @@ enum { VOID = -1, IMPLIED = 0, INLINE = 100 };
  * of a higher one. */
 /* clang-format off */
 static const struct {
-	const char *name;
+	struct str name;
 	int rank;
 } ranks[] = {
-	{ "area", VOID }, { "base", VOID }, { "basefont", VOID }, { "bgsound", VOID }, { "br", VOID },
-	{ "col", VOID }, { "embed", VOID }, { "frame", VOID }, { "hr", VOID }, { "img", VOID },
-	{ "input", VOID }, { "isindex", VOID }, { "keygen", VOID }, { "link", VOID },
-	{ "meta", VOID }, { "param", VOID }, { "source", VOID }, { "spacer", VOID },
-	{ "track", VOID }, { "wbr", VOID },
-	{ "colgroup", IMPLIED }, { "li", IMPLIED }, { "option", IMPLIED }, { "p", IMPLIED },
-	{ "dd", INLINE }, { "div", 150 }, { "dl", 150 }, { "dt", INLINE },
-	{ "td", 160 }, { "th", 160 }, { "tr", 170 }, { "tbody", 180 }, { "tfoot", 180 },
-	{ "thead", 180 }, { "table", 190 }, { "body", 200 }, { "head", 200 }, { "html", 220 },
+	{ STR("area"), VOID }, { STR("base"), VOID }, { STR("basefont"), VOID }, { STR("bgsound"), VOID }, { STR("br"), VOID },
+	{ STR("col"), VOID }, { STR("embed"), VOID }, { STR("frame"), VOID }, { STR("hr"), VOID }, { STR("img"), VOID },
+	{ STR("input"), VOID }, { STR("isindex"), VOID }, { STR("keygen"), VOID }, { STR("link"), VOID },
+	{ STR("meta"), VOID }, { STR("param"), VOID }, { STR("source"), VOID }, { STR("spacer"), VOID },
+	{ STR("track"), VOID }, { STR("wbr"), VOID },
+	{ STR("colgroup"), IMPLIED }, { STR("li"), IMPLIED }, { STR("option"), IMPLIED }, { STR("p"), IMPLIED },
+	{ STR("dd"), INLINE }, { STR("div"), 150 }, { STR("dl"), 150 }, { STR("dt"), INLINE },
+	{ STR("td"), 160 }, { STR("th"), 160 }, { STR("tr"), 170 }, { STR("tbody"), 180 }, { STR("tfoot"), 180 },
+	{ STR("thead"), 180 }, { STR("table"), 190 }, { STR("body"), 200 }, { STR("head"), 200 }, { STR("html"), 220 },
 };
 /* clang-format on */
 
 static int
 rank_of(struct str name)
 {
+	char first = name.n ? char_lower(name.p[0]) : 0;
 	for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
-		if (str_eq_nocase(name, str_of(ranks[i].name)))
+		if (ranks[i].name.p[0] == first && str_eq_nocase(name, ranks[i].name))
 			return ranks[i].rank;
 	return INLINE;
 }
@@ -45,7 +46,8 @@ static void
 end_term(struct tidy *t, struct str name)
 {
 	static const char *const terms[] = { "dt", "dd" };
-	if (!str_eq_nocase(name, STR("dt")) && !str_eq_nocase(name, STR("dd")))
+	if (name.n != 2 ||
+	    (!str_eq_nocase(name, STR("dt")) && !str_eq_nocase(name, STR("dd"))))
 		return;
 	for (size_t i = 0; i < 2; i++) {
 		struct str term = str_of(terms[i]);

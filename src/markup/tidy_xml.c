@@ -85,9 +85,7 @@ take_cdata(struct tidy *t)
 		return;
 	}
 	size_t skip, n = cdata_end(t, s, &skip);
-	buf_puts(t->out, "<![CDATA[");
-	tidy_copy(t, str_sub(s, 0, n), TIDY_RAW);
-	buf_puts(t->out, "]]>");
+	tidy_copy(t, str_sub(s, 0, n), TIDY_CDATA);
 	t->p = s.p + n + skip;
 }
 

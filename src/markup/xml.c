@@ -11,6 +11,7 @@
 
 #include "base/limits.h"
 #include "markup/reference.h"
+#include "markup/tidy.h"
 #include "markup/xml.h"
 #include "text/utf8.h"
 
@@ -19,8 +20,8 @@ struct reader {
 	const struct xml_events *events;
 	void *ctx;
 	size_t nelements, depth;
-	xmlEntity entity; /* the answer to the reference at hand */
-	struct buf content;
+	xmlEntity entity;         /* the answer to the reference at hand */
+	struct buf content, text; /* text: without stand-ins */
 	struct err *damage;
 };
 
@@ -79,7 +80,24 @@ static void
 on_text(void *ctx, const xmlChar *s, int n)
 {
 	struct reader *r = ctx;
-	r->events->text(r->ctx, (struct str){ (const char *)s, (size_t)n });
+	struct str text = { (const char *)s, (size_t)n };
+	size_t from = 0;
+	buf_clear(&r->text);
+	for (size_t i = 0; i < text.n; i++) {
+		bool and = text.p[i] == TIDY_AND[0] && i + 1 < text.n &&
+			   text.p[i + 1] == TIDY_AND[1];
+		if (!and&&text.p[i] != TIDY_LESS)
+			continue;
+		buf_str(&r->text, str_sub(text, from, i));
+		buf_char(&r->text, and? '&' : '<');
+		i += and;
+		from = i + 1;
+	}
+	if (from) {
+		buf_str(&r->text, str_sub(text, from, text.n));
+		text = buf_view(&r->text);
+	}
+	r->events->text(r->ctx, text);
 }
 
 static xmlEntityPtr
@@ -145,7 +163,8 @@ xml_read(struct str text, const struct xml_events *events, void *ctx, struct err
 	struct reader r = { .events = events,
 		.ctx = ctx,
 		.damage = damage,
-		.content = BUF(LIMIT_TITLE) };
+		.content = BUF(LIMIT_TITLE),
+		.text = BUF(LIMIT_DOCUMENT) };
 	xmlSAXHandler sax;
 	if (damage)
 		*damage = (struct err){ 0 };
@@ -160,6 +179,7 @@ xml_read(struct str text, const struct xml_events *events, void *ctx, struct err
 		events->end(ctx, &none);
 	xmlFreeParserCtxt(r.parser);
 	buf_done(&r.content);
+	buf_done(&r.text);
 	return r.nelements > 0;
 }
 

@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <iconv.h>
+#include <string.h>
 #include <uchardet/uchardet.h>
 
 #include "base/buf.h"
@@ -64,11 +65,26 @@ struct counts {
 	size_t sound, broken; /* sequences beyond ASCII */
 };
 
+/* The first byte beyond ASCII from at on. */
+static size_t
+over_ascii(struct str s, size_t at)
+{
+	for (uint64_t eight; at + sizeof eight <= s.n; at += sizeof eight) {
+		memcpy(&eight, s.p + at, sizeof eight);
+		if (eight & 0x8080808080808080u)
+			break;
+	}
+	while (at < s.n && (unsigned char)s.p[at] < 0x80)
+		at++;
+	return at;
+}
+
 static struct counts
 count_sequences(struct str bytes)
 {
 	struct counts n = { 0, 0 };
-	for (size_t at = 0, next; at < bytes.n; at = next) {
+	for (size_t at = over_ascii(bytes, 0), next; at < bytes.n;
+	     at = over_ascii(bytes, next)) {
 		uint32_t c = utf8_next(bytes, at, &next);
 		if (c == UTF8_BAD && next - at < 3)
 			n.broken++;
