@@ -128,11 +128,31 @@ is_of_xml(uint32_t c)
 	return c == '&' || c == '<' || c == '>' || c == '"' || c == '\'';
 }
 
+/* Most references are these. */
+static size_t
+of_five(struct tidy *t, struct str s, enum tidy_place where)
+{
+	/* clang-format off */
+	static const struct { struct str name; uint32_t c; } five[] = {
+		{ STR("&lt;"), '<' }, { STR("&gt;"), '>' }, { STR("&amp;"), '&' },
+		{ STR("&quot;"), '"' },
+	};
+	/* clang-format on */
+	for (size_t i = 0; i < sizeof five / sizeof *five; i++)
+		if (str_starts(s, five[i].name)) {
+			put(t, five[i].c, where);
+			return five[i].name.n;
+		}
+	return 0;
+}
+
 static size_t
 ampersand(struct tidy *t, struct str s, enum tidy_place where)
 {
 	struct reference r;
-	size_t n = declared(t, s, where);
+	size_t n = of_five(t, s, where);
+	if (!n && t->nentities)
+		n = declared(t, s, where);
 	if (n)
 		return n;
 	n = reference_read(s, &r);
@@ -245,6 +265,9 @@ void
 tidy_dispatch(struct tidy *t, const struct tidy_opener *openers)
 {
 	struct str rest = tidy_rest(t);
+	bool is_tag = rest.n > 1 && char_is_alpha(rest.p[1]);
+	while (is_tag && openers->begin.n)
+		openers++;
 	while (openers->begin.n && !str_starts_nocase(rest, openers->begin))
 		openers++;
 	openers->take(t);

@@ -42,6 +42,12 @@ struct tidy_report {
 #define TIDY_AND  "\xc2\x81"
 
 void tidy_xml(struct str text, struct buf *out, struct tidy_report *report);
+/* The same bit by bit, for what cannot hold it all at once: each call adds to out; out may
+ * be emptied between calls. text and report must live until tidy_close(). */
+struct tidy;
+struct tidy *tidy_open(struct str text, struct buf *out, struct tidy_report *report);
+bool tidy_more(struct tidy *t); /* false: that was all */
+void tidy_close(struct tidy *t);
 void tidy_html(
     struct str text, struct buf *out); /* HTML is always damaged: nothing is reported */
 /* What one bit means, in words: "a bare & was taken as text". */

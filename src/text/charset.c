@@ -245,17 +245,22 @@ convert(struct str bytes, const struct encoding *e, struct buf *out)
 	return damaged;
 }
 
+/* What is sound UTF-8 already is not copied. */
 static bool
-decode(struct str bytes, const struct encoding *e, struct buf *out)
+decode(struct str bytes, const struct encoding *e, struct buf *out, struct str *text)
 {
+	bool damaged = false;
+	*text = bytes;
+	if (e->kind == ENCODING_UTF8 && utf8_is_valid(bytes))
+		return false;
 	if (e->kind != ENCODING_UTF8)
-		return convert(bytes, e, out);
-	bool valid = utf8_is_valid(bytes);
-	if (valid)
-		buf_str(out, bytes);
-	else
+		damaged = convert(bytes, e, out);
+	else {
 		utf8_repair(bytes, out);
-	return !valid;
+		damaged = true;
+	}
+	*text = buf_view(out);
+	return damaged;
 }
 
 /* The code page that a label names, where it is one of EBCDIC. */
@@ -272,8 +277,8 @@ which_ebcdic(const struct charset_hint *hint, const struct encoding *otherwise)
 }
 
 struct str
-charset_to_utf8(struct str bytes, const struct charset_hint *hint, struct buf *out,
-    bool *damaged, bool *overruled)
+charset_view(struct str bytes, const struct charset_hint *hint, struct buf *out,
+    struct str *text, bool *damaged, bool *overruled)
 {
 	const struct signature *s = signature_of(bytes);
 	const struct encoding *e = s ? encoding_find(str_of(s->name)) : NULL;
@@ -283,9 +288,19 @@ charset_to_utf8(struct str bytes, const struct charset_hint *hint, struct buf *o
 		e = choose(bytes, hint);
 	if (s)
 		bytes = str_sub(bytes, s->bom, bytes.n);
-	*damaged = decode(bytes, e, out);
+	*damaged = decode(bytes, e, out, text);
 	*overruled = is_overruled(e, hint);
 	return str_of(e->name);
+}
+
+struct str
+charset_to_utf8(struct str bytes, const struct charset_hint *hint, struct buf *out,
+    bool *damaged, bool *overruled)
+{
+	struct str text, name = charset_view(bytes, hint, out, &text, damaged, overruled);
+	if (!out->n)
+		buf_str(out, text);
+	return name;
 }
 
 /* The value of name in text: name, perhaps blanks, "=", a value in quotes or up to a
