@@ -72,7 +72,8 @@ static bool
 enter(struct clean *c, struct html_node *n)
 {
 	if (n->type == HTML_TEXT) {
-		writer_text(&c->w, n->text);
+		if (!clean_is_math_space(n))
+			writer_text(&c->w, n->text);
 		return false;
 	}
 	const struct clean_element *e = n->what = clean_element(n->name);
@@ -138,7 +139,7 @@ finish(struct clean *c, struct richtext *out)
 }
 
 void
-clean_html(struct str html, const struct clean_options *o, struct arena *arena,
+clean_tree(struct html_node *root, const struct clean_options *o, struct arena *arena,
     struct richtext *out)
 {
 	struct clean c = { .base = o->base,
@@ -146,18 +147,29 @@ clean_html(struct str html, const struct clean_options *o, struct arena *arena,
 		.strip_trackers = o->strip_trackers,
 		.arena = arena };
 	writer_init(&c.w);
-	if (str_find_char(html, '<') == STR_NONE && str_find_char(html, '&') == STR_NONE)
-		writer_text(&c.w, html);
-	else {
-		struct arena tree = { NULL };
-		struct html_node *root = html_parse(html, &tree);
-		if (root)
-			walk(&c, root);
-		if (c.drawing && !c.w.text.n)
-			draw(&c, c.drawing);
-		arena_free(&tree);
-	}
+	if (root)
+		walk(&c, root);
+	if (c.drawing && !c.w.text.n)
+		draw(&c, c.drawing);
 	finish(&c, out);
+}
+
+void
+clean_html(struct str html, const struct clean_options *o, struct arena *arena,
+    struct richtext *out)
+{
+	bool marked =
+	    str_find_char(html, '<') != STR_NONE || str_find_char(html, '&') != STR_NONE;
+	struct arena tree = { NULL };
+	if (marked)
+		clean_tree(html_parse(html, &tree), o, arena, out);
+	else {
+		struct clean c = { .arena = arena };
+		writer_init(&c.w);
+		writer_text(&c.w, html);
+		finish(&c, out);
+	}
+	arena_free(&tree);
 }
 
 void

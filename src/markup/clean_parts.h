@@ -51,11 +51,21 @@ struct html_node *clean_next(struct html_node *n, const struct html_node *top, b
 /* Is there something to see in it: a letter, an image, a film? */
 bool clean_has_content(struct html_node *n);
 
+/* clean_html() for a tree that is there: of root and all below it. */
+void clean_tree(struct html_node *root, const struct clean_options *o,
+    struct arena *arena, struct richtext *out);
+
 /* The index of an address in links; -1 when it is none that we hand on. */
 int32_t clean_link(struct clean *c, struct str reference);
 /* The address of an image: the real one, not a placeholder that a script replaces. */
 struct str clean_image_source(const struct html_node *n);
 
+/* clean_math.c */
+bool clean_enter_math(
+    struct clean *c, struct html_node *n, const struct clean_element *e);
+void clean_leave_math(struct clean *c, struct html_node *n);
+/* White space between the elements of a formula. */
+bool clean_is_math_space(const struct html_node *text);
 /* clean_table.c */
 bool clean_enter_table(
     struct clean *c, struct html_node *n, const struct clean_element *e);

@@ -14,6 +14,7 @@
 struct tree {
 	struct arena *arena;
 	struct html_node *root, *at; /* at: the innermost open element */
+	struct buf text;             /* of the node that is not yet added */
 };
 
 static struct html_node *
@@ -42,9 +43,18 @@ copy(struct tree *t, const xmlChar *s)
 }
 
 static void
+flush(struct tree *t)
+{
+	if (t->at && t->text.n)
+		add(t, HTML_TEXT)->text = arena_str(t->arena, buf_view(&t->text));
+	buf_clear(&t->text);
+}
+
+static void
 on_start(void *ctx, const xmlChar *name, const xmlChar **attributes)
 {
 	struct tree *t = ctx;
+	flush(t);
 	if (t->root && !t->at)
 		t->at = t->root; /* what stands behind the end of <html> */
 	struct html_node *n = add(t, HTML_ELEMENT);
@@ -67,6 +77,7 @@ on_end(void *ctx, const xmlChar *name)
 {
 	struct tree *t = ctx;
 	(void)name;
+	flush(t);
 	if (t->at)
 		t->at = t->at->parent;
 }
@@ -75,10 +86,7 @@ static void
 on_text(void *ctx, const xmlChar *s, int n)
 {
 	struct tree *t = ctx;
-	if (!t->at)
-		return;
-	add(t, HTML_TEXT)->text =
-	    arena_str(t->arena, (struct str){ (const char *)s, (size_t)n });
+	buf_add(&t->text, s, (size_t)n);
 }
 
 static void
@@ -106,11 +114,28 @@ read_tree(struct tree *t, struct str text)
 struct html_node *
 html_parse(struct str fragment, struct arena *arena)
 {
-	struct tree t = { .arena = arena };
+	struct tree t = { .arena = arena, .text = BUF(LIMIT_DOCUMENT) };
 	struct buf clean = BUF(LIMIT_DOCUMENT);
 	tidy_html(fragment, &clean);
 	if (clean.n)
 		read_tree(&t, buf_view(&clean));
+	flush(&t);
+	buf_done(&t.text);
 	buf_done(&clean);
 	return t.root;
+}
+
+void
+html_remove(struct html_node *n)
+{
+	struct html_node *p = n->parent;
+	if (n->prev)
+		n->prev->next = n->next;
+	else if (p)
+		p->children = n->next;
+	if (n->next)
+		n->next->prev = n->prev;
+	else if (p)
+		p->last = n->prev;
+	n->parent = n->prev = n->next = NULL;
 }

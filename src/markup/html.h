@@ -19,16 +19,19 @@ struct html_attribute {
 struct html_node {
 	enum html_type type;
 	const char *name; /* of an element, in lower case */
-	struct str text;  /* of a text; one may stand in several nodes in a row */
+	struct str text;  /* of a text; no two of them stand in a row; NUL behind it */
 	struct html_attribute *attributes;
 	struct html_node *parent, *children, *last, *next, *prev;
 	/* for who walks over it */
 	const void *what;
+	size_t index;
 	bool hidden;
 };
 
 /* The root, in the arena; NULL when nothing is in it. fragment: UTF-8, of any size that
  * LIMIT_DOCUMENT allows. */
 struct html_node *html_parse(struct str fragment, struct arena *arena);
+/* Takes a node, and all in it, out of the tree. */
+void html_remove(struct html_node *n);
 
 #endif

@@ -42,8 +42,8 @@ struct tidy_report {
 #define TIDY_AND  "\xc2\x81"
 
 void tidy_xml(struct str text, struct buf *out, struct tidy_report *report);
-/* The same bit by bit, for what cannot hold it all at once: each call adds to out; out may
- * be emptied between calls. text and report must live until tidy_close(). */
+/* The same bit by bit, for what cannot hold it all at once: each call adds to out; out
+ * may be emptied between calls. text and report must live until tidy_close(). */
 struct tidy;
 struct tidy *tidy_open(struct str text, struct buf *out, struct tidy_report *report);
 bool tidy_more(struct tidy *t); /* false: that was all */

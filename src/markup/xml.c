@@ -270,3 +270,9 @@ xml_init(void)
 {
 	xmlInitParser();
 }
+
+const char *
+xml_library(void)
+{
+	return LIBXML_DOTTED_VERSION;
+}

@@ -51,4 +51,7 @@ struct str xml_attribute_ns(
 /* Once, before the first thread. */
 void xml_init(void);
 
+/* The version of libxml2. */
+const char *xml_library(void);
+
 #endif
