@@ -12,6 +12,7 @@
 #include "base/limits.h"
 #include "base/xalloc.h"
 #include "ingest/page.h"
+#include "text/date.h"
 #include "text/fold.h"
 #include "text/url.h"
 
@@ -227,4 +228,44 @@ fulltext_get(struct app *a, int64_t article, struct err *err)
 	if (!w.result.ok && err)
 		*err = w.result.err;
 	return w.result.ok;
+}
+
+/* ---- pages that no feed named */
+
+static bool
+put_page(struct app *a, struct extract *page, struct str url, int64_t *article,
+    struct err *err)
+{
+	struct person author = { .name = page->byline };
+	struct entry e = { .id = url,
+		.link = url,
+		.title = page->title,
+		.content = page->body,
+		.authors = &author,
+		.nauthors = page->byline.n > 0,
+		.language = page->language,
+		.image = page->image };
+	int64_t feed = store_saved_pages(a->store, err);
+	date_parse(page->published, &e.published);
+	if (!feed || store_put_entry(a->store, feed, &e, clock_now(), err) == STORE_PUT_FAILED)
+		return false;
+	*article = store_find_link(a->store, url);
+	return *article > 0 || fail(err, ERR_STORE, "cannot find the saved page");
+}
+
+bool
+fulltext_save_page(struct app *a, struct str url, int64_t *article, struct err *err)
+{
+	struct got got = { .body = BUF(0) };
+	struct extract page = { 0 };
+	*article = store_find_link(a->store, url);
+	if (*article)
+		return true;
+	bool ok = app_get(a, url, &got, err);
+	struct page_hint hint = { got.url, got.content_type };
+	ok = ok && ingest_page(&page, buf_view(&got.body), &hint, err) &&
+	     put_page(a, &page, url, article, err);
+	extract_done(&page);
+	got_done(&got);
+	return ok;
 }

@@ -21,5 +21,8 @@ bool fulltext_start(struct app *a, int64_t article,
     void (*done)(void *ctx, const struct fulltext_result *r), void *ctx, struct err *err);
 /* The same, waited for. */
 bool fulltext_get(struct app *a, int64_t article, struct err *err);
+/* A page of any address becomes an article of the feed "Saved pages", or is found as one
+ * that is stored already: its number. Waits for the network. */
+bool fulltext_save_page(struct app *a, struct str url, int64_t *article, struct err *err);
 
 #endif

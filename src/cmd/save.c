@@ -133,6 +133,45 @@ is_yes(struct cmd_ctx *c, const char *name, int64_t otherwise)
 	return value.p ? str_is(value, "yes") : otherwise;
 }
 
+static bool
+is_address(struct str s)
+{
+	return str_starts_nocase(s, STR("http://")) || str_starts_nocase(s, STR("https://"));
+}
+
+/* Every argument is an address: read later. */
+static bool
+save_pages(struct cmd_ctx *c, struct cmd_target *t, struct err *err)
+{
+	t->ids = arena_alloc(&c->arena, c->nargs * sizeof *t->ids);
+	for (t->n = 0; t->n < c->nargs; t->n++) {
+		if (!is_address(c->args[t->n]))
+			return fail(err, ERR_USAGE, "invalid address \"%.*s\" among addresses",
+			    STR_ARG(c->args[t->n]));
+		if (!fulltext_save_page(&c->app, c->args[t->n], &t->ids[t->n], err))
+			return false;
+	}
+	return true;
+}
+
+static bool
+find(struct cmd_ctx *c, struct cmd_target *t, int *status)
+{
+	struct err err;
+	if (!cmd_target(c, t, status))
+		return false;
+	if (!t->by_number && !store_ids(c->app.store, &t->query, t->query.limit, &c->arena,
+				 &t->ids, &t->n, &err)) {
+		*status = cmd_fail(c, &err);
+		return false;
+	}
+	if (t->n == 0) {
+		fail(&err, ERR_NOT_FOUND, "no article matches");
+		*status = cmd_fail(c, &err);
+	}
+	return t->n > 0;
+}
+
 static int
 run(struct cmd_ctx *c)
 {
@@ -157,15 +196,12 @@ run(struct cmd_ctx *c)
 		return cmd_usage(c, "invalid --full \"%.*s\"; auto, always or never", STR_ARG(s.full));
 	if (c->nargs == 0)
 		return cmd_usage(c, "no article named; give numbers, a query or an address");
-	if (!cmd_target(c, &t, &status))
+	if (is_address(c->args[0])) {
+		if (!save_pages(c, &t, &err))
+			return cmd_fail(c, &err);
+		s.full = STR("never");
+	} else if (!find(c, &t, &status))
 		return status;
-	if (!t.by_number && !store_ids(c->app.store, &t.query, t.query.limit, &c->arena, &t.ids,
-				&t.n, &err))
-		return cmd_fail(c, &err);
-	if (t.n == 0) {
-		fail(&err, ERR_NOT_FOUND, "no article matches");
-		return cmd_fail(c, &err);
-	}
 	s.list = jv_array();
 	return print(&s, save_all(&s, t.ids, t.n));
 }
@@ -183,11 +219,11 @@ static const struct cmd_option options[] = {
 /* clang-format on */
 
 const struct cmd cmd_save = { .name = "save",
-	.args = "TARGET [OPTION]…",
+	.args = "TARGET|URL… [OPTION]…",
 	.summary = "Saves articles as files and sets the saved mark.",
 	.options = options,
 	.needs = CMD_STORE,
 	.run = run,
 	.takes_query = true,
-	.more = "TARGET: numbers, - for numbers on standard input, or a query. Prints the "
-		"path of each file." };
+	.more = "TARGET: numbers, - for numbers on standard input, or a query. URL: any page, "
+		"kept under Saved pages. Prints the path of each file." };

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "app/fulltext.h"
 #include "base/clock.h"
 #include "base/json.h"
 #include "base/limits.h"
@@ -48,6 +49,23 @@ add(void *ctx, const struct article *a)
 	}
 	s->failed = !s->format->write(a, 1, &o, &s->out, &s->err);
 	return !s->failed;
+}
+
+/* The page's text where it is not stored yet; without it the feed's is shown. */
+static void
+want_full(struct cmd_ctx *c, const struct cmd_target *t)
+{
+	struct arena arena = { 0 };
+	struct article a;
+	struct err err;
+	for (size_t i = 0; i < t->n; i++) {
+		if (!store_article(c->app.store, t->ids[i], &arena, &a, NULL) ||
+		    a.flags & ARTICLE_FULLTEXT)
+			continue;
+		if (!fulltext_get(&c->app, t->ids[i], &err))
+			cmd_warn(c, err.code, "show: %s", err.text);
+	}
+	arena_free(&arena);
 }
 
 static bool
@@ -124,6 +142,9 @@ run(struct cmd_ctx *c)
 		return cmd_fail(c, &err);
 	if (!cmd_target(c, &target, &status))
 		return status;
+	if (cmd_has(c, "full") && (target.by_number || store_ids(c->app.store, &target.query,
+		target.query.limit, &c->arena, &target.ids, &target.n, &err)))
+		want_full(c, &target);
 	struct showing s = { .c = c, .out = BUF(LIMIT_OUTPUT), .width = (int)width, .format = f };
 	if (c->tty && !cmd_has(c, "width") && s.width > tty_columns(1))
 		s.width = tty_columns(1);
@@ -136,6 +157,7 @@ run(struct cmd_ctx *c)
 static const struct cmd_option options[] = {
 	{ "format", "txt|md|html|json", "default txt", false, 0 },
 	{ "width",  "N",                "measure of the text, default text-width", false, 0 },
+	{ "full",   NULL,                "the text of the page, got if it is not stored", false, 0 },
 	{ 0 },
 };
 /* clang-format on */

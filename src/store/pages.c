@@ -104,3 +104,44 @@ store_picture_put(struct store *s, struct str url, struct str bytes, struct err 
 	store_rollback(s);
 	return false;
 }
+
+static int64_t
+number_of(const struct store *s, const char *sql, struct str value)
+{
+	sqlite3_stmt *st = db_prepare(s->db, str_of(sql), NULL);
+	int64_t id = 0;
+	if (!st)
+		return 0;
+	db_bind(st, 1, value);
+	if (sqlite3_step(st) == SQLITE_ROW)
+		id = db_int(st, 0);
+	sqlite3_finalize(st);
+	return id;
+}
+
+int64_t
+store_find_link(const struct store *s, struct str link)
+{
+	return number_of(s,
+	    "SELECT id FROM articles WHERE link = ?1 AND trashed = 0 ORDER BY id LIMIT 1",
+	    link);
+}
+
+int64_t
+store_saved_pages(struct store *s, struct err *err)
+{
+	if (!store_begin(s, err))
+		return 0;
+	bool ok = db_exec(s->db,
+	    "INSERT OR IGNORE INTO feeds(url, address, title, subscribed)"
+	    "  VALUES('" STORE_SAVED_PAGES "', '" STORE_SAVED_PAGES "', 'Saved pages', 0)",
+	    err);
+	if (!ok) {
+		store_rollback(s);
+		return 0;
+	}
+	db_changed(s, STORE_FEEDS);
+	return store_commit(s, err) ? number_of(s, "SELECT id FROM feeds WHERE url = ?1",
+					  STR(STORE_SAVED_PAGES))
+				    : 0;
+}

@@ -145,6 +145,12 @@ bool store_picture(
 bool store_picture_put(
     struct store *s, struct str url, struct str bytes, struct err *err);
 
+/* The number of an article with that link, 0: there is none. */
+int64_t store_find_link(const struct store *s, struct str link);
+/* The feed that holds pages saved by their address, made when it is missing; 0: failed. */
+#define STORE_SAVED_PAGES "courant:saved"
+int64_t store_saved_pages(struct store *s, struct err *err);
+
 /* ---- lists: windows by key (date, id), never by offset */
 struct store_view {
 	const struct query *query;
