@@ -218,6 +218,7 @@ read_tree(struct feed *f, const struct json *root, const struct feed_hint *hint)
 	builder_begin(&w.builder, tables, &nothing);
 	emit(&w, STR("feed"), root);
 	feed_inherit(f);
+	feed_inherit_language(f);
 	if (w.builder.too_many)
 		feed_warn(f, "only the first %d entries were read", LIMIT_ENTRIES);
 	builder_done(&w.builder);
