@@ -38,6 +38,11 @@ const struct setting_row setting_rows[SET_COUNT] = {
 	[SET_BROWSER]              = { "browser",             KIND_TEXT,     0,    0,       NULL,                    "",             false, "command for links; %u is the link" },
 	[SET_PAGER]                = { "pager",               KIND_TEXT,     0,    0,       NULL,                    "",             false, "command for long output; none turns it off" },
 	[SET_LOG_LEVEL]            = { "log-level",           KIND_CHOICE,   0,    0,       "error info debug",      "error",        false, "what is written to the log" },
+	[SET_FULLTEXT]             = { "fulltext",            KIND_CHOICE,   0,    0,       "never open fetch",      "open",         true,  "get the page of a cut article: when opened or saved, or at every fetch" },
+	[SET_SAVE_PATH]            = { "save-path",           KIND_TEXT,     0,    0,       NULL,                    "",             false, "folder of saved files; empty: saved in the data folder" },
+	[SET_SAVE_FORMAT]          = { "save-format",         KIND_CHOICE,   0,    0,       "txt md html epub json", "md",           false, "format of saved files" },
+	[SET_SAVE_NAME]            = { "save-name",           KIND_TEXT,     0,    0,       NULL,                    "{date:%Y-%m-%d} {feed} - {title}", false, "name of saved files" },
+	[SET_SAVE_IMAGES]          = { "save-images",         KIND_BOOL,     0,    0,       NULL,                    "yes",          false, "pictures in saved files" },
 };
 /* clang-format on */
 

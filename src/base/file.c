@@ -26,6 +26,13 @@ path_join(const char *folder, const char *name)
 }
 
 bool
+file_is_folder(const char *path)
+{
+	struct stat st;
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+bool
 file_exists(const char *path)
 {
 	return access(path, F_OK) == 0;

@@ -26,6 +26,7 @@ char *path_join(const char *folder, const char *name);
 /* The folder and those above it, 0700. Fails with the folder's name and why. */
 bool file_make_folder(const char *path, struct err *err);
 bool file_exists(const char *path);
+bool file_is_folder(const char *path);
 
 /* The whole of a file, or of standard input for "-", appended to out; more than out's
  * maximum is ERR_TOO_BIG. "cannot read PATH: why". */

@@ -11,7 +11,7 @@
 static const struct cmd *const commands[] = {
 	&cmd_add, &cmd_remove, &cmd_feeds, &cmd_import, &cmd_export, &cmd_fetch,
 	&cmd_list, &cmd_show, &cmd_read, &cmd_unread, &cmd_star, &cmd_unstar, &cmd_undo,
-	&cmd_parse, &cmd_discover, &cmd_extract, &cmd_render, &cmd_demo, &cmd_help,
+	&cmd_parse, &cmd_discover, &cmd_extract, &cmd_render, &cmd_save, &cmd_demo, &cmd_help,
 	&cmd_version, NULL
 };
 /* clang-format on */
@@ -19,7 +19,7 @@ static const struct cmd *const commands[] = {
 /* Promised by the manual of a later version; a script should be told so, not "unknown".
  */
 static const char later[] =
-    "save tag delete follow unfollow mute unmute entities entity "
+    "tag delete follow unfollow mute unmute entities entity "
     "reindex config doctor completion account sync "
     "story timeline brief explain alert";
 

@@ -104,6 +104,21 @@ find_entry(
 	return found;
 }
 
+/* The feed's text of an article that shows the page's. */
+static bool
+write_feed_text(struct store *s, int64_t feed, const struct entry *e,
+    const struct packed *p, struct err *err)
+{
+	sqlite3_stmt *st = db_statement(s, DB_UPDATE_PAGE, err);
+	if (!st)
+		return false;
+	db_bind_int(st, 1, feed);
+	db_bind(st, 2, e->id);
+	db_bind(st, 3, p->shown->utf8);
+	db_bind_blob(st, 4, buf_view(&p->spans));
+	return db_run(s->db, st, err);
+}
+
 enum store_put
 store_put_entry(struct store *s, int64_t feed, const struct entry *e, int64_t fetched,
     struct err *err)
@@ -120,6 +135,7 @@ store_put_entry(struct store *s, int64_t feed, const struct entry *e, int64_t fe
 	else if (!found || hash != p.hash) {
 		bool ok = write_article(s, found ? DB_UPDATE_ARTICLE : DB_INSERT_ARTICLE,
 		    feed, e, &p, fetched, err);
+		ok = ok && (!found || write_feed_text(s, feed, e, &p, err));
 		put = !ok ? STORE_PUT_FAILED : found ? STORE_PUT_UPDATED : STORE_PUT_NEW;
 	}
 	pack_done(&p);

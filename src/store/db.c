@@ -14,8 +14,12 @@ static const char *const statements[DB_STATEMENTS] = {
 		"VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
 	[DB_UPDATE_ARTICLE] =
 		"UPDATE articles SET title = ?3, author = ?4, link = ?6, published = ?7, updated = ?8,"
-		"  words = ?10, language = ?11, hash = ?12, more = ?13, text = ?14, spans = ?15,"
+		"  words = iif(fulltext, words, ?10), language = ?11, hash = ?12, more = ?13,"
+		"  text = iif(fulltext, text, ?14), spans = iif(fulltext, spans, ?15),"
 		"  summary = ?16, summary_spans = ?17 WHERE feed = ?1 AND guid = ?5",
+	[DB_UPDATE_PAGE] =
+		"UPDATE pages SET feed_text = ?3, feed_spans = ?4 WHERE article ="
+		"  (SELECT id FROM articles WHERE feed = ?1 AND guid = ?2 AND fulltext = 1)",
 	[DB_JOURNAL_ARTICLE] = "INSERT OR IGNORE INTO journal_articles(number, article) VALUES(?1, ?2)",
 	[DB_DATA_VERSION] = "PRAGMA data_version",
 	[DB_INDEX_NEXT] =

@@ -136,6 +136,12 @@ const char *const schema_steps[] = {
 	"  INSERT INTO search(rowid, title, author, text)"
 	"    VALUES(new.id, new.title, new.author, new.text);"
 	"END;",
+	/* 2: the text of pages, pictures */
+	"ALTER TABLE articles ADD COLUMN fulltext INTEGER NOT NULL DEFAULT 0;"
+	"CREATE TABLE pages(article INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,"
+	"  time INTEGER NOT NULL, feed_text TEXT NOT NULL, feed_spans BLOB NOT NULL,"
+	"  feed_words INTEGER NOT NULL);"
+	"CREATE TABLE pictures(url TEXT PRIMARY KEY, bytes BLOB NOT NULL);",
 };
 /* clang-format on */
 

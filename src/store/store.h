@@ -133,6 +133,24 @@ enum store_put store_put_entry(struct store *s, int64_t feed, const struct entry
 bool store_article(const struct store *s, int64_t id, struct arena *arena,
     struct article *out, struct err *err);
 
+/* The text of an article's page takes the place of the feed's, which is kept beside. */
+bool store_put_page(struct store *s, int64_t article, const struct richtext *t,
+    int64_t now, struct err *err);
+/* What the feed gave, of an article that shows its page's text; false: it does not. */
+bool store_feed_text(const struct store *s, int64_t article, struct arena *arena,
+    struct richtext *out);
+/* Pictures by address, kept for ever. */
+bool store_picture(
+    const struct store *s, struct str url, struct arena *arena, struct str *out);
+bool store_picture_put(
+    struct store *s, struct str url, struct str bytes, struct err *err);
+
+/* The number of an article with that link, 0: there is none. */
+int64_t store_find_link(const struct store *s, struct str link);
+/* The feed that holds pages saved by their address, made when it is missing; 0: failed. */
+#define STORE_SAVED_PAGES "courant:saved"
+int64_t store_saved_pages(struct store *s, struct err *err);
+
 /* ---- lists: windows by key (date, id), never by offset */
 struct store_view {
 	const struct query *query;
