@@ -9,6 +9,7 @@
 #include "app/settings.h"
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/map.h"
 #include "base/str.h"
 
 enum feedline_kind {
@@ -36,6 +37,9 @@ struct feedlist {
 	struct feedline *lines; /* those that are right, in file order; a second line of
 				   an address is joined to the first */
 	size_t n;
+	struct map by_url;               /* address -> its place in lines, plus one */
+	const struct feedline **folders; /* the folder: lines among them */
+	size_t nfolders;
 	struct err *problems; /* wrong lines and warnings: "PATH:12: invalid address …" */
 	size_t nproblems;
 	uint64_t hash; /* of the file's bytes */
@@ -47,7 +51,7 @@ struct feedlist {
 bool feedlist_read(
     struct feedlist *out, const char *path, bool folder_from_tag, struct err *err);
 void feedlist_done(struct feedlist *f);
-/* By address, or NULL. */
+/* By address (exec: and filter: too), or NULL. */
 const struct feedline *feedlist_find(const struct feedlist *f, struct str url);
 
 /* Each changes the file under its lock, by temporary file, sync and rename, starting from
@@ -61,5 +65,8 @@ bool feedlist_delete(const char *path, struct str url, struct arena *arena,
 /* Checks an address for a line: scheme, "://", control characters. "invalid address …".
  */
 bool feedlist_check_address(struct str url, struct err *err);
+/* "filter:PROGRAM:ADDRESS" */
+bool feedlist_split_filter(
+    struct str line, struct str *program, struct str *url, struct err *err);
 
 #endif

@@ -78,6 +78,20 @@ phase(const struct transfer *t, CURLINFO info)
 	return us;
 }
 
+bool
+reason_is_unreached(const struct transfer *t, int code)
+{
+	static const CURLcode codes[] = { CURLE_COULDNT_RESOLVE_HOST,
+		CURLE_COULDNT_CONNECT };
+
+	if (t->cut != CUT_NONE)
+		return false;
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+		if (codes[i] == (CURLcode)code)
+			return true;
+	return code == CURLE_OPERATION_TIMEDOUT && phase(t, CURLINFO_CONNECT_TIME_T) == 0;
+}
+
 static bool
 fail_timeout(const struct transfer *t, struct err *err)
 {

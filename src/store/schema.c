@@ -1,4 +1,4 @@
-/* Versions 1 and 2
+/* Versions 1 to 3
  *
  * feeds     one row an address that ever stood in the feeds file. What the file says
  * (position, label, folder, tags, hidden, subscribed), what the document says (title,
@@ -124,6 +124,11 @@ const char *const schema_steps[] = {
 	"  INSERT INTO search(rowid, title, author, text)"
 	"    VALUES(new.id, new.title, new.author, new.text);"
 	"END;",
+
+	"ALTER TABLE feeds ADD COLUMN hint INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE feeds ADD COLUMN skip_hours INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE feeds ADD COLUMN skip_days INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE feeds ADD COLUMN moving_to TEXT NOT NULL DEFAULT '';",
 };
 /* clang-format on */
 
