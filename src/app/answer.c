@@ -258,6 +258,14 @@ next_time(const struct fetch *f, bool ok)
 	return policy_next(&wish);
 }
 
+/* Once may be a mistake. */
+static void
+tell_moved(struct fetch *f)
+{
+	if (str_eq(f->answer.moved_to, f->row.moving_to))
+		f->event.moved_to = f->answer.moved_to;
+}
+
 static bool
 write_failed(struct fetch *f, struct err *err)
 {
@@ -287,7 +295,7 @@ write_unchanged(struct fetch *f, struct err *err)
 		       (str_eq(a->etag, f->row.etag) &&
 			   str_eq(a->last_modified, f->row.last_modified));
 	f->event.result = REFRESH_UNCHANGED;
-	f->event.moved_to = a->moved_to;
+	tell_moved(f);
 	f->event.next_fetch = a->next_fetch;
 	f->written = true;
 	return store_feed_answered(f->refresh->app->store, f->row.id, a, err);
@@ -309,7 +317,7 @@ write_last(struct fetch *f, struct err *err)
 	a->next_fetch = next_time(f, true);
 	f->event.result = some ? REFRESH_NEW : REFRESH_UNCHANGED;
 	f->event.next_fetch = a->next_fetch;
-	f->event.moved_to = a->moved_to;
+	tell_moved(f);
 	f->event.warnings = feed->warnings;
 	f->event.nwarnings = feed->nwarnings;
 	f->written = true;

@@ -135,24 +135,28 @@ static bool
 read_value(enum setting which, struct str value, int64_t *out)
 {
 	const struct setting_row *row = &setting_rows[which];
+	bool read = false;
 	*out = 0;
 	if (row->choices && read_choice(value, row->choices))
 		return true;
 	switch (row->kind) {
-	case KIND_BOOL:
-		return read_bool(value, out);
 	case KIND_CHOICE:
 		return false;
 	case KIND_TEXT:
 		return which != SET_HEADER || is_header(value);
+	case KIND_BOOL:
+		return read_bool(value, out);
 	case KIND_NUMBER:
-		return str_to_int(value, out) && *out >= row->min && *out <= row->max;
+		read = str_to_int(value, out);
+		break;
 	case KIND_DURATION:
-		return date_duration(value, out) && *out >= row->min && *out <= row->max;
+		read = date_duration(value, out);
+		break;
 	case KIND_SIZE:
-		return read_size(value, out) && *out >= row->min && *out <= row->max;
+		read = read_size(value, out);
+		break;
 	}
-	return false;
+	return read && *out >= row->min && *out <= row->max;
 }
 
 bool

@@ -69,7 +69,7 @@ seed_of(struct str url)
 	size_t at = str_find(url, STR("://")), from = at == STR_NONE ? 0 : at + 3,
 	       to = from;
 
-	while (to < url.n && url.p[to] != '/')
+	while (to < url.n && url.p[to] != '/' && url.p[to] != ':')
 		to++;
 	return str_hash(str_sub(url, from, to));
 }

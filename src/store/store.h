@@ -80,6 +80,7 @@ struct feed_row {
 	enum err_code error_code;
 	struct str error; /* the sentence without "cannot fetch URL: " */
 	struct str etag, last_modified, moved_to; /* moved_to: two answers said so */
+	struct str moving_to;                     /* the last one did */
 	uint64_t body_hash; /* of the last body that was read whole */
 	int64_t hint;       /* seconds: how often the document wants to be asked, 0: not
 			       said */
