@@ -104,6 +104,13 @@ answer_free_job(struct parse_job *j)
 	free(j);
 }
 
+/* Damaged, and nothing could be saved. */
+static bool
+is_empty_ruin(const struct feed *f)
+{
+	return f->nentries == 0 && f->title.n == 0 && f->nwarnings > 0;
+}
+
 static void
 parsed(struct fetch *f)
 {
@@ -111,7 +118,11 @@ parsed(struct fetch *f)
 
 	if (j->path)
 		f->event.bytes = j->bytes;
-	if (!j->same && !j->ok) {
+	if (j->ok && is_empty_ruin(&j->feed)) {
+		f->verdict = POLICY_FAILED;
+		fail(&f->err, ERR_SYNTAX, "cannot read a feed in the document: %.*s",
+		    STR_ARG(j->feed.warnings[0]));
+	} else if (!j->same && !j->ok) {
 		f->verdict = POLICY_FAILED;
 		f->err = j->err;
 		if (f->err.code == ERR_NOT_A_FEED)

@@ -8,6 +8,8 @@
 /* clang-format off */
 static const char *const statements[DB_STATEMENTS] = {
 	[DB_FIND_ENTRY] = "SELECT id, hash FROM articles WHERE feed = ?1 AND guid = ?2",
+	[DB_FIND_TWIN] = "SELECT id FROM articles WHERE feed = ?1 AND hash = ?2 AND link = ?3 LIMIT 1",
+	[DB_RENAME_ENTRY] = "UPDATE articles SET guid = ?2 WHERE id = ?1",
 	[DB_INSERT_ARTICLE] =
 		"INSERT INTO articles(feed, date, title, author, guid, link, published, updated, fetched,"
 		"  words, language, hash, more, text, spans, summary, summary_spans)"

@@ -13,6 +13,8 @@
 /* Statements asked so often that preparing them each time would show. */
 enum db_statement {
 	DB_FIND_ENTRY,
+	DB_FIND_TWIN,
+	DB_RENAME_ENTRY,
 	DB_INSERT_ARTICLE,
 	DB_UPDATE_ARTICLE,
 	DB_JOURNAL_ARTICLE,

@@ -128,7 +128,8 @@ const char *const schema_steps[] = {
 	"ALTER TABLE feeds ADD COLUMN hint INTEGER NOT NULL DEFAULT 0;"
 	"ALTER TABLE feeds ADD COLUMN skip_hours INTEGER NOT NULL DEFAULT 0;"
 	"ALTER TABLE feeds ADD COLUMN skip_days INTEGER NOT NULL DEFAULT 0;"
-	"ALTER TABLE feeds ADD COLUMN moving_to TEXT NOT NULL DEFAULT '';",
+	"ALTER TABLE feeds ADD COLUMN moving_to TEXT NOT NULL DEFAULT '';"
+	"CREATE INDEX articles_hash ON articles(feed, hash);",
 };
 /* clang-format on */
 
