@@ -1,5 +1,5 @@
-/* Learning: meta "cut:FEED" is a number from -3 to 3. A page that is much longer than what
- * the feed gave moves it up, one that is not moves it down. */
+/* Learning: meta "cut:FEED" is a number from -3 to 3. A page that is much longer than
+ * what the feed gave moves it up, one that is not moves it down. */
 #include "config.h"
 
 #include <inttypes.h>
@@ -55,8 +55,8 @@ static bool
 ends_cut(struct str text)
 {
 	static const char *const ends[] = { "...", "…", "[…]", "[...]", "read more",
-		"continue reading", "weiterlesen", "lire la suite", "leer mas", "leggi tutto",
-		"читать далее", "read more »", "continue reading →" };
+		"continue reading", "weiterlesen", "lire la suite", "leer mas",
+		"leggi tutto", "читать далее", "read more »", "continue reading →" };
 	struct buf fold = BUF(LIMIT_TITLE);
 	size_t from = text.n > 60 ? text.n - 60 : 0;
 	while (from < text.n && ((unsigned char)text.p[from] & 0xc0) == 0x80)
@@ -174,10 +174,10 @@ ask(struct page_job *j, struct err *err)
 	bool web = str_starts_nocase(j->hint.url, STR("http://")) ||
 		   str_starts_nocase(j->hint.url, STR("https://"));
 	if (!web)
-		return fail(err, ERR_NOT_FOUND, "no page: article %" PRId64 " has no link",
-		    j->article);
-	struct net_request r = app_request(
-	    a, feedlist_find(&a->feeds, article.feed_url), j->hint.url);
+		return fail(err, ERR_NOT_FOUND,
+		    "no page: article %" PRId64 " has no link", j->article);
+	struct net_request r =
+	    app_request(a, feedlist_find(&a->feeds, article.feed_url), j->hint.url);
 	r.done = take;
 	r.ctx = j;
 	net_get(a->net, &r);
@@ -247,7 +247,8 @@ put_page(struct app *a, struct extract *page, struct str url, int64_t *article,
 		.image = page->image };
 	int64_t feed = store_saved_pages(a->store, err);
 	date_parse(page->published, &e.published);
-	if (!feed || store_put_entry(a->store, feed, &e, clock_now(), err) == STORE_PUT_FAILED)
+	if (!feed ||
+	    store_put_entry(a->store, feed, &e, clock_now(), err) == STORE_PUT_FAILED)
 		return false;
 	*article = store_find_link(a->store, url);
 	return *article > 0 || fail(err, ERR_STORE, "cannot find the saved page");

@@ -21,7 +21,8 @@ save_bytes(struct app *app, const struct article *a, size_t n,
 	struct export_options how = { .width = WIDTH, .now = clock_stamp() };
 	struct keep_pictures pictures = { .n = 0 };
 	if (o->pictures && o->format->pictures && !o->format->beside)
-		keep_pictures(app, a, n, str_is(str_of(o->format->name), "html"), &pictures);
+		keep_pictures(
+		    app, a, n, str_is(str_of(o->format->name), "html"), &pictures);
 	how.pictures = pictures.list;
 	how.npictures = pictures.n;
 	bool ok = o->format->write(a, n, &how, out, err);
@@ -52,10 +53,11 @@ file_name(struct app *app, const struct article *a, const struct save_options *o
 	if (template_expand(template, a, true, &name, err)) {
 		template_file_name(buf_view(&name), LIMIT_FILE_NAME, &safe);
 		if (safe.n)
-			out = arena_printf(arena, "%s%s", buf_cstr(&safe), o->format->extension);
+			out = arena_printf(
+			    arena, "%s%s", buf_cstr(&safe), o->format->extension);
 		else
-			out = arena_printf(arena, "article-%" PRId64 "%s", a->id,
-			    o->format->extension);
+			out = arena_printf(
+			    arena, "article-%" PRId64 "%s", a->id, o->format->extension);
 	}
 	buf_done(&name);
 	buf_done(&safe);
@@ -105,7 +107,8 @@ path_of(struct app *app, const struct article *a, const struct save_options *o,
 		buf_done(&path);
 		return out;
 	}
-	struct str folder = folder_of(app, o, arena), name = file_name(app, a, o, arena, err);
+	struct str folder = folder_of(app, o, arena),
+		   name = file_name(app, a, o, arena, err);
 	if (!name.n || !file_make_folder(folder.p, err))
 		return out;
 	return arena_printf(arena, "%s/%s", folder.p, name.p);
@@ -150,7 +153,8 @@ may_write(const struct place *p, struct str path, enum save_status *status)
 		bool same = str_eq(buf_view(&there), p->bytes);
 		struct str known =
 		    store_get(p->app->store, mark_name(path, p->arena).p, p->arena);
-		bool ours = known.n && str_eq(known, mark_of(p->a, p->n, buf_view(&there), p->arena));
+		bool ours = known.n && str_eq(known, mark_of(p->a, p->n, buf_view(&there),
+							 p->arena));
 		*status = same ? SAVE_LEFT : SAVE_REPLACED;
 		may = may || same || ours;
 	}
@@ -178,7 +182,8 @@ put(const struct place *p, struct str path, struct save_result *out, struct err 
 	struct str first = path;
 	for (int i = 2; !may_write(p, path, &out->status); i++) {
 		if (i > TRIES)
-			return fail(err, ERR_FILE, "cannot write %s: too many of that name", first.p);
+			return fail(err, ERR_FILE,
+			    "cannot write %s: too many of that name", first.p);
 		path = numbered(first, i, p->arena);
 	}
 	out->path = path;

@@ -103,7 +103,8 @@ write_date(struct str name, struct str how, const struct article *a, struct buf 
 	static const struct {
 		const char *name;
 		int which;
-	} dates[] = { { "date", 0 }, { "published", 1 }, { "updated", 2 }, { "fetched", 3 } };
+	} dates[] = { { "date", 0 }, { "published", 1 }, { "updated", 2 },
+		{ "fetched", 3 } };
 	int64_t times[] = { a->date, a->entry.published, a->entry.updated, a->fetched };
 	char format[FORMAT_MAX + 1], text[256];
 	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
@@ -183,8 +184,8 @@ braces(struct expansion *x, struct str inside)
 	}
 	if (inside.n && inside.p[0] == '?') {
 		if (!flag_of(str_sub(inside, 1, inside.n), x->a, &set))
-			return fail(x->err, ERR_USAGE, "unknown name {%.*s} in a template",
-			    STR_ARG(inside));
+			return fail(x->err, ERR_USAGE,
+			    "unknown name {%.*s} in a template", STR_ARG(inside));
 		x->hidden = !set;
 		return true;
 	}
@@ -233,7 +234,8 @@ template_expand(struct str text, const struct article *a, bool names, struct buf
 		} else {
 			size_t end = str_find_char(str_sub(text, i, text.n), '}');
 			if (end == STR_NONE)
-				return fail(err, ERR_USAGE, "no \"}\" behind \"{\" in a template");
+				return fail(err, ERR_USAGE,
+				    "no \"}\" behind \"{\" in a template");
 			if (!braces(&x, str_sub(text, i + 1, i + end)))
 				return false;
 			i += end;

@@ -51,8 +51,8 @@ store_put_page(struct store *s, int64_t article, const struct richtext *t, int64
 }
 
 bool
-store_feed_text(const struct store *s, int64_t article, struct arena *arena,
-    struct richtext *out)
+store_feed_text(
+    const struct store *s, int64_t article, struct arena *arena, struct richtext *out)
 {
 	sqlite3_stmt *st = db_prepare(s->db,
 	    STR("SELECT feed_text, feed_spans FROM pages WHERE article = ?1"), NULL);
@@ -134,7 +134,8 @@ store_saved_pages(struct store *s, struct err *err)
 		return 0;
 	bool ok = db_exec(s->db,
 	    "INSERT OR IGNORE INTO feeds(url, address, title, subscribed)"
-	    "  VALUES('" STORE_SAVED_PAGES "', '" STORE_SAVED_PAGES "', 'Saved pages', 0)",
+	    "  VALUES('" STORE_SAVED_PAGES "', '" STORE_SAVED_PAGES
+	    "', 'Saved pages', 0)",
 	    err);
 	if (!ok) {
 		store_rollback(s);

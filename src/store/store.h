@@ -79,8 +79,12 @@ struct feed_row {
 	int64_t last_fetch, last_success, last_article, next_fetch, failing_since, tries;
 	enum err_code error_code;
 	struct str error; /* the sentence without "cannot fetch URL: " */
-	struct str etag, last_modified, moved_to;
+	struct str etag, last_modified, moved_to; /* moved_to: two answers said so */
+	struct str moving_to;                     /* the last one did */
 	uint64_t body_hash; /* of the last body that was read whole */
+	int64_t hint;       /* seconds: how often the document wants to be asked, 0: not
+			       said */
+	uint32_t skip_hours, skip_days; /* as in model/feed.h */
 };
 
 /* In file order, then those no longer subscribed. */
@@ -111,7 +115,8 @@ struct feed_answer {
 	bool unchanged; /* 304: only dates are written */
 	enum err_code error_code;
 	struct str error;
-	struct str etag, last_modified, moved_to; /* empty: none */
+	struct str etag, last_modified;
+	struct str moved_to; /* where this answer says that it has moved for good */
 	int64_t next_fetch;
 	uint64_t body_hash;
 	const struct feed *feed; /* title, site, description, language, format are taken
@@ -119,6 +124,10 @@ struct feed_answer {
 };
 bool store_feed_answered(
     struct store *s, int64_t feed, const struct feed_answer *a, struct err *err);
+/* feed_row.hint, as it will be after this document. */
+int64_t store_feed_hint(const struct feed *f);
+/* Seconds between two articles of the feed lately; 0: too few to say. */
+int64_t store_feed_gap(const struct store *s, int64_t feed, int64_t now);
 
 /* ---- articles */
 enum store_put { STORE_PUT_FAILED, STORE_PUT_NEW, STORE_PUT_UPDATED, STORE_PUT_SAME };
