@@ -50,7 +50,7 @@ void search_where(struct search *s, const struct query *q);
 void search_order(struct search *s, const struct query *q, int64_t limit);
 /* NULL and err when it, or something before it, failed. */
 sqlite3_stmt *search_prepare(const struct search *s, struct err *err);
-/* How many articles a query of words alone finds, or -1: it asks for more than words. */
-int64_t search_count_words(const struct store *s, const struct query *q);
+/* How many articles a tree of words alone finds, or -1: it asks for more than words. */
+int64_t search_count_words(const struct store *s, const struct query_node *n);
 
 #endif
