@@ -74,7 +74,7 @@ static void
 run(struct job *job)
 {
 	struct parse_job *j = (struct parse_job *)job;
-	struct feed_hint hint = { j->url, j->content_type, j->language };
+	struct feed_hint hint = { j->url, j->content_type, j->language, true };
 
 	j->hash = str_hash(buf_view(&j->body));
 	j->same = j->hash == j->known_hash;

@@ -27,7 +27,7 @@ struct app {
 			      app_start_net() */
 	struct work *work;
 	struct net *net;
-	struct refresh *refresh; /* under way, or the last one, or NULL */
+	struct refresh *refresh;   /* under way, or the last one, or NULL */
 	struct follower *follower; /* app/follow.h; or NULL */
 	bool offline;
 	struct err

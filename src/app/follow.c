@@ -14,7 +14,7 @@ enum {
 	SLICE_MS = 2,
 	PAUSE_MS = 10,   /* between slices during a refresh */
 	QUIET_MS = 1000, /* the log is moved when there was nothing to do for so long */
-	LONG_LOG = 24 << 20,    /* or when it is so long; */
+	LONG_LOG = 24 << 20,    /* or when it has grown by so much; */
 	LONGEST_LOG = 48 << 20, /* from here on a second move is made without anybody
 				   writing: then the log begins anew */
 };
@@ -24,6 +24,7 @@ struct follower {
 	struct loop_timer slice, quiet;
 	struct move *move; /* under way, or NULL */
 	bool quietly;      /* and nobody writes meanwhile */
+	int64_t moved;     /* bytes of the log when the last move began */
 };
 
 /* ---- the log */
@@ -65,11 +66,22 @@ move_log(struct follower *w, bool quietly)
 	if (w->move)
 		return;
 	w->quietly = quietly;
+	w->moved = store_log_size(w->app->store);
 	w->move = xcalloc(1, sizeof *w->move);
 	w->move->job = (struct job){ .run = run, .done = done };
 	w->move->follower = w;
 	w->move->path = xstrdup(w->app->store_path);
 	work_add(w->app->work, &w->move->job);
+}
+
+static bool
+log_has_grown(struct follower *w)
+{
+	int64_t size = store_log_size(w->app->store);
+
+	if (size < w->moved)
+		w->moved = 0; /* it has begun anew */
+	return size - w->moved > LONG_LOG;
 }
 
 static void
@@ -94,7 +106,7 @@ on_slice(void *ctx)
 		more = true;
 	else if (!store_index(a->store, SLICE_MS, !busy, &more, &err))
 		log_add(LOG_ERROR, "search index: %s", err.text);
-	if (store_log_size(a->store) > LONG_LOG)
+	if (log_has_grown(w))
 		move_log(w, false);
 	if (more)
 		loop_timer_start(a->loop, &w->slice, busy || w->quietly ? PAUSE_MS : 0);
