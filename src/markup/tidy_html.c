@@ -15,7 +15,8 @@ enum { ENDLESS = -2, VOID = -1, IMPLIED = 0, INLINE = 100, STRUCTURE = 150 };
  * counted; those whose end tags are dropped, as what follows would land in odd places;
  * and the ranks of others: an end tag does not reach over an element of a higher one.
  * libxml2 ignores </header> while a <div> is open in it, and then the article lies in
- * the header: so structure has one rank, and the end tags that are missing are written. */
+ * the header: so structure has one rank, and the end tags that are missing are written.
+ */
 /* clang-format off */
 static const struct {
 	const char *name;
@@ -67,7 +68,8 @@ rank_of(struct str name)
 static void
 end_paragraph(struct tidy *t, struct str name)
 {
-	for (size_t i = 0; t->paragraph && i < sizeof html5_blocks / sizeof *html5_blocks; i++)
+	for (size_t i = 0; t->paragraph && i < sizeof html5_blocks / sizeof *html5_blocks;
+	     i++)
 		if (str_eq_nocase(name, str_of(html5_blocks[i])))
 			buf_puts(t->out, "</p>");
 }
@@ -194,7 +196,8 @@ skip_drawing(struct tidy *t)
 	}
 	if (!depth)
 		return;
-	t->p = begin; /* never closed: then its tag alone is left out, and no other looked at */
+	t->p = begin; /* never closed: then its tag alone is left out, and no other looked
+			 at */
 	t->drawings_open = true;
 }
 
