@@ -6,7 +6,6 @@
 #include "app/round.h"
 #include "base/clock.h"
 
-
 /* ---- choosing */
 
 static bool

@@ -376,7 +376,7 @@ where_is(struct search *s, const struct query_node *n)
 		{ 0,                "articles.read = 0" },
 		{ ARTICLE_READ,     "articles.read = 1" },
 		{ ARTICLE_SAVED,    "articles.saved = 1" },
-		{ ARTICLE_NEW,      "articles.id > " SEARCH_VISIT },
+		{ ARTICLE_NEW,      "fetched > " SEARCH_VISIT },
 		{ ARTICLE_MUTED,    "muted = 1" },
 		{ ARTICLE_FOLLOWED, "followed = 1" },
 		{ ARTICLE_TRASHED,  "trashed = 1" },
