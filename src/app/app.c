@@ -8,7 +8,9 @@
 
 #include "app/app.h"
 #include "app/follow.h"
+#include "app/queries.h"
 #include "app/refresh.h"
+#include "app/rules.h"
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/line.h"
@@ -159,7 +161,8 @@ app_reload_feeds(struct app *a, struct err *err)
 		return false;
 	feedlist_done(&a->feeds);
 	a->feeds = list;
-	return !a->store || agree(a, err);
+	app_check_saved(a);
+	return !a->store || (agree(a, err) && rules_apply(a, err));
 }
 
 bool

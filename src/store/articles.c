@@ -198,7 +198,8 @@ store_put_entry(struct store *s, int64_t feed, const struct entry *e, int64_t fe
 	"articles.id, feed, date, " SEARCH_FLAGS                                         \
 	", articles.title, guid, link, published, "                                      \
 	"updated, fetched, words, articles.language, more, text, spans, summary, "       \
-	"summary_spans, shown, url"
+	"summary_spans, shown, url, "                                                    \
+	"(SELECT group_concat(tag, ' ') FROM article_tags WHERE article = articles.id)"
 #define ARTICLE_TABLES " FROM articles CROSS JOIN feeds ON feeds.id = articles.feed "
 
 static void
@@ -213,6 +214,11 @@ article_of_row(sqlite3_stmt *st, struct arena *arena, struct article *a)
 		.words = db_int(st, 10),
 		.feed_title = db_text(st, 17, arena),
 		.feed_url = db_text(st, 18, arena) };
+	for (struct str rest = db_text(st, 19, arena), tag;
+	     rest.n && str_cut(&rest, ' ', &tag);) {
+		a->tags = arena_push(arena, a->tags, &a->ntags, sizeof *a->tags);
+		a->tags[a->ntags - 1] = tag;
+	}
 	e->title = db_text(st, 4, arena);
 	e->id = db_text(st, 5, arena);
 	e->link = db_text(st, 6, arena);
