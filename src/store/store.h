@@ -122,6 +122,10 @@ enum store_put store_put_entry(struct store *s, int64_t feed, const struct entry
 bool store_article(const struct store *s, int64_t id, struct arena *arena,
     struct article *out, struct err *err);
 
+/* Only its text, at most max bytes of it; false: there is no such article. */
+bool store_text(const struct store *s, int64_t id, size_t max, struct arena *arena,
+    struct str *out);
+
 /* ---- lists: windows by key (date, id), never by offset */
 struct store_view {
 	const struct query *query;

@@ -8,6 +8,18 @@
 
 enum { WAIT_MS = 30 };
 
+/* The results of a search, or of the part of a list. */
+static bool
+read_view(struct ui *ui, struct view *v, struct str text, struct err *err, size_t *at)
+{
+	struct results *r = &ui->results;
+	if (!view_query(v, VIEW_SEARCH, text, text, err, at))
+		return false;
+	if (r->filtered)
+		view_narrow(v, &r->base);
+	return true;
+}
+
 /* Shows what the text finds; of one that cannot be read the part that can. */
 static bool
 show(struct ui *ui, struct str text)
@@ -16,9 +28,9 @@ show(struct ui *ui, struct str text)
 	size_t at = 0;
 	struct err *err = &ui->results.err;
 	err->code = ERR_NONE;
-	bool whole = view_query(&v, VIEW_SEARCH, text, text, err, &at);
+	bool whole = read_view(ui, &v, text, err, &at);
 	struct str part = str_trim(str_sub(text, 0, at));
-	if (!whole && (!part.n || !view_query(&v, VIEW_SEARCH, part, part, NULL, NULL)))
+	if (!whole && (!part.n || !read_view(ui, &v, part, NULL, NULL)))
 		return false;
 	articles_show(ui, &v);
 	return true;
@@ -29,7 +41,7 @@ ask(struct ui *ui)
 {
 	int64_t start = clock_ms();
 	ui->dirty = true;
-	if (!show(ui, edit_text(&ui->prompt.edit[PROMPT_SEARCH])))
+	if (!show(ui, edit_text(&ui->prompt.edit[ui->prompt.kind])))
 		return;
 	ui_load(ui);
 	ui->results.ms = (long)(clock_ms() - start);
@@ -41,8 +53,8 @@ on_timer(void *ctx)
 	ask(ctx);
 }
 
-void
-results_begin(struct ui *ui)
+static void
+begin(struct ui *ui)
 {
 	struct results *s = &ui->results;
 	s->active = true;
@@ -53,6 +65,41 @@ results_begin(struct ui *ui)
 	jumps_push(ui);
 	ui_focus(ui, PANE_ARTICLES);
 	ask(ui);
+}
+
+void
+results_begin(struct ui *ui)
+{
+	results_unfilter(ui);
+	begin(ui);
+}
+
+void
+results_begin_filter(struct ui *ui)
+{
+	struct results *r = &ui->results;
+	results_unfilter(ui);
+	r->base = ui->articles.view;
+	ui->articles.view = (struct view){ 0 };
+	r->filtered = true;
+	begin(ui);
+}
+
+void
+results_done(struct results *s)
+{
+	view_done(&s->base);
+	s->filtered = false;
+}
+
+bool
+results_unfilter(struct ui *ui)
+{
+	if (!ui->results.filtered)
+		return false;
+	results_done(&ui->results);
+	pane_feeds.cursor_changed(ui);
+	return true;
 }
 
 void
@@ -86,7 +133,8 @@ results_keep(struct ui *ui, struct str text)
 		return;
 	}
 	end(ui);
-	feeds_keep_search(ui, text);
+	if (!ui->results.filtered)
+		feeds_keep_search(ui, text);
 	articles_go(ui, at);
 	ui_focus(ui, PANE_ARTICLES);
 }
@@ -95,7 +143,8 @@ void
 results_cancel(struct ui *ui)
 {
 	end(ui);
-	pane_feeds.cursor_changed(ui);
+	if (!results_unfilter(ui))
+		pane_feeds.cursor_changed(ui);
 	articles_go(ui, ui->results.from);
 	ui_focus(ui, ui->results.focus);
 }

@@ -51,6 +51,16 @@ view_feeds(struct view *v, struct str title, const int64_t *feeds, size_t n)
 }
 
 void
+view_narrow(struct view *v, const struct view *within)
+{
+	struct query_node *node = arena_alloc(&v->arena, sizeof *node);
+	*node = (struct query_node){
+		.op = QUERY_AND, .left = within->query.root, .right = v->query.root
+	};
+	v->query.root = node;
+}
+
+void
 view_done(struct view *v)
 {
 	arena_free(&v->arena);

@@ -26,6 +26,8 @@ bool view_query(struct view *v, enum view_kind kind, struct str title, struct st
 void view_feed(struct view *v, int64_t feed, struct str title);
 /* All articles of these feeds. */
 void view_feeds(struct view *v, struct str title, const int64_t *feeds, size_t n);
+/* Leaves of v only what 'within' shows, too; v borrows from it. */
+void view_narrow(struct view *v, const struct view *within);
 void view_done(struct view *v);
 bool view_same(const struct view *a, const struct view *b);
 
