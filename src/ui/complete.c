@@ -12,7 +12,7 @@
 #include "ui/fuzzy.h"
 #include "ui/state.h"
 
-enum { HELP_SCORE = 5 };
+enum { HELP_SCORE = 5, KEY_SCORE = 300 };
 
 void
 complete_done(struct complete *c)
@@ -30,7 +30,14 @@ score(struct candidate *x, struct str word)
 		x->hits = 0;
 		return HELP_SCORE;
 	}
-	return s;
+	/* who types the key wants its action first */
+	return s && word.n && str_eq(x->key, word) ? s + KEY_SCORE : s;
+}
+
+static bool
+is_before(const struct candidate *a, const struct candidate *b)
+{
+	return a->score != b->score ? a->score > b->score : a->count > b->count;
 }
 
 void
@@ -40,10 +47,12 @@ complete_add(struct complete *c, struct candidate candidate)
 	candidate.score = score(&candidate, c->word);
 	if (!candidate.score)
 		return;
+	if (c->counted)
+		candidate.score = candidate.score / FUZZY_CLOSE * FUZZY_CLOSE + 1;
 	c->list = arena_push(&c->arena, c->list, &c->n, sizeof *c->list);
 	size_t at = c->n - 1;
 	/* those of the same score stay in the order in which they came */
-	for (; at > 0 && c->list[at - 1].score < candidate.score; at--)
+	for (; at > 0 && is_before(&candidate, &c->list[at - 1]); at--)
 		c->list[at] = c->list[at - 1];
 	c->list[at] = candidate;
 }
@@ -110,10 +119,12 @@ complete_action(const struct ui *ui, struct complete *c)
 
 /* The words of 'choices', as they are. */
 static void
-add_words(struct complete *c, const char *choices, struct str help)
+add_words(struct complete *c, const char *choices, const char *now)
 {
 	for (struct str rest = str_of(choices), one; str_cut(&rest, ' ', &one);)
-		complete_add(c, (struct candidate){ .text = one, .help = help });
+		complete_add(
+		    c, (struct candidate){ .text = one,
+			   .help = now && str_is(one, now) ? STR("now") : STR("") });
 }
 
 /* set NAME VALUE */
@@ -133,7 +144,7 @@ complete_setting(const struct ui *ui, struct complete *c)
 		if (which < SET_COUNT) {
 			const struct setting_row *row = &setting_rows[which];
 			add_words(c, row->kind == KIND_BOOL ? "yes no" : row->choices,
-			    str_of(row->help));
+			    settings_text(&ui->app->settings, which));
 			if (row->kind != KIND_BOOL && !row->choices)
 				complete_add(c, (struct candidate){
 						    .text = arena_str(&c->arena,
@@ -208,7 +219,7 @@ complete_color(const struct ui *ui, struct complete *c)
 		    "default black red green yellow blue magenta cyan white bold "
 		    "underline "
 		    "italic reverse",
-		    STR(""));
+		    NULL);
 }
 
 /* bind [PANE] KEYS ACTION */

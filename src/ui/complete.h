@@ -20,6 +20,8 @@ struct candidate {
 	struct str key;
 	bool more;  /* further words follow it */
 	bool quiet; /* shown dim: not to be done here */
+	int64_t
+	    count; /* what it stands for: of two that fit alike the greater is first */
 	int score;
 	uint64_t hits;
 };
@@ -29,6 +31,7 @@ struct complete {
 	struct str word; /* what is typed of it, up to the cursor */
 	size_t from, to; /* the bytes of the line that a candidate replaces */
 	size_t nth;      /* which word of the line, from 0 */
+	bool counted;    /* by count, not by how short they are */
 	struct candidate *list;
 	size_t n, of; /* of: so many there would be */
 };

@@ -8,39 +8,36 @@
 #include "ui/format.h"
 #include "ui/state.h"
 
-static struct str
-counted(struct complete *c, int64_t n)
-{
-	struct buf b = BUF(32);
-	format_number(n, &b);
-	struct str s = arena_str(&c->arena, buf_view(&b));
-	buf_done(&b);
-	return s;
-}
+enum { NO_COUNT = -1 };
 
 /* field:value, in quotes where it has blanks. */
 static void
-add_value(struct complete *c, const char *field, struct str value, struct str help)
+add_value(struct complete *c, const char *field, struct str value, int64_t count)
 {
+	struct buf help = BUF(32);
 	bool plain = str_find_char(value, ' ') == STR_NONE &&
 		     str_find_char(value, '(') == STR_NONE;
 	if (str_find_char(value, '"') != STR_NONE)
 		return;
+	if (count >= 0)
+		format_number(count, &help);
 	complete_add(c, (struct candidate){
 			    .text = arena_printf(&c->arena,
 				plain ? "%s:%.*s" : "%s:\"%.*s\"", field, STR_ARG(value)),
-			    .help = help });
+			    .help = arena_str(&c->arena, buf_view(&help)),
+			    .count = count });
+	buf_done(&help);
 }
 
 static void
 values_of_is(const struct ui *ui, struct complete *c)
 {
 	const struct feeds_pane *f = &ui->feeds;
-	add_value(c, "is", STR("unread"), counted(c, f->unread));
-	add_value(c, "is", STR("saved"), counted(c, f->saved));
-	add_value(c, "is", STR("read"), counted(c, f->articles - f->unread));
-	add_value(c, "is", STR("new"), STR(""));
-	add_value(c, "is", STR("trash"), STR(""));
+	add_value(c, "is", STR("unread"), f->unread);
+	add_value(c, "is", STR("saved"), f->saved);
+	add_value(c, "is", STR("read"), f->articles - f->unread);
+	add_value(c, "is", STR("new"), NO_COUNT);
+	add_value(c, "is", STR("trash"), NO_COUNT);
 }
 
 static void
@@ -49,7 +46,7 @@ values_of_feed(const struct ui *ui, struct complete *c)
 	for (size_t i = 0; i < ui->feeds.nrows; i++) {
 		const struct feed_row *row = &ui->feeds.rows[i];
 		if (row->articles > 0)
-			add_value(c, "feed", row->title, counted(c, row->articles));
+			add_value(c, "feed", row->title, row->articles);
 	}
 }
 
@@ -59,7 +56,7 @@ values_of_folder(const struct ui *ui, struct complete *c)
 	for (size_t i = 0; i < ui->feeds.nlines; i++)
 		if (ui->feeds.lines[i].kind == LINE_FOLDER)
 			add_value(c, "folder", ui->feeds.lines[i].name,
-			    counted(c, ui->feeds.lines[i].count));
+			    ui->feeds.lines[i].count);
 }
 
 static bool
@@ -80,14 +77,14 @@ values_of_tag(const struct ui *ui, struct complete *c)
 		for (struct str rest = ui->feeds.rows[i].tags, one;
 		     str_cut(&rest, ' ', &one);)
 			if (one.n && is_first(ui, i, one))
-				add_value(c, "tag", one, STR(""));
+				add_value(c, "tag", one, NO_COUNT);
 }
 
 static void
 values_of_words(struct complete *c, const char *field, const char *words)
 {
 	for (struct str rest = str_of(words), one; str_cut(&rest, ' ', &one);)
-		add_value(c, field, one, STR(""));
+		add_value(c, field, one, NO_COUNT);
 }
 
 static const struct query_help {
@@ -160,11 +157,12 @@ complete_query(const struct ui *ui, struct complete *c, struct str line, size_t 
 			c->from = i + 1;
 	}
 	c->to = at;
+	c->counted = true;
 	c->word = str_sub(line, c->from, at);
 	size_t colon = str_find_char(c->word, ':');
 	if (colon != STR_NONE)
 		add_values(ui, c, str_sub(c->word, 0, colon));
-	else if (c->word.n)
+	else
 		add_fields(c);
 }
 

@@ -36,8 +36,8 @@ in_one_piece(struct str text, struct str pattern, uint64_t *hits)
 		if (begins_word(text, next))
 			at = next;
 	}
-	if (at == STR_NONE)
-		return FUZZY_NONE;
+	if (at == STR_NONE || (pattern.n < 3 && !begins_word(text, at)))
+		return FUZZY_NONE; /* two letters are in the middle of everything */
 	for (size_t i = 0; i < pattern.n; i++)
 		hit(hits, at + i);
 	int shorter = text.n < 200 ? 200 - (int)text.n : 0;
@@ -80,7 +80,9 @@ folded(struct str text, struct str pattern)
 	size_t at = str_find(buf_view(&a), buf_view(&b));
 	buf_done(&a);
 	buf_done(&b);
-	return at == STR_NONE ? FUZZY_NONE : at == 0 ? FUZZY_PREFIX : FUZZY_CLOSE;
+	if (at == STR_NONE || (pattern.n < 3 && at > 0))
+		return FUZZY_NONE;
+	return at == 0 ? FUZZY_PREFIX : FUZZY_CLOSE;
 }
 
 int
@@ -94,7 +96,7 @@ fuzzy_score(struct str text, struct str pattern, uint64_t *hits)
 		score = folded(text, pattern);
 	if (!score)
 		score = in_order(text, pattern, true, hits);
-	if (!score) {
+	if (!score && pattern.n > 2) {
 		*hits = 0;
 		score = in_order(text, pattern, false, hits);
 	}

@@ -221,10 +221,10 @@ struct str
 hits_excerpt(const struct hits *h, struct str text, int cells, struct arena *arena)
 {
 	struct hits_range *found;
-	if (hits_find(h, text, false, 1, arena, &found) == 0)
-		return STR("");
-	size_t from = back(
-	    text, found[0].start, BEFORE_CELLS < cells / 3 ? BEFORE_CELLS : cells / 3);
+	size_t from = 0;
+	if (hits_find(h, text, false, 1, arena, &found) > 0)
+		from = back(text, found[0].start,
+		    BEFORE_CELLS < cells / 3 ? BEFORE_CELLS : cells / 3);
 	struct str rest = str_sub(text, from, text.n);
 	size_t paragraph = str_find(rest, STR("\n\n"));
 	rest = str_sub(rest, 0, paragraph);

@@ -33,8 +33,8 @@ size_t hits_find(const struct hits *h, struct str text, bool title, size_t max,
     struct arena *arena, struct hits_range **out);
 /* Puts SPAN_HIT over what is found. */
 void hits_mark(const struct hits *h, struct richtext *t, bool title, struct arena *arena);
-/* The part of a text around the first hit, about so many cells, "… " at a cut end; empty
- * when nothing is found. */
+/* The part of a text around the first hit, about so many cells, "… " before what was left
+ * out; where nothing is found, its beginning. */
 struct str hits_excerpt(
     const struct hits *h, struct str text, int cells, struct arena *arena);
 

@@ -15,7 +15,7 @@
 #include "ui/format.h"
 #include "ui/state.h"
 
-enum { COUNT_MS = 150 };
+enum { COUNT_MS = 150, WIDE = 72, HIGH = 40, EXCERPTS_FROM = 90 };
 
 static const struct store_key before_all = { INT64_MAX, INT64_MAX };
 static const struct store_key behind_all = { INT64_MIN, INT64_MIN };
@@ -223,9 +223,9 @@ lines_a_row(const struct ui *ui, int rows, int cols)
 	bool search = ui->articles.view.kind == VIEW_SEARCH && ui->articles.hits.nterms;
 	if (!settings_is(s, SET_LIST_LINES, "auto"))
 		return settings_is(s, SET_LIST_LINES, "2") ? 2 : 1;
-	if (search && cols >= 90)
+	if (search && cols >= EXCERPTS_FROM)
 		return 2;
-	return cols < 72 && rows >= 40 ? 2 : 1;
+	return cols < WIDE && rows >= HIGH ? 2 : 1;
 }
 
 /* Rows and, but in a search, the headings of their days. The first of more rows than fit
@@ -389,7 +389,7 @@ act(struct ui *ui, enum verb verb, int count)
 /* ---- drawing */
 
 struct columns {
-	int time, source; /* cells; source 0: not shown */
+	int time, source; /* cells; 0: not shown, or in the second line */
 };
 
 static struct columns
@@ -402,6 +402,8 @@ columns_of(const struct ui *ui, int cols)
 	buf_done(&sample);
 	if (p->view.kind == VIEW_SEARCH && time < 6)
 		time = 6; /* "27 Feb" */
+	if (p->row_lines > 1 && cols < WIDE)
+		return (struct columns){ 0, 0 };
 	bool source = cols >= 56 && p->view.kind != VIEW_FEED;
 	return (struct columns){ time, !source ? 0 : cols < 80 ? 13 : 16 };
 }
@@ -443,20 +445,19 @@ draw_row(const struct ui *ui, const struct area *a, int row, const struct articl
     struct columns c)
 {
 	bool unread = !(r->flags & ARTICLE_READ), saved = r->flags & ARTICLE_SAVED;
-	bool time = ui->articles.row_lines == 1 || c.source;
 	int col = 3;
 	if (unread)
 		canvas_mark(a, row, 1, MARK_UNREAD, ROLE_MARK);
 	if (articles_is_selected(&ui->articles, r->id))
 		canvas_mark(a, row, 0, MARK_SELECTED, ROLE_ACCENT);
-	if (time) {
+	if (c.time) {
 		struct buf b = BUF(64);
 		put_time(ui, r->date, &b);
 		canvas_right(a, row, col + c.time, buf_view(&b), ROLE_DIM);
 		buf_done(&b);
 		col += c.time + 1;
 	}
-	if (time && c.source) {
+	if (c.source) {
 		canvas_cut(a, row, col, c.source, r->source, ROLE_DIM);
 		col += c.source + 1;
 	}
@@ -491,8 +492,8 @@ draw_second(struct ui *ui, const struct area *a, int row, size_t i, struct colum
 {
 	const struct article_row *r = &ui->articles.rows[i];
 	int col = 3;
-	if (c.source) {
-		col += c.time + 1 + c.source + 1;
+	if (c.time) {
+		col += c.time + 1 + (c.source ? c.source + 1 : 0);
 	} else {
 		struct buf b = BUF(64);
 		put_time(ui, r->date, &b);

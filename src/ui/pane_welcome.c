@@ -44,6 +44,7 @@ add_offers(struct welcome_pane *p)
 {
 	struct str rest = { (const char *)welcome_feeds_start,
 		(size_t)(welcome_feeds_end - welcome_feeds_start) };
+	add(p, WELCOME_HEADING, STR(""));
 	add(p, WELCOME_HEADING, STR("Some to begin with"));
 	for (struct str raw; str_cut(&rest, '\n', &raw);) {
 		struct str part[5] = { 0 };
@@ -105,9 +106,7 @@ draw_intro(const struct area *a)
 {
 	canvas_cut(a, 0, 2, a->cols - 4, STR("Nothing to read yet."), ROLE_BOLD);
 	canvas_cut(a, 1, 2, a->cols - 4,
-	    STR("Choose some feeds with Space, or bring your own. Nothing is fetched "
-		"before "
-		"Enter."),
+	    STR("Space chooses feeds, Enter subscribes. Nothing is fetched before that."),
 	    ROLE_TEXT);
 }
 

@@ -350,7 +350,10 @@ prompt_paste(struct ui *ui, struct str text)
 void
 prompt_hints(struct ui *ui, const struct area *row)
 {
-	if (ui->results.active && ui->results.err.code != ERR_NONE) {
+	const struct complete *c = &ui->prompt.complete;
+	/* a field whose value is about to be typed is no mistake yet */
+	bool begun = c->n > 0 && c->word.n && c->word.p[c->word.n - 1] == ':';
+	if (ui->results.active && ui->results.err.code != ERR_NONE && !begun) {
 		canvas_cut(
 		    row, 0, 1, row->cols - 2, str_of(ui->results.err.text), ROLE_ERROR);
 		return;

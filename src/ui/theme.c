@@ -65,6 +65,8 @@ static const struct role_row rows[ROLE_COUNT] = {
 static const char *const marks[MARK_COUNT] = {
 	[MARK_UNREAD] = "•",     [MARK_SAVED] = "★",       [MARK_FAILED] = "✗",    [MARK_FETCHING] = "…",
 	[MARK_FOLDER] = "▾",     [MARK_CRUMB] = "▸",       [MARK_DOT] = "·",       [MARK_REFRESH] = "↻",
+	[MARK_PLAY] = "▶",       [MARK_CHOSEN] = "☑",      [MARK_NOT_CHOSEN] = "☐",
+	[MARK_SELECTED] = "✓",   [MARK_WARNING] = "!",     [MARK_OFFLINE] = "⤓",
 	[MARK_FULL] = "█",       [MARK_EMPTY] = "░",       [MARK_DASH] = "—",
 	[MARK_OPEN_QUOTE] = "“", [MARK_CLOSE_QUOTE] = "”", [MARK_ELLIPSIS] = "…",  [MARK_LINE] = "─",
 	[MARK_BAR] = "│",        [MARK_CORNER_NW] = "╭",   [MARK_CORNER_NE] = "╮", [MARK_CORNER_SW] = "╰",

@@ -58,6 +58,8 @@ view_narrow(struct view *v, const struct view *within)
 		.op = QUERY_AND, .left = within->query.root, .right = v->query.root
 	};
 	v->query.root = node;
+	v->title = arena_printf(
+	    &v->arena, "%.*s / %.*s", STR_ARG(within->title), STR_ARG(v->title));
 }
 
 void
