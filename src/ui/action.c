@@ -66,7 +66,7 @@ const struct action action_table[] = {
 	{ "unsubscribe",      "unsubscribe; U takes it back",      GROUP_FEEDS,    IN_FEEDS | IN_PROBLEMS, VERB_NONE,      act_unsubscribe, 0, NULL, NULL },
 	{ "choose",           "choose this feed, or no longer",    GROUP_FEEDS,    IN_WELCOME, VERB_NONE,      act_choose, 0, NULL, NULL },
 	{ "problems",         "what failed, since when, what to do", GROUP_FEEDS,    IN_ALL,   VERB_NONE,      act_problems, 0, NULL, NULL },
-	{ "toggle-read-feeds", "show or hide feeds without unread", GROUP_FEEDS,    IN_ALL,   VERB_NONE,      act_toggle_read_feeds, 0, NULL, NULL },
+	{ "toggle-read-feeds", "show or hide feeds without unread", GROUP_FEEDS,    IN_FEEDS | IN_ARTICLES,   VERB_NONE,      act_toggle_read_feeds, 0, NULL, NULL },
 
 	{ "search",           "search all articles",                GROUP_PROGRAM,  IN_ALL,   VERB_NONE,      act_search, 0, NULL, NULL },
 	{ "command",          "run an action by its name",          GROUP_PROGRAM,  IN_ALL,   VERB_NONE,      act_command, 0, NULL, NULL },

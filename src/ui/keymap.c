@@ -75,6 +75,7 @@ static const struct row courant[] = {
 	{ IN_ALL, ":", "command" },
 	{ IN_ALL, "? F1", "help" },
 	{ IN_ALL, "!", "problems" },
+	{ IN_FEEDS | IN_ARTICLES, "L", "toggle-read-feeds" },
 	{ IN_MAIN, "z", "zoom" },
 	{ IN_MAIN, "<", "narrower" },
 	{ IN_MAIN, ">", "wider" },
