@@ -25,13 +25,27 @@ struct reader {
 };
 
 static void
-problem(struct reader *r, const struct err *e)
+tell(struct reader *r, const struct err *e, bool warning)
 {
 	struct feedlist *f = r->list;
 	f->problems =
 	    arena_push(&f->arena, f->problems, &f->nproblems, sizeof *f->problems);
 	f->problems[f->nproblems - 1] = *e;
+	f->problems[f->nproblems - 1].code = ERR_FEEDS;
+	f->problems[f->nproblems - 1].warning = warning;
 	fail_prefix(&f->problems[f->nproblems - 1], "%s:%d: ", r->path, r->number);
+}
+
+static void
+problem(struct reader *r, const struct err *e)
+{
+	tell(r, e, false);
+}
+
+static void
+warn(struct reader *r, const struct err *e)
+{
+	tell(r, e, true);
 }
 
 bool
@@ -115,7 +129,7 @@ read_setting(struct reader *r, struct str word, struct feedline *line)
 			    "unknown setting \"%.*s\", taken as a tag; did you mean "
 			    "\"%s\"?",
 			    STR_ARG(name), near);
-			problem(r, &e);
+			warn(r, &e);
 		}
 		return false;
 	}
@@ -169,7 +183,7 @@ join(struct reader *r, struct feedline *first, const struct feedline *second)
 	fail(&e, ERR_FEEDS,
 	    "the same address stands in line %d; the two are taken as one",
 	    first->number);
-	problem(r, &e);
+	warn(r, &e);
 	if (second->title.n)
 		first->title = second->title;
 	if (second->tags.n)

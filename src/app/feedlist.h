@@ -54,6 +54,8 @@ const struct feedline *feedlist_find(const struct feedlist *f, struct str url);
  * what is in it now. */
 bool feedlist_append(
     const char *path, struct str line, struct str behind_folder, struct err *err);
+/* As the place-th line (from 1); 0, or behind the last: at the end. */
+bool feedlist_insert(const char *path, struct str line, int64_t place, struct err *err);
 bool feedlist_replace(const char *path, struct str url, struct str line, struct err *err);
 /* *line: what stood there (in the arena). */
 bool feedlist_delete(const char *path, struct str url, struct arena *arena,

@@ -9,6 +9,8 @@
 #include "base/json.h"
 #include "base/limits.h"
 #include "cmd/table.h"
+#include "text/url.h"
+#include "text/utf8.h"
 
 struct adding {
 	struct cmd_ctx *c;
@@ -27,8 +29,12 @@ on_event(void *ctx, const struct refresh_event *e)
 	a->added = e->added;
 	if (!a->got && e->err)
 		a->err = *e->err;
-	for (size_t i = 0; i < e->nwarnings; i++)
+	for (size_t i = 0; i < e->nwarnings; i++) {
 		jv_push(a->warnings, jv_string(e->warnings[i]));
+		if (!a->c->json)
+			cmd_warn(a->c, ERR_SYNTAX, "%.*s: %.*s", STR_ARG(e->url),
+			    STR_ARG(e->warnings[i]));
+	}
 }
 
 static void
@@ -76,12 +82,18 @@ fetch(struct adding *a, int64_t feed, struct err *err)
 
 /* clang-format off */
 static const char *const statuses[] = {
-	[SUBSCRIBE_ADDED] = "added", [SUBSCRIBE_HAVE] = "have", [SUBSCRIBE_CHANGED] = "have",
+	[SUBSCRIBE_ADDED] = "added", [SUBSCRIBE_HAVE] = "have", [SUBSCRIBE_CHANGED] = "have", [SUBSCRIBE_BACK] = "added",
 };
 static const char *const verbs[] = {
-	[SUBSCRIBE_ADDED] = "added", [SUBSCRIBE_HAVE] = "already there:", [SUBSCRIBE_CHANGED] = "changed",
+	[SUBSCRIBE_ADDED] = "added", [SUBSCRIBE_HAVE] = "already there:", [SUBSCRIBE_CHANGED] = "changed", [SUBSCRIBE_BACK] = "added",
 };
 /* clang-format on */
+
+static bool
+is_new(enum subscribe_status status)
+{
+	return status == SUBSCRIBE_ADDED || status == SUBSCRIBE_BACK;
+}
 
 static bool
 tell(struct adding *a, int64_t feed, enum subscribe_status status, struct err *err)
@@ -89,11 +101,16 @@ tell(struct adding *a, int64_t feed, enum subscribe_status status, struct err *e
 	struct feed_row f;
 	if (!store_feed(a->c->app.store, feed, &a->c->arena, &f, err))
 		return false;
-	buf_printf(
-	    &a->words, "%s %.*s (%.*s)", verbs[status], STR_ARG(f.title), STR_ARG(f.url));
-	if (f.folder.n)
-		buf_printf(&a->words, " in %.*s", STR_ARG(f.folder));
-	if (status == SUBSCRIBE_ADDED && f.last_fetch)
+	struct str shown = url_hide_password(f.url, &a->c->arena);
+	buf_printf(&a->words, "%s ", verbs[status]);
+	utf8_safe(f.title, &a->words);
+	if (!str_eq(f.title, shown))
+		buf_printf(&a->words, " (%.*s)", STR_ARG(shown));
+	if (f.folder.n) {
+		buf_puts(&a->words, " in ");
+		utf8_safe(f.folder, &a->words);
+	}
+	if (is_new(status) && f.last_fetch)
 		buf_printf(&a->words, ": %" PRId64 " article%s", f.articles,
 		    f.articles == 1 ? "" : "s");
 	buf_char(&a->words, '\n');
@@ -121,8 +138,10 @@ add(struct adding *a, struct subscribe_request *r, struct str url, struct err *e
 		    STR_ARG(r->url));
 	if (!app_subscribe(&c->app, r, &status, &feed, err))
 		return false;
-	if (ask && status == SUBSCRIBE_ADDED && !fetch(a, feed, err)) {
-		app_subscribe_cancel(&c->app, feed, NULL);
+	struct err undone;
+	if (ask && is_new(status) && !fetch(a, feed, err)) {
+		if (!app_subscribe_cancel(&c->app, feed, status, &undone))
+			cmd_tell(c, false, &undone);
 		return false;
 	}
 	return tell(a, feed, status, err);

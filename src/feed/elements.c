@@ -10,7 +10,7 @@
 
 #include "base/limits.h"
 #include "base/xalloc.h"
-#include "feed/elements.h"
+#include "feed/fields.h"
 #include "feed/leaf.h"
 #include "text/url.h"
 
@@ -38,8 +38,13 @@ void
 builder_begin(struct builder *b, const struct element_rule *const *rules,
     const struct xml_element *root)
 {
+	bool is_rdf = ns_find(root->ns, root->prefix) == NS_RDF;
 	b->rules = rules;
+	if (is_rdf)
+		return;
 	b->native = arena_str(b->arena, root->ns);
+	if (!root->ns.n)
+		b->native_prefix = arena_str(b->arena, root->prefix);
 }
 
 struct str
@@ -57,6 +62,8 @@ builder_lang(const struct builder *b)
 static enum ns
 find_ns(struct builder *b, const struct xml_element *e)
 {
+	if (!e->ns.n && e->prefix.n && str_eq(e->prefix, b->native_prefix))
+		return NS_FORMAT;
 	if (!e->ns.n)
 		return ns_find(e->ns, e->prefix);
 	/* Names of name spaces lie at one place in a document. */
@@ -73,10 +80,13 @@ static const struct element_rule *
 find_rule(struct builder *b, const struct xml_element *e, enum place place)
 {
 	enum ns ns = find_ns(b, e);
+	if (ns == NS_OTHER && !e->prefix.n)
+		ns = NS_FORMAT; /* a wrong address, but the names are the format's */
 	char first = e->name.n ? char_lower(e->name.p[0]) : 0;
 	for (size_t t = 0; b->rules[t]; t++)
 		for (const struct element_rule *r = b->rules[t]; r->name; r++)
-			if (r->ns == ns && r->inside & place && r->name[0] == first &&
+			if (r->ns == ns && r->inside & place &&
+			    char_lower(r->name[0]) == first &&
 			    str_eq_nocase(e->name, str_of(r->name)))
 				return r;
 	return NULL;
@@ -109,13 +119,32 @@ push(struct builder *b, const struct xml_element *e)
 		   lang = xml_attribute_ns(e, FEED_XML_NS, "lang");
 	if (base.p && base.n <= BASE_MAX && f.base.n <= BASE_MAX)
 		f.base = url_resolve(f.base, base, b->arena);
-	if (lang.p)
+	if (lang.p) {
 		f.lang = arena_str(b->arena, lang);
+		b->xml_lang = true;
+	}
 	f.rule = NULL;
 	f.leaf = f.markup = false;
 	b->frames = xgrow(b->frames, &b->frames_cap, b->nframes + 1, sizeof f);
 	b->frames[b->nframes] = f;
 	return &b->frames[b->nframes++];
+}
+
+/* xml:lang: of the entry itself, else of its text, else what holds around it. */
+static void
+put_language(struct builder *b, const struct element_rule *r, struct str lang,
+    const struct xml_element *e)
+{
+	enum { AROUND, OF_TEXT, OWN };
+	bool own = xml_attribute_ns(e, FEED_XML_NS, "lang").n > 0;
+	bool text = r->field == FIELD_CONTENT || r->field == FIELD_SUMMARY;
+	if (r->opens == IN_ENTRY)
+		put_plain(b, FIELD_LANGUAGE, own ? OWN : AROUND,
+		    b->xml_lang ? lang : (struct str){ NULL, 0 });
+	else if (r->opens == IN_FEED && own)
+		put_plain(b, FIELD_LANGUAGE, OWN, lang);
+	else if (text && own && b->entry)
+		put_plain(b, FIELD_LANGUAGE, OF_TEXT, lang);
 }
 
 static void
@@ -129,13 +158,13 @@ open_rule(struct builder *b, struct frame *f, const struct element_rule *r,
 	b->rule = r;
 	if (r->start)
 		r->start(b, e);
-	if (r->opens == IN_FEED || r->opens == IN_ENTRY)
-		put_line(b, FIELD_LANGUAGE, 0, xml_attribute_ns(e, FEED_XML_NS, "lang"));
+	put_language(b, r, f->lang, e);
 	if (r->take == TAKE_NOTHING)
 		return;
 	b->frames[b->nframes - 1].leaf = true;
 	b->leaf = b->nframes - 1;
 	b->form = leaf_form(r, e);
+	b->base64 = leaf_is_base64(r, e);
 	buf_clear(&b->text);
 }
 
@@ -146,7 +175,7 @@ ends_leaf(const struct builder *b, const struct element_rule *r)
 	const struct element_rule *leaf = b->frames[b->leaf].rule;
 	if (!r)
 		return false;
-	return (r->ns == leaf->ns && leaf->end != set_rich) || r->opens == IN_ENTRY;
+	return (r->ns == leaf->ns && !leaf_is_rich(leaf)) || r->opens == IN_ENTRY;
 }
 
 static void

@@ -10,6 +10,31 @@
 #include "text/url.h"
 #include "text/utf8.h"
 
+bool
+leaf_is_rich(const struct element_rule *r)
+{
+	return (r->take == TAKE_HTML || r->take == TAKE_CONSTRUCT) && r->end != set_line;
+}
+
+static bool
+has_mode(const struct xml_element *e, const char *mode)
+{
+	return str_eq_nocase(str_trim(xml_attribute(e, "mode")), str_of(mode));
+}
+
+/* Atom 0.3 says so; RFC 4287, 4.1.3.3: a media type that is neither text nor XML. */
+bool
+leaf_is_base64(const struct element_rule *r, const struct xml_element *e)
+{
+	struct str type = str_trim(xml_attribute(e, "type"));
+	if (r->take != TAKE_CONSTRUCT)
+		return false;
+	if (has_mode(e, "base64"))
+		return true;
+	return !xml_attribute(e, "mode").n && str_find_char(type, '/') != STR_NONE &&
+	       !str_starts_nocase(type, STR("text/")) && !str_ends(type, STR("xml"));
+}
+
 enum builder_form
 leaf_form(const struct element_rule *r, const struct xml_element *e)
 {
@@ -21,13 +46,16 @@ leaf_form(const struct element_rule *r, const struct xml_element *e)
 	if (r->take != TAKE_CONSTRUCT)
 		return r->take == TAKE_PLAIN ? FORM_PLAIN : FORM_HTML;
 	struct str type = str_trim(xml_attribute(e, "type"));
+	if (leaf_is_base64(r, e) && !str_is(type, "text/plain"))
+		return FORM_HTML;
+	if (has_mode(e, "xml") && !str_is(type, "text/plain"))
+		return FORM_UNTYPED;
 	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
 		if (str_eq_nocase(type, str_of(forms[i].type)))
-			return forms[i].form;
-	/* RFC 4287, 4.1.3.3: a media type that is neither text nor XML is in base64. */
-	bool file = str_find_char(type, '/') != STR_NONE &&
-		    !str_starts_nocase(type, STR("text/")) && !str_ends(type, STR("xml"));
-	return file ? FORM_BASE64 : type.n ? FORM_PLAIN : FORM_UNTYPED;
+			return forms[i].form == FORM_XHTML && has_mode(e, "escaped")
+				   ? FORM_HTML
+				   : forms[i].form;
+	return type.n ? FORM_PLAIN : FORM_UNTYPED;
 }
 
 static void
@@ -136,9 +164,10 @@ base64_value(char c)
 	return c == '+' || c == '-' ? 62 : c == '/' || c == '_' ? 63 : -1;
 }
 
-/* What a file in base64 holds, if it is a text: most often HTML. */
+/* What a file in base64 holds, if it is a text: most often HTML. What is none is nothing
+ * to read; in a headline it was no base64. */
 static void
-decode_base64(struct buf *text)
+decode_base64(struct buf *text, bool line)
 {
 	struct buf out = BUF(LIMIT_DOCUMENT);
 	uint32_t bits = 0;
@@ -152,8 +181,13 @@ decode_base64(struct buf *text)
 		if (n >= 8)
 			buf_char(&out, (char)(bits >> (n -= 8)));
 	}
-	if (!utf8_is_valid(buf_view(&out)) ||
-	    str_find_char(buf_view(&out), 0) != STR_NONE)
+	bool readable =
+	    utf8_is_valid(buf_view(&out)) && str_find_char(buf_view(&out), 0) == STR_NONE;
+	if (!readable && line) {
+		buf_done(&out);
+		return;
+	}
+	if (!readable)
 		buf_clear(&out);
 	buf_done(text);
 	*text = out;
@@ -163,10 +197,10 @@ decode_base64(struct buf *text)
 void
 leaf_settle(struct builder *b)
 {
-	if (b->form == FORM_BASE64)
-		decode_base64(&b->text);
+	if (b->base64)
+		decode_base64(&b->text, !leaf_is_rich(b->rule));
 	if (b->form == FORM_UNTYPED)
-		b->form = b->rule->end == set_rich && clean_has_tags(buf_view(&b->text))
+		b->form = leaf_is_rich(b->rule) && clean_has_tags(buf_view(&b->text))
 			      ? FORM_HTML
 			      : FORM_PLAIN;
 }

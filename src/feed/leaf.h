@@ -5,10 +5,12 @@
 
 #include "feed/elements.h"
 
-#define FEED_XML_NS "http://www.w3.org/XML/1998/namespace"
-
+/* Does the row make a rich text of what is collected, not a line? */
+bool leaf_is_rich(const struct element_rule *r);
 /* How a row's element is to be read, by the row and its attribute type. */
 enum builder_form leaf_form(const struct element_rule *r, const struct xml_element *e);
+/* Is it in base64? */
+bool leaf_is_base64(const struct element_rule *r, const struct xml_element *e);
 void leaf_text(struct builder *b, struct str text);
 /* An element within the text; its addresses are made absolute where its base is another
  * than the text's. False: the text is plain, and the tag is dropped. */

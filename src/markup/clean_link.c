@@ -79,7 +79,8 @@ clean_link(struct clean *c, struct str reference)
 	struct str url = url_resolve(c->base, reference, &c->scratch);
 	if (!url.n || url.n > LIMIT_URL || !is_harmless(url, &c->scratch))
 		return -1;
-	url = url_strip_trackers(url, &c->scratch);
+	if (c->strip_trackers)
+		url = url_strip_trackers(url, &c->scratch);
 	if (c->nlinks * 2 >= c->nslots)
 		grow_slots(c);
 	size_t at = str_hash(url) & (c->nslots - 1);

@@ -8,9 +8,11 @@
 
 /* Counts readers: one pixel, or none. */
 static bool
-is_tracker(const xmlNode *n)
+is_tracker(const struct clean *c, const xmlNode *n)
 {
 	static const char *const sides[] = { "width", "height" };
+	if (!c->strip_trackers)
+		return false;
 	for (size_t i = 0; i < 2; i++) {
 		struct str s = str_trim(clean_attr(n, sides[i]));
 		if (str_is(s, "0") || str_is(s, "1") || str_is(s, "1px") ||
@@ -49,7 +51,7 @@ bool
 clean_enter_image(struct clean *c, xmlNode *n, const struct clean_element *e)
 {
 	struct str alt = str_trim(clean_attr(n, "alt"));
-	if (is_tracker(n))
+	if (is_tracker(c, n))
 		return false;
 	if (has_class(n, "emoji") || has_class(n, "wp-smiley")) {
 		writer_text(&c->w, alt);
@@ -154,7 +156,7 @@ bool
 clean_enter_media(struct clean *c, xmlNode *n, const struct clean_element *e)
 {
 	struct arena arena = { NULL };
-	bool tracker = is_tracker(n);
+	bool tracker = is_tracker(c, n);
 	bool written = media_source(n).n && !tracker && write_media(c, n, e->ref, &arena);
 	arena_free(&arena);
 	/* What an object holds is for readers that cannot show it. */

@@ -268,7 +268,9 @@ act_undo(struct ui *ui, const struct call *call)
 {
 	struct buf sentence = BUF(512);
 	struct err err;
-	bool ok = app_undo(ui->app, call->count > 0 ? call->count : 1, &sentence, &err);
+	int64_t changed;
+	bool ok = app_undo(
+	    ui->app, call->count > 0 ? call->count : 1, &sentence, &changed, &err);
 	if (ok)
 		ui_say(ui, MESSAGE_NOTE, "%s", buf_cstr(&sentence));
 	else

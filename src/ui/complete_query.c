@@ -92,11 +92,12 @@ static const struct query_help {
 	void (*values)(const struct ui *ui, struct complete *c);
 } fields[] = {
 	{ "title", "x", "in the headline", NULL, NULL },
+	{ "text", "x", "in the text", NULL, NULL },
 	{ "feed", "x", "part of the feed's title or address", NULL, values_of_feed },
 	{ "folder", "x", "in this folder", NULL, values_of_folder },
 	{ "tag", "x", "with this tag", NULL, values_of_tag },
 	{ "is", "unread", "unread read saved new trash", NULL, values_of_is },
-	{ "has", "enclosure", "an enclosure, an image", "enclosure image", NULL },
+	{ "has", "enclosure", "an enclosure, an image", "enclosure image fulltext", NULL },
 	{ "since", "7d", "not older than", "1d 7d 30d 1y", NULL },
 	{ "until", "7d", "not newer than", "1d 7d 30d 1y", NULL },
 	{ "author", "x", "by", NULL, NULL },
@@ -105,7 +106,9 @@ static const struct query_help {
 	{ "org", "x", "which organization", NULL, NULL },
 	{ "place", "x", "where", NULL, NULL },
 	{ "event", "x", "what happened", NULL, NULL },
-	{ "sort", "newest", "which first", "newest oldest", NULL },
+	{ "url", "x", "part of the link", NULL, NULL },
+	{ "len", "500", "words of the text, as >500", ">500 <200", NULL },
+	{ "sort", "newest", "which first", "newest oldest best title feed", NULL },
 	{ "limit", "20", "at most so many", "20 100", NULL },
 };
 enum { FIELDS = sizeof fields / sizeof fields[0] };

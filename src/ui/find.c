@@ -10,8 +10,8 @@ find_done(struct find *f)
 	*f = (struct find){ 0 };
 }
 
-const struct hits *
-find_hits(const struct ui *ui)
+const struct lit *
+find_lit(const struct ui *ui)
 {
 	const struct find *f = &ui->find;
 	return f->hits.nterms && f->id == ui->article.id ? &f->hits : &ui->articles.hits;
@@ -23,7 +23,7 @@ look_for(struct ui *ui, struct str text)
 	struct find *f = &ui->find;
 	find_done(f);
 	f->id = ui->article.id;
-	hits_of_text(&f->hits, text, &f->arena);
+	lit_of_text(&f->hits, text, &f->arena);
 	ui_stale(ui, PANE_ARTICLE);
 	ui_load(ui);
 }
@@ -33,8 +33,8 @@ find_next(struct ui *ui, bool backwards)
 {
 	struct find *f = &ui->find;
 	struct arena arena = { NULL };
-	struct hits_range *found;
-	size_t n = hits_find(find_hits(ui), ui->article.article.entry.content.utf8, false,
+	struct lit_range *found;
+	size_t n = lit_find(find_lit(ui), ui->article.article.entry.content.utf8, false,
 	    0, &arena, &found);
 	size_t i = 0, from = f->at_one ? f->at : article_offset(ui);
 	if (backwards) {

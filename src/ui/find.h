@@ -3,11 +3,11 @@
 #ifndef UI_FIND_H
 #define UI_FIND_H
 
-#include "ui/hits.h"
+#include "ui/lit.h"
 
 struct find {
 	struct arena arena;
-	struct hits hits; /* no terms: nothing is looked for */
+	struct lit hits; /* no terms: nothing is looked for */
 	int64_t id;       /* the article it is for */
 	uint32_t at;      /* the hit one is at */
 	bool at_one;
@@ -16,7 +16,7 @@ struct find {
 struct ui;
 void find_done(struct find *f);
 /* What is to be lit in the article. */
-const struct hits *find_hits(const struct ui *ui);
+const struct lit *find_lit(const struct ui *ui);
 /* The prompt's. */
 void article_find_typed(struct ui *ui);
 void article_find(struct ui *ui, struct str text);

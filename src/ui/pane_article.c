@@ -119,8 +119,8 @@ lay_out(struct ui *ui, int cols)
 		.width = measure, .links = true, .ascii = ui->canvas.ascii
 	};
 	p->width = measure;
-	hits_mark(find_hits(ui), &p->article.entry.content, false, &p->arena);
-	hits_mark(find_hits(ui), &p->title_text, true, &p->arena);
+	lit_mark(find_lit(ui), &p->article.entry.content, false, &p->arena);
+	lit_mark(find_lit(ui), &p->title_text, true, &p->arena);
 	flow_layout(&p->title, &p->title_text, &o);
 	flow_layout(&p->body, &p->article.entry.content, &o);
 }

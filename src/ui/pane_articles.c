@@ -25,7 +25,7 @@ articles_done(struct articles_pane *p)
 {
 	view_done(&p->view);
 	arena_free(&p->arena);
-	arena_free(&p->hits_arena);
+	arena_free(&p->lit_arena);
 	free(p->kept);
 	free(p->selected);
 }
@@ -93,8 +93,8 @@ articles_show(struct ui *ui, struct view *v)
 	bool same = p->view.query.root && view_same(&p->view, v);
 	view_done(&p->view);
 	p->view = *v;
-	arena_free(&p->hits_arena);
-	hits_of_query(&p->hits, &p->view.query, &p->hits_arena);
+	arena_free(&p->lit_arena);
+	lit_of_query(&p->hits, &p->view.query, &p->lit_arena);
 	if (!same) {
 		p->nkept = 0;
 		p->nselected = 0;
@@ -423,9 +423,9 @@ articles_draw_lit(const struct ui *ui, const struct area *a, int row, int col, i
     struct str text, bool title, enum role role)
 {
 	struct arena arena = { NULL };
-	struct hits_range *found;
+	struct lit_range *found;
 	struct area part = area_part(a, row, col, 1, max);
-	size_t n = hits_find(&ui->articles.hits, text, title, 0, &arena, &found);
+	size_t n = lit_find(&ui->articles.hits, text, title, 0, &arena, &found);
 	int end = canvas_cut(&part, 0, 0, max, text, role);
 	int shown = end == max ? max - 1 : max; /* the last one may be an ellipsis */
 	for (size_t i = 0; i < n; i++) {
@@ -479,7 +479,7 @@ excerpt_of(struct ui *ui, size_t i, int cells)
 	if (p->excerpts[i].p || !p->hits.nterms)
 		return p->excerpts[i];
 	if (store_text(ui->store, p->rows[i].id, EXCERPT_TEXT, &arena, &text))
-		text = hits_excerpt(&p->hits, text, cells, &arena);
+		text = lit_excerpt(&p->hits, text, cells, &arena);
 	p->excerpts[i] = arena_str(&p->arena, text);
 	arena_free(&arena);
 	return p->excerpts[i];

@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "store/store.h"
 #include "ui/canvas.h"
-#include "ui/hits.h"
+#include "ui/lit.h"
 #include "ui/view.h"
 
 struct articles_line {
@@ -26,8 +26,8 @@ struct articles_pane {
 	struct article_row *rows;
 	size_t nrows, at;        /* at: the cursor's */
 	struct str *excerpts;    /* of each row, made when it is drawn; p NULL: not yet */
-	struct arena hits_arena; /* of the hits: what the view's query looks for */
-	struct hits hits;
+	struct arena lit_arena; /* of the hits: what the view's query looks for */
+	struct lit hits;
 	int row_lines;               /* lines a row: 1 or 2 */
 	struct articles_line *lines; /* rows with headings between */
 	int nlines, top, page;

@@ -85,8 +85,10 @@ add_views(struct ui *ui)
 		struct feed_line *line = add_line(p, LINE_SEARCH, text);
 		struct view v;
 		line->query = text.p;
-		if (!view_query(&v, VIEW_SEARCH, text, text, NULL, NULL))
+		if (!view_query(&v, VIEW_SEARCH, text, text, NULL, NULL)) {
+			view_done(&v);
 			continue;
+		}
 		line->count =
 		    store_count(ui->store, &(struct store_view){ .query = &v.query });
 		view_done(&v);
@@ -238,6 +240,7 @@ cursor_changed(struct ui *ui)
 		    line->kind == LINE_SEARCH ? VIEW_SEARCH : VIEW_NAMED;
 		if (!view_query(&v, kind, line->name, str_of(line->query), &err, NULL)) {
 			ui_fail(ui, &err);
+			view_done(&v);
 			return;
 		}
 	} else {

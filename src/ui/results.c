@@ -8,32 +8,17 @@
 
 enum { WAIT_MS = 30 };
 
-/* The results of a search, or of the part of a list. */
-static bool
-read_view(struct ui *ui, struct view *v, struct str text, struct err *err, size_t *at)
-{
-	struct results *r = &ui->results;
-	if (!view_query(v, VIEW_SEARCH, text, text, err, at))
-		return false;
-	if (r->filtered)
-		view_narrow(v, &r->base);
-	return true;
-}
-
-/* Shows what the text finds; of one that cannot be read the part that can. */
-static bool
+/* Shows what the text finds, or what can be read of it. */
+static void
 show(struct ui *ui, struct str text)
 {
+	struct results *r = &ui->results;
 	struct view v;
-	size_t at = 0;
-	struct err *err = &ui->results.err;
-	err->code = ERR_NONE;
-	bool whole = read_view(ui, &v, text, err, &at);
-	struct str part = str_trim(str_sub(text, 0, at));
-	if (!whole && (!part.n || !read_view(ui, &v, part, NULL, NULL)))
-		return false;
+	r->err.code = ERR_NONE;
+	view_query(&v, VIEW_SEARCH, text, text, &r->err, NULL);
+	if (r->filtered)
+		view_narrow(&v, &r->base);
 	articles_show(ui, &v);
-	return true;
 }
 
 static void
@@ -41,8 +26,7 @@ ask(struct ui *ui)
 {
 	int64_t start = clock_ms();
 	ui->dirty = true;
-	if (!show(ui, edit_text(&ui->prompt.edit[ui->prompt.kind])))
-		return;
+	show(ui, edit_text(&ui->prompt.edit[ui->prompt.kind]));
 	ui_load(ui);
 	ui->results.ms = (long)(clock_ms() - start);
 }

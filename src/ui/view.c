@@ -10,10 +10,7 @@ view_query(struct view *v, enum view_kind kind, struct str title, struct str tex
 {
 	*v = (struct view){ .kind = kind };
 	v->title = arena_str(&v->arena, title);
-	if (query_parse(&v->query, text, &v->arena, err, at, NULL))
-		return true;
-	view_done(v);
-	return false;
+	return query_parse(&v->query, text, &v->arena, err, at, NULL);
 }
 
 void

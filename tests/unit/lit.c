@@ -8,7 +8,7 @@
 #include "app/found.h"
 #include "test.h"
 #include "ui/fuzzy.h"
-#include "ui/hits.h"
+#include "ui/lit.h"
 #include "ui/theme.h"
 
 static int
@@ -57,13 +57,13 @@ mark(const char *query, const char *text, bool title, char out[200])
 {
 	struct arena arena = { NULL };
 	struct query q;
-	struct hits h;
-	struct hits_range *found;
+	struct lit h;
+	struct lit_range *found;
 	size_t from = 0;
 	struct buf b = BUF(199);
 	assert_true(query_parse(&q, str_of(query), &arena, NULL, NULL, NULL));
-	hits_of_query(&h, &q, &arena);
-	size_t n = hits_find(&h, str_of(text), title, 0, &arena, &found);
+	lit_of_query(&h, &q, &arena);
+	size_t n = lit_find(&h, str_of(text), title, 0, &arena, &found);
 	for (size_t i = 0; i < n; i++) {
 		buf_str(&b, str_sub(str_of(text), from, found[i].start));
 		buf_char(&b, '[');
@@ -111,10 +111,10 @@ spans_of_hits_keep_the_order_of_the_text(void **state)
 {
 	struct arena arena = { NULL };
 	struct richtext t = richtext_plain(STR("one two one"), &arena);
-	struct hits h;
+	struct lit h;
 	(void)state;
-	hits_of_text(&h, STR("ne"), &arena);
-	hits_mark(&h, &t, false, &arena);
+	lit_of_text(&h, STR("ne"), &arena);
+	lit_mark(&h, &t, false, &arena);
 	assert_int_equal(t.nspans, 3);
 	assert_null(richtext_check(&t));
 	assert_int_equal(t.spans[2].start, 8);
@@ -130,14 +130,14 @@ an_excerpt_shows_the_first_hit(void **state)
 	    "In the second one, after quite a few words of no interest, the herring "
 	    "comes.";
 	struct arena arena = { NULL };
-	struct hits h;
+	struct lit h;
 	(void)state;
-	hits_of_text(&h, STR("herring"), &arena);
-	struct str part = hits_excerpt(&h, str_of(text), 60, &arena);
+	lit_of_text(&h, STR("herring"), &arena);
+	struct str part = lit_excerpt(&h, str_of(text), 60, &arena);
 	assert_true(str_starts(part, STR("… ")));
 	assert_true(str_find(part, STR("herring")) < 40);
-	hits_of_text(&h, STR("zebra"), &arena);
-	part = hits_excerpt(&h, str_of(text), 60, &arena);
+	lit_of_text(&h, STR("zebra"), &arena);
+	part = lit_excerpt(&h, str_of(text), 60, &arena);
 	assert_true(str_starts(part, STR("First paragraph")));
 	assert_true(str_find(part, STR("second")) == STR_NONE);
 	arena_free(&arena);
