@@ -163,6 +163,8 @@ complete_query(const struct ui *ui, struct complete *c, struct str line, size_t 
 	c->counted = true;
 	c->word = str_sub(line, c->from, at);
 	size_t colon = str_find_char(c->word, ':');
+	if (at < line.n && line.p[at] != ' ' && line.p[at] != ')')
+		return; /* in the middle of a word */
 	if (colon != STR_NONE)
 		add_values(ui, c, str_sub(c->word, 0, colon));
 	else
