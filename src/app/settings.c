@@ -14,8 +14,13 @@
 /* clang-format off */
 const struct setting_row setting_rows[SET_COUNT] = {
 	/*                            name                   kind           min   max      choices                  default         F      help */
+	[SET_KEYS]                 = { "keys",                KIND_CHOICE,   0,    0,       "courant newsboat",      "courant",      false, "which keys do what" },
 	[SET_COLORS]               = { "colors",              KIND_CHOICE,   0,    0,       "auto mono 8 256",       "auto",         false, "colors of the panes" },
 	[SET_ASCII]                = { "ascii",               KIND_CHOICE,   0,    0,       "auto yes no",           "auto",         false, "marks and lines of ASCII" },
+	[SET_MOUSE]                = { "mouse",               KIND_BOOL,     0,    0,       NULL,                    "yes",          false, "the mouse selects, opens, scrolls; with Shift it is the terminal's" },
+	[SET_ACCESSIBLE]           = { "accessible",          KIND_BOOL,     0,    0,       NULL,                    "no",           false, "for screen readers: the cursor is seen, words for bars, no boxes" },
+	[SET_LAYOUT]               = { "layout",              KIND_CHOICE,   0,    0,       "auto wide stacked single", "auto",      false, "how the panes are set where there is room" },
+	[SET_LIST_LINES]           = { "list-lines",          KIND_CHOICE,   0,    0,       "auto 1 2",              "auto",         false, "lines a row of the article list" },
 	[SET_TEXT_WIDTH]           = { "text-width",          KIND_NUMBER,   20,   200,     NULL,                    "72",           true,  "measure of the text, in cells" },
 	[SET_SCROLLOFF]            = { "scrolloff",           KIND_NUMBER,   0,    50,      NULL,                    "2",            false, "rows kept in sight around the cursor" },
 	[SET_HINTS]                = { "hints",               KIND_BOOL,     0,    0,       NULL,                    "yes",          false, "key hints in the bottom line" },
@@ -43,6 +48,7 @@ const struct setting_row setting_rows[SET_COUNT] = {
 	[SET_TLS_VERIFY]           = { "tls-verify",          KIND_BOOL,     0,    0,       NULL,                    "yes",          true,  "are certificates checked" },
 	[SET_FOLDER_FROM_TAG]      = { "folder-from-tag",     KIND_BOOL,     0,    0,       NULL,                    "yes",          false, "the first tag of a feed is its folder" },
 	[SET_BROWSER]              = { "browser",             KIND_TEXT,     0,    0,       NULL,                    "",             false, "command for links; %u is the link" },
+	[SET_PLAYER]               = { "player",              KIND_TEXT,     0,    0,       NULL,                    "mpv",          false, "command for what is enclosed; %u is its address" },
 	[SET_PAGER]                = { "pager",               KIND_TEXT,     0,    0,       NULL,                    "",             false, "command for long output; none turns it off" },
 	[SET_LOG_LEVEL]            = { "log-level",           KIND_CHOICE,   0,    0,       "error info debug",      "error",        false, "what is written to the log" },
 	[SET_FULLTEXT]             = { "fulltext",            KIND_CHOICE,   0,    0,       "never open fetch",      "open",         true,  "get the page of a cut article: when opened or saved, or at every fetch" },

@@ -5,6 +5,7 @@
 #include "store/db.h"
 #include "store/more.h"
 #include "store/search.h"
+#include "text/utf8.h"
 #include "text/words.h"
 
 enum { A_DAY = 86400 };
@@ -249,6 +250,25 @@ store_article(const struct store *s, int64_t id, struct arena *arena, struct art
 		    "no article %lld; \"courant list\" shows the numbers", (long long)id);
 	sqlite3_finalize(st);
 	return found > 0;
+}
+
+bool
+store_text(
+    const struct store *s, int64_t id, size_t max, struct arena *arena, struct str *out)
+{
+	/* as bytes, so that it is cut without being counted */
+	sqlite3_stmt *st = db_prepare(s->db,
+	    STR("SELECT substr(CAST(text AS BLOB), 1, ?2) FROM articles WHERE id = ?1"),
+	    NULL);
+	if (!st)
+		return false;
+	db_bind_int(st, 1, id);
+	db_bind_int(st, 2, (int64_t)max + 4);
+	bool found = db_step(s->db, st, "read", NULL) > 0;
+	if (found)
+		*out = utf8_cut(db_text(st, 0, arena), max);
+	sqlite3_finalize(st);
+	return found;
 }
 
 bool

@@ -146,8 +146,8 @@ bool store_article(const struct store *s, int64_t id, struct arena *arena,
 bool store_put_page(struct store *s, int64_t article, const struct richtext *t,
     int64_t now, struct err *err);
 /* What the feed gave, of an article that shows its page's text; false: it does not. */
-bool store_feed_text(const struct store *s, int64_t article, struct arena *arena,
-    struct richtext *out);
+bool store_feed_text(
+    const struct store *s, int64_t article, struct arena *arena, struct richtext *out);
 /* Pictures by address, kept for ever. */
 bool store_picture(
     const struct store *s, struct str url, struct arena *arena, struct str *out);
@@ -156,9 +156,13 @@ bool store_picture_put(
 
 /* The number of an article with that link, 0: there is none. */
 int64_t store_find_link(const struct store *s, struct str link);
-/* The feed that holds pages saved by their address, made when it is missing; 0: failed. */
+/* The feed that holds pages saved by their address, made when it is missing; 0: failed.
+ */
 #define STORE_SAVED_PAGES "courant:saved"
 int64_t store_saved_pages(struct store *s, struct err *err);
+/* Only its text, at most max bytes of it; false: there is no such article. */
+bool store_text(
+    const struct store *s, int64_t id, size_t max, struct arena *arena, struct str *out);
 
 /* ---- lists: windows by key (date, id), never by offset */
 struct store_view {
