@@ -6,7 +6,7 @@
 #include "query/query.h"
 
 extern const struct cmd cmd_tui, cmd_add, cmd_remove, cmd_feeds, cmd_fetch, cmd_list,
-    cmd_show, cmd_read, cmd_unread, cmd_star, cmd_unstar, cmd_undo, cmd_parse, cmd_demo,
+    cmd_show, cmd_read, cmd_unread, cmd_star, cmd_unstar, cmd_undo, cmd_parse, cmd_entities, cmd_demo,
     cmd_help, cmd_version;
 
 const struct cmd *cmd_find(struct str name); /* NULL: none of that name in this version */
