@@ -79,8 +79,6 @@ done
 
 # Examples: a line "$ …" runs with status 0; lines below it are the beginning of what it
 # prints, the whole of it without "..." at the end of the last.
-courant() { "$COURANT" "$@"; }
-COURANT=$courant
 mkdir bin && ln -s "$courant" bin/courant
 PATH=$scratch/bin:$PATH
 runs() {

@@ -1,4 +1,5 @@
-/* From an answer to the store: judged, parsed on a worker, written in slices.
+/* From an answer to the store: judged, parsed on a worker, written in slices, told when
+ * the slice is committed.
  *
  * 1. A feed's row is written in the same transaction as its last article, so that ETag
  *    and hash say "I have this" only when all of it is stored.
@@ -56,9 +57,8 @@ answer_skip(struct fetch *f)
 	tell(f, REFRESH_SKIPPED, false);
 }
 
-/* The store failed, not the feed. */
-static void
-fail_to_store(struct fetch *f, const struct err *err)
+void
+answer_not_stored(struct fetch *f, const struct err *err)
 {
 	if (round_not_stored(f->refresh, err)) {
 		round_drop(f);
@@ -68,32 +68,13 @@ fail_to_store(struct fetch *f, const struct err *err)
 	tell(f, REFRESH_FAILED, false);
 }
 
-static void
-fail_feed(struct fetch *f, enum policy_verdict verdict)
-{
-	struct err err;
-
-	f->answer.ok = false;
-	f->answer.gone = verdict == POLICY_GONE;
-	f->answer.waiting = verdict == POLICY_WAIT;
-	f->answer.error_code = f->err.code;
-	f->answer.error = str_of(f->err.text);
-	f->answer.next_fetch = f->answer.time + policy_interval(false, f->row.tries + 1,
-						    0, f->max_age, f->retry_after);
-	f->event.next_fetch = f->answer.next_fetch;
-	if (!store_feed_answered(f->refresh->app->store, f->row.id, &f->answer, &err))
-		fail_to_store(f, &err);
-	else
-		tell(f, REFRESH_FAILED, true);
-}
-
 /* ---- parsing */
 
 static void
 run(struct job *job)
 {
 	struct parse_job *j = (struct parse_job *)job;
-	struct feed_hint hint = { j->url, j->content_type, j->language };
+	struct feed_hint hint = { j->url, j->content_type, j->language, true };
 
 	j->hash = str_hash(buf_view(&j->body));
 	j->same = j->hash == j->known_hash;
@@ -116,6 +97,20 @@ answer_free_job(struct parse_job *j)
 }
 
 static void
+parsed(struct fetch *f)
+{
+	const struct parse_job *j = f->job;
+
+	if (!j->same && !j->ok) {
+		f->verdict = POLICY_FAILED;
+		f->err = j->err;
+		if (f->err.code == ERR_NOT_A_FEED)
+			fail_prefix(&f->err, "the answer is ");
+	}
+	round_ready(f);
+}
+
+static void
 done(struct job *job)
 {
 	struct parse_job *j = (struct parse_job *)job;
@@ -125,7 +120,7 @@ done(struct job *job)
 	else if (!j->ran)
 		round_drop(j->fetch);
 	else
-		round_ready(j->fetch);
+		parsed(j->fetch);
 }
 
 static void
@@ -166,6 +161,55 @@ read_response(struct fetch *f, const struct net_response *r)
 	f->event.ms = r->ms;
 }
 
+static bool
+knows_validator(struct fetch *f)
+{
+	return f->row.etag.n > 0 || f->row.last_modified.n > 0 ||
+	       fail(&f->err, ERR_HTTP,
+		   "HTTP status 304 Not Modified, but nothing is known that could be "
+		   "unmodified");
+}
+
+void
+answer_take(void *ctx, struct net_response *r)
+{
+	struct fetch *f = ctx;
+
+	f->verdict = policy_judge(r, &f->err);
+	if (!r->ok && r->err.code == ERR_INTERRUPTED) {
+		round_drop(f);
+		return;
+	}
+	read_response(f, r);
+	if (f->verdict == POLICY_FEED) {
+		start_parsing(f, r);
+		return;
+	}
+	if (f->verdict == POLICY_UNCHANGED && !knows_validator(f))
+		f->verdict = POLICY_FAILED;
+	round_ready(f);
+}
+
+/* ---- storing: all of it may be done twice, when a slice had to be taken back */
+
+static bool
+write_failed(struct fetch *f, struct err *err)
+{
+	struct feed_answer *a = &f->answer;
+
+	a->ok = false;
+	a->gone = f->verdict == POLICY_GONE;
+	a->waiting = f->verdict == POLICY_WAIT;
+	a->error_code = f->err.code;
+	a->error = str_of(f->err.text);
+	a->next_fetch = a->time + policy_interval(false, f->row.tries + 1, 0, f->max_age,
+				      f->retry_after);
+	f->event.result = REFRESH_FAILED;
+	f->event.next_fetch = a->next_fetch;
+	f->written = true;
+	return store_feed_answered(f->refresh->app->store, f->row.id, a, err);
+}
+
 /* The document's ttl is not at hand: the interval stays what it was. */
 static int64_t
 last_interval_minutes(const struct feed_row *row)
@@ -175,148 +219,94 @@ last_interval_minutes(const struct feed_row *row)
 	return known ? (row->next_fetch - row->last_fetch) / 60 : 0;
 }
 
-static void
-set_unchanged(struct fetch *f)
+/* By status, or because the body is the one that is stored; its ETag may be new then. */
+static bool
+write_unchanged(struct fetch *f, struct err *err)
 {
 	struct feed_answer *a = &f->answer;
 
 	a->ok = true;
 	a->next_fetch = a->time + policy_interval(true, 0, last_interval_minutes(&f->row),
 				      f->max_age, f->retry_after);
+	a->unchanged = f->verdict == POLICY_UNCHANGED ||
+		       (str_eq(a->etag, f->row.etag) &&
+			   str_eq(a->last_modified, f->row.last_modified));
 	f->event.result = REFRESH_UNCHANGED;
 	f->event.moved_to = a->moved_to;
 	f->event.next_fetch = a->next_fetch;
-}
-
-static void
-take_unchanged(struct fetch *f)
-{
-	struct err err;
-
-	if (f->row.etag.n == 0 && f->row.last_modified.n == 0) {
-		fail(&f->err, ERR_HTTP,
-		    "HTTP status 304 Not Modified, but nothing is known that could be "
-		    "unmodified");
-		fail_feed(f, POLICY_FAILED);
-		return;
-	}
-	set_unchanged(f);
-	f->answer.unchanged = true;
-	if (!store_feed_answered(f->refresh->app->store, f->row.id, &f->answer, &err))
-		fail_to_store(f, &err);
-	else
-		round_land(f);
-}
-
-void
-answer_take(void *ctx, struct net_response *r)
-{
-	struct fetch *f = ctx;
-	enum policy_verdict verdict = policy_judge(r, &f->err);
-
-	if (!r->ok && r->err.code == ERR_INTERRUPTED) {
-		round_drop(f);
-		return;
-	}
-	read_response(f, r);
-	if (verdict == POLICY_FEED)
-		start_parsing(f, r);
-	else if (verdict == POLICY_UNCHANGED)
-		take_unchanged(f);
-	else
-		fail_feed(f, verdict);
-}
-
-/* ---- storing */
-
-/* The body was the one that is stored; its ETag may be new. */
-static bool
-store_same(struct fetch *f, struct err *err)
-{
-	set_unchanged(f);
-	f->answer.unchanged = str_eq(f->answer.etag, f->row.etag) &&
-			      str_eq(f->answer.last_modified, f->row.last_modified);
-	return store_feed_answered(f->refresh->app->store, f->row.id, &f->answer, err);
+	f->written = true;
+	return store_feed_answered(f->refresh->app->store, f->row.id, a, err);
 }
 
 static bool
-store_last(struct fetch *f, struct err *err)
+write_last(struct fetch *f, struct err *err)
 {
 	struct feed_answer *a = &f->answer;
 	const struct feed *feed = &f->job->feed;
+	bool some = f->event.added + f->event.updated > 0;
 
 	a->ok = true;
 	a->feed = feed;
 	a->body_hash = f->job->hash;
 	a->next_fetch =
 	    a->time + policy_interval(true, 0, feed->ttl, f->max_age, f->retry_after);
+	f->event.result = some ? REFRESH_NEW : REFRESH_UNCHANGED;
 	f->event.next_fetch = a->next_fetch;
 	f->event.moved_to = a->moved_to;
 	f->event.warnings = feed->warnings;
 	f->event.nwarnings = feed->nwarnings;
+	f->written = true;
 	return store_feed_answered(f->refresh->app->store, f->row.id, a, err);
 }
 
-/* The next entries, and behind the last one the feed's row. */
+/* The next entry, or behind the last one the feed's row. */
 static bool
-store_entries(struct fetch *f, struct err *err)
+write_document(struct fetch *f, struct err *err)
 {
-	struct store *store = f->refresh->app->store;
 	const struct feed *feed = &f->job->feed;
-	int64_t count[STORE_PUT_SAME + 1] = { 0 };
 
-	for (int n = 0; n < LIMIT_TURN_ARTICLES && f->stored < feed->nentries; n++) {
-		enum store_put put = store_put_entry(
-		    store, f->row.id, &feed->entries[f->stored], f->answer.time, err);
-		if (put == STORE_PUT_FAILED)
-			return false;
-		count[put]++;
-		f->stored++;
-	}
-	f->event.added += count[STORE_PUT_NEW];
-	f->event.updated += count[STORE_PUT_UPDATED];
-	if (f->stored < feed->nentries)
-		return true;
-	bool some = f->event.added + f->event.updated > 0;
-	f->event.result = some ? REFRESH_NEW : REFRESH_UNCHANGED;
-	return store_last(f, err);
-}
-
-static void
-fail_parse(struct fetch *f)
-{
-	f->err = f->job->err;
-	if (f->err.code == ERR_NOT_A_FEED)
-		fail_prefix(&f->err, "the answer is ");
-	fail_feed(f, POLICY_FAILED);
+	if (f->stored == feed->nentries)
+		return write_last(f, err);
+	enum store_put put = store_put_entry(f->refresh->app->store, f->row.id,
+	    &feed->entries[f->stored], f->answer.time, err);
+	if (put == STORE_PUT_FAILED)
+		return false;
+	f->stored++;
+	f->event.added += put == STORE_PUT_NEW;
+	f->event.updated += put == STORE_PUT_UPDATED;
+	return true;
 }
 
 bool
-answer_store(struct fetch *f)
+answer_write(struct fetch *f, struct err *err)
 {
-	struct store *store = f->refresh->app->store;
 	const struct parse_job *j = f->job;
-	struct refresh_event before = f->event;
-	struct err err;
 
-	if (!j->same && !j->ok) {
-		fail_parse(f);
-		return true;
-	}
-	if (!store_begin(store, &err)) {
-		fail_to_store(f, &err);
-		return true;
-	}
-	bool ok = j->same ? store_same(f, &err) : store_entries(f, &err);
-	if (!ok)
-		store_rollback(store);
-	if (!ok || !store_commit(store, &err)) {
-		f->event = before; /* nothing of this slice is stored */
-		fail_to_store(f, &err);
-		return true;
-	}
-	if (!j->same && f->stored < j->feed.nentries)
-		return false;
-	round_land(f);
-	return true;
+	if (f->verdict == POLICY_UNCHANGED || (j && j->same))
+		return write_unchanged(f, err);
+	return f->verdict == POLICY_FEED ? write_document(f, err) : write_failed(f, err);
+}
+
+void
+answer_keep(struct fetch *f)
+{
+	f->kept_event = f->event;
+	f->kept_stored = f->stored;
+}
+
+void
+answer_restore(struct fetch *f)
+{
+	f->event = f->kept_event;
+	f->stored = f->kept_stored;
+	f->written = false;
+}
+
+void
+answer_land(struct fetch *f)
+{
+	if (f->event.result == REFRESH_FAILED)
+		tell(f, REFRESH_FAILED, true);
+	else
+		round_land(f);
 }

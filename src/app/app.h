@@ -14,6 +14,7 @@
 #include "net/net.h"
 #include "store/store.h"
 
+struct follower;
 struct refresh;
 
 struct app {
@@ -26,7 +27,8 @@ struct app {
 			      app_start_net() */
 	struct work *work;
 	struct net *net;
-	struct refresh *refresh; /* under way, or the last one, or NULL */
+	struct refresh *refresh;   /* under way, or the last one, or NULL */
+	struct follower *follower; /* app/follow.h; or NULL */
 	bool offline;
 	struct err
 	    *problems; /* wrong lines of config; those of feeds are in feeds.problems */

@@ -2,10 +2,10 @@
  * of config, in this order. */
 #include "config.h"
 
+#include "app/get.h"
 #include "app/round.h"
 #include "base/clock.h"
 
-enum { CONNECT_MS = 10000 };
 
 /* ---- choosing */
 
@@ -110,75 +110,15 @@ due_choose(struct refresh *r, const struct refresh_options *o, struct err *err)
 
 /* ---- asking */
 
-static bool
-is_below(struct str folder, struct str above)
-{
-	return str_starts(folder, above) &&
-	       (folder.n == above.n || folder.p[above.n] == '/');
-}
-
-/* p == NULL: neither the feed's line says it nor one of its folders, of which the
- * innermost wins. */
-static struct str
-line_setting(const struct feedlist *list, const struct feedline *line, enum setting which)
-{
-	struct str value = { NULL, 0 };
-	size_t depth = 0;
-
-	if (line->values[which].p || line->folder.n == 0)
-		return line->values[which];
-	for (size_t i = 0; i < list->n; i++) {
-		const struct feedline *l = &list->lines[i];
-		if (l->kind != FEEDLINE_FOLDER || !l->values[which].p ||
-		    l->folder.n < depth || !is_below(line->folder, l->folder))
-			continue;
-		value = l->values[which];
-		depth = l->folder.n;
-	}
-	return value;
-}
-
-static int64_t
-number(const struct app *a, const struct feedline *line, enum setting which)
-{
-	struct str said =
-	    line ? line_setting(&a->feeds, line, which) : (struct str){ NULL, 0 };
-
-	return said.p ? setting_value(which, said) : settings_number(&a->settings, which);
-}
-
-static struct str
-text(const struct app *a, const struct feedline *line, enum setting which)
-{
-	struct str said =
-	    line ? line_setting(&a->feeds, line, which) : (struct str){ NULL, 0 };
-
-	return said.p ? said : str_of(settings_text(&a->settings, which));
-}
-
 void
 due_ask(struct fetch *f)
 {
 	const struct app *a = f->refresh->app;
-	const struct feedline *line = feedlist_find(&a->feeds, f->row.url);
-	struct str proxy = text(a, line, SET_PROXY);
-	long timeout_ms = (long)number(a, line, SET_TIMEOUT) * 1000;
-	struct net_request r = {
-		.url = f->row.url,
-		.etag = f->row.etag,
-		.last_modified = f->row.last_modified,
-		.user_agent = text(a, line, SET_USER_AGENT),
-		.proxy = str_is(proxy, "env") ? STR("") : proxy,
-		.timeout_ms = timeout_ms,
-		.connect_timeout_ms = timeout_ms < CONNECT_MS ? timeout_ms : CONNECT_MS,
-		.max_size = (size_t)number(a, line, SET_MAX_FEED_SIZE),
-		.max_redirects = (long)number(a, line, SET_MAX_REDIRECTS),
-		.retries = (int)number(a, line, SET_RETRIES),
-		.tls_verify = number(a, line, SET_TLS_VERIFY) != 0,
-		.private_redirects = number(a, line, SET_PRIVATE_REDIRECTS) != 0,
-		.done = answer_take,
-		.ctx = f,
-	};
-
+	struct net_request r =
+	    app_request(a, feedlist_find(&a->feeds, f->row.url), f->row.url);
+	r.etag = f->row.etag;
+	r.last_modified = f->row.last_modified;
+	r.done = answer_take;
+	r.ctx = f;
 	net_get(a->net, &r);
 }

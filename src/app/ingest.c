@@ -25,7 +25,7 @@ bool
 app_ingest(struct app *a, struct str url, struct str bytes, struct err *err)
 {
 	struct feed f;
-	struct feed_hint hint = { .url = url };
+	struct feed_hint hint = { .url = url, .strip_trackers = true };
 	int64_t id = store_feed_id(a->store, url);
 	if (!id)
 		return fail(err, ERR_NOT_FOUND, "no feed %.*s", STR_ARG(url));

@@ -11,8 +11,9 @@ bool app_mark(struct app *a, enum journal_action action, const int64_t *ids, siz
 bool app_mark_query(struct app *a, enum journal_action action, const struct query *q,
     int64_t *changed, struct err *err);
 /* Takes back the last steps (1 or more); says what in a sentence: "12 articles marked
- * read: taken back". False: nothing left. */
-bool app_undo(struct app *a, int64_t steps, struct buf *sentence, struct err *err);
+ * read: taken back"; *changed: articles. False: nothing left. */
+bool app_undo(struct app *a, int64_t steps, struct buf *sentence, int64_t *changed,
+    struct err *err);
 /* "214 articles marked read" */
 void app_mark_words(enum journal_action action, int64_t count, struct buf *out);
 

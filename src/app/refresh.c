@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 
+#include "app/follow.h"
 #include "app/round.h"
 #include "base/clock.h"
 #include "base/file.h"
@@ -18,18 +19,11 @@
 enum {
 	HELD = 32, /* answers in memory from which on no new request is begun */
 	HELD_BYTES = 64 << 20,
-	IDLE_MS = 1000,
+	TURN_MS = 3, /* of writing; a key waits for so long */
+	QUIET_MS = 5,
 };
 
 /* ---- the end */
-
-static void
-on_idle(void *ctx)
-{
-	struct refresh *r = ctx;
-
-	store_checkpoint(r->app->store);
-}
 
 static void
 finish(struct refresh *r)
@@ -40,7 +34,7 @@ finish(struct refresh *r)
 	p->ms = (long)(clock_ms() - r->began_ms);
 	file_unlock(r->lock);
 	r->lock = -1;
-	loop_timer_start(r->app->loop, &r->idle, IDLE_MS);
+	app_follow(r->app);
 	if (r->options.finished)
 		r->options.finished(r->options.ctx, p);
 }
@@ -51,7 +45,8 @@ static void
 turn_soon(struct refresh *r)
 {
 	if (!loop_timer_is_running(&r->turn))
-		loop_timer_start(r->app->loop, &r->turn, 0);
+		loop_timer_start(
+		    r->app->loop, &r->turn, follow_wants_quiet(r->app) ? QUIET_MS : 0);
 }
 
 static void
@@ -62,22 +57,91 @@ land_skipped(struct refresh *r)
 			answer_skip(&r->fetches[i]);
 }
 
-/* One slice. */
+static void
+take_ready(struct refresh *r)
+{
+	r->ready = r->ready->next;
+	if (!r->ready)
+		r->ready_end = &r->ready;
+}
+
+/* Writes until time is up; *end: the first that was not touched. */
+static bool
+write_slice(struct refresh *r, struct fetch **end, struct err *err)
+{
+	int64_t until = clock_ms() + TURN_MS;
+	struct fetch *f = r->ready;
+
+	*end = f;
+	do {
+		if (*end == f) {
+			answer_keep(f);
+			*end = f->next;
+		}
+		if (!answer_write(f, err))
+			return false;
+		if (f->written)
+			f = f->next;
+	} while (f && clock_ms() < until && !(f == *end && r->one_by_one));
+	return true;
+}
+
+static bool
+commit_slice(struct refresh *r, struct fetch **end, struct err *err)
+{
+	struct store *store = r->app->store;
+
+	*end = r->ready->next;
+	if (!store_begin(store, err))
+		return false;
+	if (write_slice(r, end, err))
+		return store_commit(store, err);
+	store_rollback(store);
+	return false;
+}
+
+/* What failed is one feed's matter if it can be found out whose. */
+static void
+take_back(struct refresh *r, const struct fetch *end, const struct err *err)
+{
+	struct fetch *first = r->ready;
+
+	for (struct fetch *f = first; f != end; f = f->next)
+		answer_restore(f);
+	if (first->next == end) {
+		take_ready(r);
+		answer_not_stored(first, err);
+	}
+	r->one_by_one = first->next != end;
+}
+
 static void
 store_some(struct refresh *r)
 {
-	struct fetch *f = r->ready;
-	bool done = true;
+	struct fetch *end;
+	struct err err;
 
-	if (r->stopped)
-		round_drop(f);
-	else
-		done = answer_store(f);
-	if (!done)
+	if (!commit_slice(r, &end, &err)) {
+		take_back(r, end, &err);
 		return;
-	r->ready = f->next;
-	if (!r->ready)
-		r->ready_end = &r->ready;
+	}
+	r->one_by_one = false;
+	while (r->ready && r->ready->written) {
+		struct fetch *f = r->ready;
+		take_ready(r);
+		answer_land(f);
+	}
+	app_follow(r->app);
+}
+
+static void
+drop_ready(struct refresh *r)
+{
+	while (r->ready) {
+		struct fetch *f = r->ready;
+		take_ready(r);
+		round_drop(f);
+	}
 }
 
 static void
@@ -86,11 +150,14 @@ on_turn(void *ctx)
 	struct refresh *r = ctx;
 
 	land_skipped(r);
-	if (r->ready)
+	if (r->stopped)
+		drop_ready(r);
+	else if (r->ready && !follow_wants_quiet(r->app))
 		store_some(r);
 	if (r->ready)
 		turn_soon(r);
-	if (r->progress.done == r->progress.feeds)
+	/* The last feed's landing asked for one turn more. */
+	if (r->progress.running && r->progress.done == r->progress.feeds)
 		finish(r);
 }
 
@@ -249,7 +316,6 @@ refresh_new(struct app *a, const struct refresh_options *o)
 	r->began_ms = clock_ms();
 	r->ready_end = &r->ready;
 	r->turn = (struct loop_timer){ .fn = on_turn, .ctx = r };
-	r->idle = (struct loop_timer){ .fn = on_idle, .ctx = r };
 	return r;
 }
 
@@ -321,10 +387,8 @@ refresh_free(struct refresh *r)
 			answer_free_job(f->job);
 		arena_free(&f->arena);
 	}
-	if (r->app->loop) {
+	if (r->app->loop)
 		loop_timer_stop(r->app->loop, &r->turn);
-		loop_timer_stop(r->app->loop, &r->idle);
-	}
 	file_unlock(r->lock);
 	arena_free(&r->arena);
 	free(r);

@@ -1,5 +1,5 @@
-/* Which feeds are asked; fetch -> ingest -> store, on the loop. At most
- * LIMIT_TURN_ARTICLES articles are written per turn. */
+/* Which feeds are asked; fetch -> ingest -> store, on the loop. Articles are
+ * written for some milliseconds per turn. */
 #ifndef APP_REFRESH_H
 #define APP_REFRESH_H
 

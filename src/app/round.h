@@ -5,12 +5,13 @@
 
 #include "app/refresh.h"
 #include "model/feed.h"
+#include "net/policy.h"
 
 enum fetch_state {
 	FETCH_SKIPPED, /* not to be asked: err says why */
 	FETCH_ASKED,   /* with net */
 	FETCH_PARSING, /* with a worker */
-	FETCH_STORING, /* in the queue 'ready': a slice of it is written in each turn */
+	FETCH_STORING, /* in the queue 'ready': slices of it are written in each turn */
 	FETCH_LANDED,
 };
 
@@ -33,13 +34,16 @@ struct fetch {
 	struct feed_row row; /* as it was; in the refresh's arena */
 	enum fetch_state state;
 	struct arena arena; /* of the answer's strings */
+	enum policy_verdict verdict;
 	struct feed_answer answer;
 	int64_t max_age, retry_after;
 	struct err err; /* of a failed or skipped one, without "cannot fetch …: " */
 	struct parse_job *job;
 	size_t stored; /* entries of it */
+	bool written;  /* all of it; it lands when the slice is committed */
 	size_t held_bytes;
-	struct refresh_event event;
+	struct refresh_event event, kept_event; /* kept: as before the slice */
+	size_t kept_stored;
 	struct fetch *next; /* in 'ready' */
 };
 
@@ -52,10 +56,10 @@ struct refresh {
 	size_t nfetches;
 	struct fetch *ready, **ready_end;
 	struct loop_timer turn; /* lands and writes */
-	struct loop_timer idle; /* checkpoint after the end */
 	int64_t began_ms;
 	int lock;
 	bool stopped;            /* because the store takes no more */
+	bool one_by_one;         /* a slice failed: which feed is it? */
 	size_t held, held_bytes; /* bodies that wait to be parsed and written */
 };
 
@@ -68,8 +72,15 @@ void due_ask(struct fetch *f);
 void answer_take(void *ctx, struct net_response *response);
 /* answer.c: tells why f is not asked. */
 void answer_skip(struct fetch *f);
-/* answer.c: writes the next slice; true: this feed is done. */
-bool answer_store(struct fetch *f);
+/* answer.c: writes the next piece, in a transaction of the caller's; f->written: there is
+ * no more. */
+bool answer_write(struct fetch *f, struct err *err);
+/* answer.c: remembers how far f is; goes back to there. */
+void answer_keep(struct fetch *f);
+void answer_restore(struct fetch *f);
+/* answer.c: f is written and tells so; it could not be written. */
+void answer_land(struct fetch *f);
+void answer_not_stored(struct fetch *f, const struct err *err);
 void answer_free_job(struct parse_job *job);
 
 /* refresh.c: in one of the coming turns f is written. */

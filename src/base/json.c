@@ -185,6 +185,34 @@ jv_at(const struct json *array, size_t i)
 	return (const struct json *)(const void *)v;
 }
 
+enum json_kind
+jv_kind(const struct json *v)
+{
+	static const enum json_kind kinds[] = {
+		[JSON_OBJECT] = JV_OBJECT,
+		[JSON_ARRAY] = JV_ARRAY,
+		[JSON_STRING] = JV_STRING,
+		[JSON_INTEGER] = JV_NUMBER,
+		[JSON_REAL] = JV_NUMBER,
+		[JSON_TRUE] = JV_BOOL,
+		[JSON_FALSE] = JV_BOOL,
+		[JSON_NULL] = JV_NOTHING,
+	};
+	return v ? kinds[json_typeof(seen(v))] : JV_NOTHING;
+}
+
+void
+jv_each(const struct json *object,
+    void (*fn)(void *ctx, struct str key, const struct json *v), void *ctx)
+{
+	json_t *o = seen(object);
+	for (void *i = json_object_iter(o); i; i = json_object_iter_next(o, i)) {
+		struct str key = { json_object_iter_key(i), json_object_iter_key_len(i) };
+		fn(ctx, key,
+		    (const struct json *)(const void *)json_object_iter_value(i));
+	}
+}
+
 void
 jv_init(void)
 {

@@ -44,6 +44,33 @@ void jv_write(const struct json *v, struct buf *out);
 
 /* Reads a document; NULL with "line 3: …" when it is none. */
 struct json *jv_parse(struct str text, struct err *err);
+
+/* What was wrong with a document from outside: kinds, one bit each. */
+enum json_damage {
+	JV_JUNK = 1,        /* text before or behind it, comments */
+	JV_PUNCTUATION = 2, /* commas, colons, brackets */
+	JV_BAD_STRING = 4,  /* raw control characters, bare quotes, bad escapes */
+	JV_BAD_WORD = 8,    /* keys without quotes, NaN, 007 */
+	JV_CUT_OFF = 16,
+	JV_TOO_DEEP = 32, /* over LIMIT_DEPTH: that part is null */
+	JV_DAMAGES = 6
+};
+struct json_report {
+	unsigned damage;         /* enum json_damage, or-ed */
+	size_t line[JV_DAMAGES]; /* of the first of each kind (bit number), from 1 */
+};
+/* Writes text (valid UTF-8) to out as JSON that jv_parse() reads: what can be saved, in
+ * order; nothing when there is no bracket in it. Integers over 18 digits become strings.
+ */
+void jv_repair(struct str text, struct buf *out, struct json_report *report);
+/* What one bit means, in words. */
+const char *jv_damage_words(unsigned bit);
+
+enum json_kind { JV_NOTHING, JV_BOOL, JV_NUMBER, JV_STRING, JV_ARRAY, JV_OBJECT };
+enum json_kind jv_kind(const struct json *v); /* JV_NOTHING: null, or v is NULL */
+/* Calls fn for every member of an object, in their order; none for another kind. */
+void jv_each(const struct json *object,
+    void (*fn)(void *ctx, struct str key, const struct json *v), void *ctx);
 /* Borrowed from v; NULL, the empty string, 0 where there is no such member or it is of
  * another type. */
 const struct json *jv_get(const struct json *object, const char *key);

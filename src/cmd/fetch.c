@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/follow.h"
 #include "app/refresh.h"
 #include "app/subscribe.h"
 #include "base/clock.h"
@@ -183,6 +184,7 @@ on_signal(void *ctx)
 	struct fetching *f = ctx;
 
 	refresh_stop(&f->c->app);
+	follow_stop(&f->c->app);
 }
 
 /* ---- the end */
@@ -268,6 +270,8 @@ finish(struct fetching *f)
 		print_done_json(f, &p);
 	else if (!f->c->quiet)
 		print_summary(f, &p);
+	if (!p.interrupted)
+		follow_all(&f->c->app);
 	if (p.not_stored)
 		return tell_not_stored(f, &p);
 	if (f->status != 0 || (cmd_has(f->c, "strict") && p.failed > 0))
@@ -278,6 +282,18 @@ finish(struct fetching *f)
 /* ---- the beginning */
 
 /* Waits until no other process fetches. since: when the waiting began, if it did. */
+/* 0: it has the lock, but has not written its number yet. */
+static void
+say_waiting(long holder)
+{
+	if (holder)
+		fprintf(stderr, "courant: waiting for process %ld, which is fetching\n",
+		    holder);
+	else
+		fputs(
+		    "courant: waiting for another process, which is fetching\n", stderr);
+}
+
 static bool
 wait_for_lock(const struct cmd_ctx *c, int64_t *since, struct err *err)
 {
@@ -287,9 +303,7 @@ wait_for_lock(const struct cmd_ctx *c, int64_t *since, struct err *err)
 
 	if (fd < 0 && holder >= 0) {
 		if (*since == 0 && !c->quiet)
-			fprintf(stderr,
-			    "courant: waiting for process %ld, which is fetching\n",
-			    holder);
+			say_waiting(holder);
 		*since = *since ? *since : clock_now();
 		fd = file_lock(path, true, &holder, err);
 	}
@@ -355,10 +369,11 @@ run(struct cmd_ctx *c)
 		.finished = on_finished,
 		.ctx = &f,
 	};
-	struct err err = { ERR_NONE, "" };
+	struct err err = { 0 };
 
 	if (c->app.feeds.n == 0 && c->nargs == 0 && !c->json) {
-		cmd_say_no_feeds(c);
+		if (!c->quiet)
+			cmd_say_no_feeds(c);
 		return 0;
 	}
 	if (!start(&f, &o, &err))

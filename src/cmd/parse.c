@@ -32,8 +32,9 @@ header(struct cmd_ctx *c, const char *name)
 static struct feed_hint
 hint_of(struct cmd_ctx *c)
 {
-	struct feed_hint h = { cmd_value(c, "url"), header(c, "Content-Type"),
-		header(c, "Content-Language") };
+	struct feed_hint h = { .url = cmd_value(c, "url"),
+		.content_type = header(c, "Content-Type"),
+		.language = header(c, "Content-Language") };
 	struct str location = header(c, "Content-Location");
 	if (location.n)
 		h.url = url_resolve(h.url, location, &c->arena);

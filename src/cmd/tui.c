@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "app/follow.h"
 #include "app/subscribe.h"
 #include "base/limits.h"
 #include "base/tty.h"
@@ -72,7 +73,7 @@ run(struct cmd_ctx *c)
 		return cmd_usage(c, "unknown argument \"%.*s\"", STR_ARG(c->args[0]));
 	if (!cmd_has(c, "dump-screen") && !(tty_is(0) && tty_is(1))) {
 		fputs("courant: no terminal for the panes; \"courant list\" and "
-		      "\"courant show ID\" print, "
+		      "\"courant show TARGET\" print, "
 		      "\"courant help\" tells more\n",
 		    stderr);
 		return 2;
@@ -80,6 +81,8 @@ run(struct cmd_ctx *c)
 	int status = 0;
 	if (take_options(c, &o, &keys, &err)) {
 		app_start_loop(&c->app);
+		if (!o.dump_cols)
+			app_follow(&c->app);
 		if (!o.dump_cols)
 			cmd_watch_signals(c, note, NULL);
 		status = ui_run(&c->app, &o, &err) ? 0 : cmd_fail(c, &err);

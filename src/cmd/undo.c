@@ -45,6 +45,16 @@ print_journal(struct cmd_ctx *c)
 }
 
 static int
+print_changed(const struct cmd_ctx *c, int64_t changed)
+{
+	struct json *v = jv_object();
+	jv_set_int(v, "schema", 1);
+	jv_set(v, "action", jv_string(STR("undo")));
+	jv_set_int(v, "changed", changed);
+	return cmd_print_json(c, v);
+}
+
+static int
 run(struct cmd_ctx *c)
 {
 	struct err err;
@@ -56,9 +66,12 @@ run(struct cmd_ctx *c)
 		return cmd_usage(
 		    c, "invalid number of changes; it takes 1 to %d", LIMIT_JOURNAL);
 	struct buf b = BUF(LIMIT_LINE);
-	bool ok = app_undo(&c->app, steps, &b, &err);
+	int64_t changed;
+	bool ok = app_undo(&c->app, steps, &b, &changed, &err);
 	int status = 0;
-	if (b.n && !c->quiet && !c->json) {
+	if (b.n && c->json)
+		status = print_changed(c, changed);
+	else if (b.n && !c->quiet) {
 		buf_char(&b, '\n');
 		status = cmd_print(c, buf_view(&b));
 	}

@@ -1,10 +1,13 @@
 /* The spans, opened and closed as tags: each kind is a row of the table. Text is escaped,
- * addresses are those that the cleaner let pass, and nothing else is written. */
+ * addresses are those that the cleaner let pass, and nothing else is written. What we put
+ * into the text for readers of text (quotation marks of <q>, the name of a film) is left
+ * out again; blocks stand close together. */
 #include "config.h"
 
 #include <string.h>
 
 #include "export/html.h"
+#include "text/utf8.h"
 
 struct tags {
 	const char *open, *close;
@@ -94,6 +97,23 @@ begin_image(const struct richtext *t, const struct span *s, struct buf *out)
 	buf_char(out, '>');
 }
 
+/* A film plays, what a frame showed is a picture to follow. */
+static void
+begin_media(const struct richtext *t, const struct span *s, struct buf *out)
+{
+	bool film = s->flags & SPAN_VIDEO, sound = s->flags & SPAN_AUDIO;
+	buf_puts(out, film ? "<video controls" : sound ? "<audio controls" : "<a");
+	attribute(out, film || sound ? "src" : "href", t->links[s->ref]);
+	if (film || sound) {
+		attribute(out, "title", text_of(t, s));
+		buf_puts(out, film ? "></video>" : "></audio>");
+		return;
+	}
+	buf_puts(out, "><img");
+	attribute(out, "alt", text_of(t, s));
+	buf_puts(out, "></a>");
+}
+
 /* clang-format off */
 static const struct tags tags[] = {
 	[SPAN_PARAGRAPH]    = { "<p>", "</p>", NULL, false },
@@ -119,10 +139,12 @@ static const struct tags tags[] = {
 	[SPAN_DELETED]      = { "<del>", "</del>", NULL, false },
 	[SPAN_RAISED]       = { "<sup>", "</sup>", NULL, false },
 	[SPAN_LOWERED]      = { "<sub>", "</sub>", NULL, false },
-	[SPAN_MEDIA]        = { NULL, "</a>", begin_link, false },
-	[SPAN_INLINE_QUOTE] = { "", "", NULL, false },
+	[SPAN_MEDIA]        = { NULL, "", begin_media, true },
+	[SPAN_INLINE_QUOTE] = { "<q>", "</q>", NULL, false },
 };
 /* clang-format on */
+
+static const struct tags no_tags = { "", "", NULL, false };
 
 struct writer {
 	const struct richtext *t;
@@ -135,6 +157,15 @@ struct writer {
 	uint32_t at; /* what is written */
 	int covered, blocks, codes;
 };
+
+/* A paragraph that is all that its item, quotation or figure holds needs no tag. */
+static bool
+is_alone(const struct writer *w, const struct span *s)
+{
+	const struct span *o = w->nopen ? w->open[w->nopen - 1].span : NULL;
+	return s->kind == SPAN_PARAGRAPH && o && span_is_block(o->kind) &&
+	       s->start == o->start && (s->end == o->end || o->kind == SPAN_FIGURE);
+}
 
 static const struct tags *
 tags_of(const struct span *s)
@@ -160,14 +191,33 @@ write_text(struct writer *w, uint32_t to)
 	if (w->at >= to)
 		return;
 	w->at = to;
-	if (w->covered)
+	if (w->covered || (!w->blocks && !w->codes))
 		return;
 	while (str_cut(&rest, '\n', &line)) {
 		if (!first)
-			buf_puts(w->out, w->blocks && !w->codes ? "<br>" : "\n");
+			buf_puts(w->out, w->codes ? "\n" : "<br>");
 		first = false;
 		export_html_escape(line, w->out);
 	}
+}
+
+/* The mark that stands before (open) or behind what is quoted, with a no-break space that
+ * some languages put there: stepped over. */
+static uint32_t
+over_mark(const struct writer *w, uint32_t at, bool open)
+{
+	const struct str text = w->t->utf8, blank = STR("\xc2\xa0");
+	size_t next = at;
+	if (open) {
+		utf8_next(text, at, &next);
+		if (str_starts(str_sub(text, next, text.n), blank))
+			next += blank.n;
+	} else {
+		next = utf8_back(text, at);
+		if (str_ends(str_sub(text, 0, next), blank))
+			next -= blank.n;
+	}
+	return (uint32_t)next;
 }
 
 static void
@@ -183,6 +233,10 @@ close_tag(struct writer *w)
 {
 	const struct span *s = w->open[--w->nopen].span;
 	const struct tags *g = w->open[w->nopen].tags;
+	if (s->kind == SPAN_INLINE_QUOTE && w->at < s->end) {
+		write_text(w, over_mark(w, s->end, false));
+		w->at = s->end;
+	}
 	write_text(w, s->end);
 	count(w, s, g, -1);
 	if (w->covered)
@@ -206,10 +260,14 @@ open_tag(struct writer *w, const struct span *s)
 	if (!g || w->nopen == sizeof w->open / sizeof *w->open)
 		return;
 	write_text(w, s->start);
+	if (is_alone(w, s))
+		g = &no_tags;
 	if (!w->covered && g->begin)
 		g->begin(w->t, s, w->out);
 	else if (!w->covered)
 		buf_puts(w->out, g->open);
+	if (s->kind == SPAN_INLINE_QUOTE)
+		w->at = over_mark(w, s->start, true);
 	w->open[w->nopen].span = s;
 	w->open[w->nopen++].tags = g;
 	count(w, s, g, 1);

@@ -11,20 +11,13 @@
 
 enum { SCHEMA = 1 };
 
+/* Fields are rows: what lies at an offset, written under a key. */
+enum shape { PLAIN, HTML, ESCAPED, TIME, NUMBER, ANSWER };
 struct field {
 	const char *key;
-	size_t at; /* of a struct str */
+	size_t at;
+	enum shape shape;
 };
-
-static void
-set_fields(struct json *object, const void *from, const struct field *fields)
-{
-	for (; fields->key; fields++) {
-		struct str s;
-		memcpy(&s, (const char *)from + fields->at, sizeof s);
-		jv_set_str(object, fields->key, s);
-	}
-}
 
 void
 export_json_time(struct json *object, const char *key, int64_t t)
@@ -44,7 +37,7 @@ set_html(struct json *object, const char *key, const struct richtext *t)
 }
 
 static void
-set_html_of(struct json *object, const char *key, struct str plain)
+set_escaped(struct json *object, const char *key, struct str plain)
 {
 	struct buf html = BUF(LIMIT_OUTPUT);
 	export_html_escape(plain, &html);
@@ -52,12 +45,142 @@ set_html_of(struct json *object, const char *key, struct str plain)
 	buf_done(&html);
 }
 
+static void
+set_field(struct json *object, const struct field *f, const void *p)
+{
+	const struct str *s = p;
+	const int64_t *n = p;
+	const enum answer *a = p;
+	if (f->shape == PLAIN)
+		jv_set_str(object, f->key, *s);
+	else if (f->shape == ESCAPED)
+		set_escaped(object, f->key, *s);
+	else if (f->shape == HTML)
+		set_html(object, f->key, p);
+	else if (f->shape == TIME)
+		export_json_time(object, f->key, *n);
+	else if (f->shape == NUMBER && *n)
+		jv_set_int(object, f->key, *n);
+	else if (f->shape == ANSWER && *a)
+		jv_set_bool(object, f->key, *a == ANSWER_YES);
+}
+
+static void
+set_fields(struct json *object, const void *from, const struct field *fields)
+{
+	for (; fields->key; fields++)
+		set_field(object, fields, (const char *)from + fields->at);
+}
+
+static struct json *
+object_of(const void *from, const struct field *fields)
+{
+	struct json *object = jv_object();
+	set_fields(object, from, fields);
+	return object;
+}
+
+/* n members of size bytes, each an object. */
+static struct json *
+list(const void *first, size_t n, size_t size, const struct field *fields)
+{
+	struct json *array = jv_array();
+	for (size_t i = 0; i < n; i++)
+		jv_push(array, object_of((const char *)first + i * size, fields));
+	return array;
+}
+#define LIST(array, n, fields) list(array, n, sizeof *(array), fields)
+
 static struct json *
 strings(const struct str *s, size_t n)
 {
 	struct json *array = jv_array();
 	for (size_t i = 0; i < n; i++)
 		jv_push(array, jv_string(s[i]));
+	return array;
+}
+
+/* clang-format off */
+#define ROW(type, field, shape) { #field, offsetof(struct type, field), shape }
+static const struct field person_fields[] = {
+	ROW(person, name, PLAIN), ROW(person, email, PLAIN), ROW(person, url, PLAIN), { NULL, 0, 0 },
+};
+static const struct field tag_fields[] = {
+	ROW(tag, term, PLAIN), ROW(tag, scheme, PLAIN), ROW(tag, label, PLAIN), { NULL, 0, 0 },
+};
+static const struct field link_fields[] = {
+	ROW(link, href, PLAIN), ROW(link, rel, PLAIN), ROW(link, type, PLAIN), ROW(link, title, PLAIN),
+	ROW(link, hreflang, PLAIN), ROW(link, length, NUMBER), { NULL, 0, 0 },
+};
+static const struct field enclosure_fields[] = {
+	ROW(enclosure, url, PLAIN), ROW(enclosure, type, PLAIN), ROW(enclosure, length, NUMBER),
+	ROW(enclosure, duration, NUMBER), { NULL, 0, 0 },
+};
+static const struct field media_fields[] = {
+	ROW(media, url, PLAIN), ROW(media, type, PLAIN), ROW(media, medium, PLAIN),
+	ROW(media, length, NUMBER), ROW(media, duration, NUMBER), ROW(media, width, NUMBER),
+	ROW(media, height, NUMBER), ROW(media, thumbnail, PLAIN), ROW(media, title, PLAIN),
+	ROW(media, description, HTML), ROW(media, credit, PLAIN), { NULL, 0, 0 },
+};
+static const struct field reply_fields[] = {
+	ROW(reply, ref, PLAIN), ROW(reply, href, PLAIN), ROW(reply, type, PLAIN),
+	ROW(reply, source, PLAIN), { NULL, 0, 0 },
+};
+static const struct field cloud_fields[] = {
+	ROW(cloud, domain, PLAIN), ROW(cloud, port, NUMBER), ROW(cloud, path, PLAIN),
+	ROW(cloud, procedure, PLAIN), ROW(cloud, protocol, PLAIN), { NULL, 0, 0 },
+};
+static const struct field itunes_fields[] = {
+	ROW(itunes, explicit, ANSWER), ROW(itunes, block, ANSWER), ROW(itunes, complete, ANSWER),
+	ROW(itunes, duration, NUMBER), ROW(itunes, episode, NUMBER), ROW(itunes, season, NUMBER),
+	ROW(itunes, order, NUMBER), ROW(itunes, episode_type, PLAIN), ROW(itunes, type, PLAIN),
+	ROW(itunes, image, PLAIN), ROW(itunes, new_feed_url, PLAIN), ROW(itunes, subtitle, HTML),
+	ROW(itunes, summary, HTML), ROW(itunes, author, PLAIN), ROW(itunes, title, PLAIN),
+	ROW(itunes, owner_name, PLAIN), ROW(itunes, owner_email, PLAIN), { NULL, 0, 0 },
+};
+static const struct field image_fields[] = {
+	{ "url", offsetof(struct feed, image), PLAIN }, { "title", offsetof(struct feed, image_title), PLAIN },
+	{ "link", offsetof(struct feed, image_link), PLAIN },
+	{ "description", offsetof(struct feed, image_description), ESCAPED },
+	{ "width", offsetof(struct feed, image_width), NUMBER },
+	{ "height", offsetof(struct feed, image_height), NUMBER }, { NULL, 0, 0 },
+};
+static const struct field source_fields[] = {
+	{ "title", offsetof(struct entry, source_title), PLAIN },
+	{ "link", offsetof(struct entry, source_link), PLAIN }, { NULL, 0, 0 },
+};
+static const struct field more_source_fields[] = {
+	{ "id", offsetof(struct entry_more, source_id), PLAIN },
+	{ "updated", offsetof(struct entry_more, source_updated), TIME }, { NULL, 0, 0 },
+};
+/* What entries and articles share, but for summary and content. */
+static const struct field entry_fields[] = {
+	ROW(entry, link, PLAIN), ROW(entry, title, PLAIN), ROW(entry, published, TIME),
+	ROW(entry, updated, TIME), ROW(entry, language, PLAIN), ROW(entry, comments, PLAIN),
+	ROW(entry, image, PLAIN), ROW(entry, permalink, ANSWER), { NULL, 0, 0 },
+};
+static const struct field more_fields[] = {
+	ROW(entry_more, license, PLAIN), ROW(entry_more, comments_feed, PLAIN),
+	ROW(entry_more, base, PLAIN), ROW(entry_more, thumbnail, PLAIN),
+	ROW(entry_more, expires, TIME), { NULL, 0, 0 },
+};
+static const struct field feed_fields[] = {
+	ROW(feed, title, PLAIN), ROW(feed, link, PLAIN), ROW(feed, id, PLAIN), ROW(feed, language, PLAIN),
+	ROW(feed, description, HTML), ROW(feed, updated, TIME), ROW(feed, published, TIME),
+	ROW(feed, generator, PLAIN), ROW(feed, generator_url, PLAIN), ROW(feed, generator_version, PLAIN),
+	ROW(feed, icon, PLAIN), ROW(feed, logo, PLAIN), ROW(feed, self, PLAIN), ROW(feed, next, PLAIN),
+	ROW(feed, ttl, NUMBER), ROW(feed, license, PLAIN), ROW(feed, docs, PLAIN), { NULL, 0, 0 },
+};
+/* clang-format on */
+
+/* Terms where the document is at hand: its labels are in the tags. */
+static struct json *
+categories(const struct str *shown, size_t n, const struct tag *tags, size_t ntags)
+{
+	struct json *array = jv_array();
+	for (size_t i = 0; i < n; i++)
+		jv_push(array,
+		    jv_string(i < ntags && tags[i].term.n ? tags[i].term : shown[i]));
 	return array;
 }
 
@@ -79,86 +202,118 @@ set_author(struct json *object, const struct person *p, size_t n)
 static void
 set_authors(struct json *object, const struct person *p, size_t n)
 {
-	/* clang-format off */
-	static const struct field fields[] = {
-		{ "name", offsetof(struct person, name) }, { "email", offsetof(struct person, email) },
-		{ "url", offsetof(struct person, url) }, { NULL, 0 },
-	};
-	/* clang-format on */
-	struct json *array = jv_array();
 	set_author(object, p, n);
-	for (size_t i = 0; i < n; i++) {
-		struct json *one = jv_object();
-		set_fields(one, &p[i], fields);
-		jv_push(array, one);
-	}
-	jv_set_some(object, "authors", array);
+	jv_set_some(object, "authors", LIST(p, n, person_fields));
 }
 
+/* Those of the document; the bare one that every feed has is first if it is not there. */
 static struct json *
-enclosures(const struct entry *e)
+links(const struct link *l, size_t n, struct str first)
 {
+	struct link bare = { .href = first, .rel = STR("alternate") };
 	struct json *array = jv_array();
-	for (size_t i = 0; i < e->nenclosures; i++) {
-		const struct enclosure *c = &e->enclosures[i];
-		struct json *one = jv_object();
-		jv_set_str(one, "url", c->url);
-		jv_set_str(one, "type", c->type);
-		if (c->length)
-			jv_set_int(one, "length", c->length);
-		jv_push(array, one);
-	}
+	bool there = !first.n;
+	for (size_t i = 0; i < n; i++)
+		there |= str_eq(l[i].href, first);
+	if (!there)
+		jv_push(array, object_of(&bare, link_fields));
+	for (size_t i = 0; i < n; i++)
+		jv_push(array, object_of(&l[i], link_fields));
 	return array;
 }
 
+/* Places as GeoJSON nests them: a point is a pair, a line pairs, a polygon rings. */
 static struct json *
-tags(const struct entry *e)
+geo(const struct geo *g)
 {
-	/* clang-format off */
-	static const struct field fields[] = {
-		{ "term", offsetof(struct tag, term) }, { "scheme", offsetof(struct tag, scheme) },
-		{ "label", offsetof(struct tag, label) }, { NULL, 0 },
-	};
-	/* clang-format on */
-	struct json *array = jv_array();
-	for (size_t i = 0; i < e->ntags; i++) {
-		struct json *one = jv_object();
-		set_fields(one, &e->tags[i], fields);
-		jv_push(array, one);
+	struct json *object = jv_object(), *points = jv_array(), *rings = points;
+	if (!g->type) {
+		jv_free(points);
+		return object;
 	}
-	return array;
-}
-
-static struct json *
-source(const struct entry *e)
-{
-	struct json *object = jv_object();
-	jv_set_str(object, "title", e->source_title);
-	jv_set_str(object, "link", e->source_link);
+	for (size_t i = 0; i + 1 < g->n; i += 2) {
+		struct json *pair = jv_array();
+		jv_push(pair, jv_real(g->numbers[i]));
+		jv_push(pair, jv_real(g->numbers[i + 1]));
+		if (str_is(str_of(g->type), "Point")) {
+			jv_free(points);
+			rings = pair;
+			break;
+		}
+		jv_push(points, pair);
+	}
+	if (str_is(str_of(g->type), "Polygon")) {
+		rings = jv_array();
+		jv_push(rings, points);
+	}
+	jv_set_str(object, "type", str_of(g->type));
+	jv_set(object, "coordinates", rings);
 	return object;
 }
 
-/* What entries and articles share, but for summary and content. */
+static struct json *
+chapters(const struct entry_more *m)
+{
+	struct json *array = jv_array();
+	for (size_t i = 0; i < m->nchapters; i++) {
+		struct json *one = jv_object();
+		jv_set_str(one, "title", m->chapters[i].title);
+		jv_set(one, "start", jv_real(m->chapters[i].start));
+		jv_set_str(one, "url", m->chapters[i].url);
+		jv_set_str(one, "image", m->chapters[i].image);
+		jv_push(array, one);
+	}
+	return array;
+}
+
+static void
+set_rights(struct json *object, struct str plain, const struct richtext *rich)
+{
+	if (rich && rich->utf8.n)
+		set_html(object, "rights", rich);
+	else
+		set_escaped(object, "rights", plain);
+}
+
+static void
+set_itunes(struct json *object, const struct itunes *i)
+{
+	if (i)
+		jv_set_some(object, "itunes", object_of(i, itunes_fields));
+}
+
+static void
+set_more(struct json *object, const struct entry_more *m)
+{
+	set_fields(object, m, more_fields);
+	if (m->counts_comments)
+		jv_set_int(object, "comments_count", m->comments_count);
+	jv_set_some(object, "contributors",
+	    LIST(m->contributors, m->ncontributors, person_fields));
+	jv_set_some(object, "geo", geo(&m->geo));
+	jv_set_some(object, "in_reply_to", LIST(m->replies, m->nreplies, reply_fields));
+	jv_set_some(object, "chapters", chapters(m));
+	jv_set_some(object, "media", LIST(m->media, m->nmedia, media_fields));
+	set_itunes(object, m->itunes);
+}
+
 static void
 set_entry(struct json *object, const struct entry *e)
 {
-	/* clang-format off */
-	static const struct field fields[] = {
-		{ "link", offsetof(struct entry, link) }, { "title", offsetof(struct entry, title) },
-		{ "language", offsetof(struct entry, language) },
-		{ "comments", offsetof(struct entry, comments) },
-		{ "image", offsetof(struct entry, image) }, { NULL, 0 },
-	};
-	/* clang-format on */
-	set_fields(object, e, fields);
+	struct json *source = object_of(e, source_fields);
+	set_fields(object, e, entry_fields);
 	set_authors(object, e->authors, e->nauthors);
-	export_json_time(object, "published", e->published);
-	export_json_time(object, "updated", e->updated);
-	jv_set_some(object, "categories", strings(e->categories, e->ncategories));
-	jv_set_some(object, "tags", tags(e));
-	jv_set_some(object, "enclosures", enclosures(e));
-	jv_set_some(object, "source", source(e));
-	set_html_of(object, "rights", e->rights);
+	jv_set_some(object, "categories",
+	    categories(e->categories, e->ncategories, e->tags, e->ntags));
+	jv_set_some(object, "tags", LIST(e->tags, e->ntags, tag_fields));
+	jv_set_some(
+	    object, "enclosures", LIST(e->enclosures, e->nenclosures, enclosure_fields));
+	if (e->more)
+		set_fields(source, e->more, more_source_fields);
+	jv_set_some(object, "source", source);
+	set_rights(object, e->rights, e->more ? &e->more->rights : NULL);
+	if (e->more)
+		set_more(object, e->more);
 }
 
 void
@@ -169,27 +324,40 @@ export_json_entry(struct json *object, const struct entry *e)
 	set_html(object, "content", &e->content);
 }
 
+static void
+set_skips(struct json *object, const struct feed *f)
+{
+	static const char *const days[] = { "Monday", "Tuesday", "Wednesday", "Thursday",
+		"Friday", "Saturday", "Sunday" };
+	struct json *hours = jv_array(), *names = jv_array();
+	for (int i = 0; i < 24; i++)
+		if (f->skip_hours & 1u << i)
+			jv_push(hours, jv_int(i));
+	for (int i = 0; i < 7; i++)
+		if (f->skip_days & 1u << i)
+			jv_push(names, jv_string(str_of(days[i])));
+	jv_set_some(object, "skip_hours", hours);
+	jv_set_some(object, "skip_days", names);
+}
+
 static struct json *
 feed_object(const struct feed *f)
 {
-	/* clang-format off */
-	static const struct field fields[] = {
-		{ "title", offsetof(struct feed, title) }, { "link", offsetof(struct feed, link) },
-		{ "id", offsetof(struct feed, id) }, { "language", offsetof(struct feed, language) },
-		{ "generator", offsetof(struct feed, generator) },
-		{ "self", offsetof(struct feed, self) }, { NULL, 0 },
-	};
-	/* clang-format on */
-	struct json *object = jv_object(), *image = jv_object();
-	set_fields(object, f, fields);
-	set_html(object, "description", &f->description);
-	set_html_of(object, "rights", f->rights);
-	export_json_time(object, "updated", f->updated);
+	struct json *object = object_of(f, feed_fields);
 	set_authors(object, f->authors, f->nauthors);
-	if (f->ttl)
-		jv_set_int(object, "ttl", f->ttl);
-	jv_set_str(image, "url", f->image);
-	jv_set_some(object, "image", image);
+	jv_set_some(object, "contributors",
+	    LIST(f->contributors, f->ncontributors, person_fields));
+	set_rights(object, f->rights, &f->rights_rich);
+	jv_set_some(object, "categories",
+	    categories(f->categories, f->ncategories, f->tags, f->ntags));
+	jv_set_some(object, "tags", LIST(f->tags, f->ntags, tag_fields));
+	jv_set_some(object, "links", links(f->links, f->nlinks, f->link));
+	jv_set_some(object, "hubs", strings(f->hubs, f->nhubs));
+	jv_set_some(object, "image", object_of(f, image_fields));
+	jv_set_some(object, "cloud", object_of(&f->cloud, cloud_fields));
+	jv_set_some(object, "geo", geo(&f->geo));
+	set_skips(object, f);
+	set_itunes(object, f->itunes);
 	return object;
 }
 
@@ -204,8 +372,11 @@ export_json_document(const struct feed *f)
 	jv_set(object, "feed", feed_object(f));
 	for (size_t i = 0; i < f->nentries; i++) {
 		struct json *one = jv_object();
-		jv_set_str(one, "id", f->entries[i].id);
-		export_json_entry(one, &f->entries[i]);
+		const struct entry *e = &f->entries[i];
+		bool own = e->more && e->more->own_id.n;
+		jv_set_str(one, "id", own ? e->more->own_id : e->id);
+		export_json_entry(one, e);
+		jv_set_some(one, "links", links(e->links, e->nlinks, e->link));
 		jv_push(entries, one);
 	}
 	jv_set(object, "entries", entries);

@@ -1,12 +1,13 @@
-/* After parsing: what an entry lacks is made, doubles go. */
+/* After parsing: what an entry lacks is made. */
 #ifndef FEED_FIX_H
 #define FEED_FIX_H
 
 #include "model/feed.h"
 
-/* Gives every entry an id, no two the same: the document's own, else its link, else one
- * of title and date, else of its text; entries that share an id but differ in link, title
- * or date get longer ones, the same entry twice is dropped. base resolves links that had
+/* Gives every entry an id: the document's own, else its link, else one of title and date,
+ * else of its text. Entries that share an id but differ in link, title or date get longer
+ * ones (the document's is in more->own_id then); only the same entry twice has the same
+ * id twice. base resolves links that had
  * none to go by. */
 void feed_fix(struct feed *f, struct str base);
 /* Entries without authors get those of the feed (RFC 4287, 4.2.1). */

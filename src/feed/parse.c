@@ -8,10 +8,12 @@
 #include "base/limits.h"
 #include "feed/elements.h"
 #include "feed/fix.h"
+#include "feed/jsonfeed.h"
 #include "markup/tidy.h"
 #include "text/charset.h"
 
-#define ATOM_URI "http://www.w3.org/2005/Atom"
+#define ATOM_URI  "http://www.w3.org/2005/Atom"
+#define RSS11_URI "http://purl.org/net/rss1.1#"
 
 /* The first row that fits counts. */
 /* clang-format off */
@@ -22,10 +24,24 @@ static const struct feed_format formats[] = {
 	{ "rss093", "rss",   NULL, "0.93", rss_rules, false },
 	{ "rss094", "rss",   NULL, "0.94", rss_rules, false },
 	{ "rss20",  "rss",   NULL, NULL,   rss_rules, false },
-	{ "rss20",  "channel", "", NULL,   rss_rules, false },
-	{ "atom03", "feed",  NULL, "0.",   NULL, true }, /* not read yet */
+	{ "rss10",  "RDF",   NULL, NULL,   rss_rules, true },
+	{ "rss11",  "Channel", RSS11_URI, NULL, rss_rules, false },
+	{ "cdf",    "CHANNEL", "", NULL,   cdf_rules, false },
+	{ "rss20",  "channel", NULL, NULL, rss_rules, false },
+	{ "rss20",  "item",  "",   NULL,   rss_rules, false },
+	{ "atom03", "feed",  NULL, "0.",   atom_rules, true },
+	{ "atom03", "feed",  "http://purl.org/atom/ns#", NULL, atom_rules, true },
 	{ "atom10", "feed",  NULL, NULL,   atom_rules, true },
+	{ "atom03", "entry", "http://purl.org/atom/ns#", NULL, atom_rules, true },
 	{ "atom10", "entry", ATOM_URI, NULL, atom_rules, true },
+};
+
+/* RDF tells by the name space of what is in it, which the root most often declares. */
+static const struct { const char *uri, *format; } rdf_versions[] = {
+	{ "http://my.netscape.com/rdf/simple/0.9/", "rss090" },
+	{ "http://channel.netscape.com/rdf/simple/0.9/", "rss090" },
+	{ "http://purl.org/rss/1.0/", "rss10" },
+	{ RSS11_URI, "rss11" },
 };
 
 /* What else is often found at a feed's address. */
@@ -37,10 +53,17 @@ static const struct { const char *root, *is; } others[] = {
 	{ "urlset", "a site map" },
 	{ "sitemapindex", "a site map" },
 	{ "svg", "a picture (SVG)" },
-	{ "RDF", "an RDF document of a kind that is not read yet" },
-	{ "feed", "a feed of a kind that is not read yet" },
+	{ "RDF", "an RDF document of another kind" },
 };
 /* clang-format on */
+
+/* A row in capitals is of a format that writes them; RDF's name is known in any. */
+static bool
+is_named(const struct feed_format *f, struct str root)
+{
+	return str_is(str_of(f->root), "CHANNEL") ? str_is(root, f->root)
+						  : str_eq_nocase(root, str_of(f->root));
+}
 
 static const struct feed_format *
 find_format(const struct xml_element *root)
@@ -48,7 +71,7 @@ find_format(const struct xml_element *root)
 	struct str version = str_trim(xml_attribute(root, "version"));
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
 		const struct feed_format *f = &formats[i];
-		if (str_eq_nocase(root->name, str_of(f->root)) &&
+		if (is_named(f, root->name) &&
 		    (!f->uri || str_eq_nocase(root->ns, str_of(f->uri))) &&
 		    (!f->version || str_starts(version, str_of(f->version))))
 			return f;
@@ -59,27 +82,49 @@ find_format(const struct xml_element *root)
 struct reading {
 	struct builder builder;
 	const struct feed_format *format;
-	const struct element_rule *rules[3];
+	const char *version; /* of RDF */
+	bool declared;       /* the root alone says that it is a feed */
+	const struct element_rule *rules[4];
 	struct str root; /* name of a root that no format claims */
 };
+
+static void
+find_version(struct reading *r, struct str uri)
+{
+	for (size_t i = 0; !r->version && i < sizeof rdf_versions / sizeof *rdf_versions;
+	     i++)
+		if (str_eq_nocase(uri, str_of(rdf_versions[i].uri)))
+			r->version = rdf_versions[i].format;
+}
+
+static void
+begin(struct reading *r, const struct xml_element *e)
+{
+	r->format = find_format(e);
+	r->root = arena_str(r->builder.arena, e->name);
+	if (!r->format)
+		return;
+	r->rules[0] = r->format->rules;
+	r->rules[1] = extension_rules;
+	r->rules[2] = podcast_rules;
+	builder_begin(&r->builder, r->rules, e);
+	for (size_t i = 0; i < e->nnamespaces; i++)
+		find_version(r, str_of(e->namespaces[2 * i + 1]));
+	r->declared = r->version || xml_attribute(e, "version").n || e->ns.n ||
+		      r->format->rules == cdf_rules;
+}
 
 static void
 on_start(void *ctx, const struct xml_element *e)
 {
 	struct reading *r = ctx;
-	if (!r->format && !r->root.n) {
-		r->format = find_format(e);
-		r->root = arena_str(r->builder.arena, e->name);
-		if (r->format && !r->format->rules)
-			r->format = NULL;
-		if (r->format) {
-			r->rules[0] = r->format->rules;
-			r->rules[1] = extension_rules;
-			builder_begin(&r->builder, r->rules, e);
-		}
-	}
-	if (r->format)
-		builder_start(&r->builder, e);
+	if (!r->format && !r->root.n)
+		begin(r, e);
+	if (!r->format)
+		return;
+	if (!r->version)
+		find_version(r, e->ns);
+	builder_start(&r->builder, e);
 }
 
 static void
@@ -105,8 +150,6 @@ refuse(const struct reading *r, struct str text, struct err *err)
 	text = str_trim(text);
 	if (!text.n)
 		return fail(err, ERR_NOT_A_FEED, "an empty document, not a feed");
-	if (text.p[0] == '{' || text.p[0] == '[')
-		return fail(err, ERR_NOT_A_FEED, "a JSON document, not a feed");
 	if (!r->root.n)
 		return fail(err, ERR_NOT_A_FEED, "a text, not a feed");
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
@@ -147,9 +190,22 @@ decode(struct feed *f, struct str bytes, const struct feed_hint *hint, struct bu
 	if (overruled)
 		feed_warn(f, "the encoding is not the one that is declared, but %.*s",
 		    STR_ARG(name));
+	bool labelled = h.http.n || h.declared.n;
+	if (!labelled && !str_starts(name, STR("utf-")))
+		feed_warn(f, "no encoding is declared, %.*s was guessed", STR_ARG(name));
 	if (damaged)
 		feed_warn(f, "bytes that are not %.*s were replaced", STR_ARG(name));
 	return true;
+}
+
+/* Of the types that a feed is sent with by mistake this one is never looked into by
+ * browsers (WHATWG's MIME sniffing standard, section 7); text/html is. */
+static void
+warn_type(struct feed *f, struct str content_type)
+{
+	struct str type = str_sub(content_type, 0, str_find_char(content_type, ';'));
+	if (str_eq_nocase(str_trim(type), STR("text/plain")))
+		feed_warn(f, "it was sent as text/plain, which is no type of a feed");
 }
 
 static bool
@@ -163,9 +219,12 @@ read_xml(struct feed *f, struct str text, const struct feed_hint *hint, struct e
 	builder_init(&r.builder, f, hint);
 	tidy_xml(text, &fit, &report);
 	xml_read(buf_view(&fit), &events, &r, &damage);
-	bool good = r.format && r.builder.nknown > 1;
+	/* A root that says what it is may be empty, if it was not cut off. */
+	bool declared = r.declared && !(report.damage & TIDY_CUT_OFF);
+	bool good = r.format && (declared || r.builder.nknown > 1);
 	if (good) {
-		f->format = r.format->name;
+		bool rdf = str_is(str_of(r.format->name), "rss10");
+		f->format = rdf && r.version ? r.version : r.format->name;
 		warn_damage(f, &report, &damage);
 		if (r.format->inherits)
 			feed_inherit(f);
@@ -179,6 +238,22 @@ read_xml(struct feed *f, struct str text, const struct feed_hint *hint, struct e
 	return good;
 }
 
+/* What is no XML is told by how it begins; the last row takes all else. */
+static const struct {
+	bool (*looks)(struct str text);
+	bool (*read)(struct feed *f, struct str text, const struct feed_hint *hint,
+	    struct err *err);
+} readers[] = { { jsonfeed_looks, jsonfeed_read }, { NULL, read_xml } };
+
+static bool
+read_text(struct feed *f, struct str text, const struct feed_hint *hint, struct err *err)
+{
+	size_t i = 0;
+	while (readers[i].looks && !readers[i].looks(text))
+		i++;
+	return readers[i].read(f, text, hint, err);
+}
+
 bool
 feed_parse(
     struct feed *out, struct str bytes, const struct feed_hint *hint, struct err *err)
@@ -186,8 +261,9 @@ feed_parse(
 	struct buf text = BUF(LIMIT_DOCUMENT);
 	*out = (struct feed){ 0 };
 	bool good = decode(out, bytes, hint, &text, err) &&
-		    read_xml(out, buf_view(&text), hint, err);
+		    read_text(out, buf_view(&text), hint, err);
 	if (good) {
+		warn_type(out, hint->content_type);
 		if (!out->language.n)
 			out->language = arena_str(&out->arena, hint->language);
 		feed_fix(out, hint->url);

@@ -13,6 +13,7 @@ struct feed_hint {
 	struct str url;          /* where it came from, base of relative links */
 	struct str content_type; /* as HTTP had it */
 	struct str language;     /* Content-Language */
+	bool strip_trackers;     /* utm_… and pixels that count readers go */
 };
 
 /* One format: a row in parse.c's table. XML formats are told by their root element; the
@@ -30,8 +31,8 @@ struct feed_format {
 /* bytes: as they came, any encoding. False: no feed; *err says what it is instead ("a web
  * page (text/html), not a feed") with ERR_NOT_A_FEED, or what is wrong with it; *out is
  * empty then. True: *out is to be freed by feed_done(), damage is in out->warnings. Every
- * entry has an id, no two the same; relative links are resolved; entries stand in the
- * document's order. */
+ * entry has an id, no two different ones the same; relative links are resolved; entries
+ * stand in the document's order. */
 bool feed_parse(
     struct feed *out, struct str bytes, const struct feed_hint *hint, struct err *err);
 

@@ -30,3 +30,9 @@ ingest_init(void)
 {
 	xml_init();
 }
+
+const char *
+ingest_xml_library(void)
+{
+	return xml_library();
+}

@@ -15,4 +15,7 @@ bool ingest_document(
 /* Once, before the first worker thread: libraries that want to be told. */
 void ingest_init(void);
 
+/* The version of libxml2, for those who may not ask markup/. */
+const char *ingest_xml_library(void);
+
 #endif

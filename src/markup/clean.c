@@ -71,7 +71,7 @@ clean_has_content(xmlNode *top)
 static bool
 enter(struct clean *c, xmlNode *n)
 {
-	if (n->type == XML_TEXT_NODE)
+	if (n->type == XML_TEXT_NODE && !clean_is_math_space(n))
 		writer_text(&c->w, str_of((const char *)n->content));
 	if (n->type != XML_ELEMENT_NODE || is_hidden(n))
 		return false;
@@ -111,6 +111,21 @@ walk(struct clean *c, xmlNode *root)
 	}
 }
 
+/* A text that is nothing but a drawing: a picture without an address, and below it what
+ * it says of itself. */
+static void
+draw(struct clean *c, xmlNode *svg)
+{
+	writer_open(&c->w, svg, WRITER_GROUP, 0, 0, 0);
+	writer_begin(&c->w, c, SPAN_IMAGE, SPAN_UNNAMED, -1);
+	writer_text(&c->w, STR("image"));
+	writer_close(&c->w, c);
+	writer_close(&c->w, svg);
+	for (xmlNode *n = svg; n; n = clean_next(n, svg, false))
+		if (n->type == XML_TEXT_NODE)
+			writer_text(&c->w, str_of((const char *)n->content));
+}
+
 static void
 finish(struct clean *c, struct richtext *out)
 {
@@ -118,13 +133,17 @@ finish(struct clean *c, struct richtext *out)
 	out->links = c->links;
 	out->nlinks = c->nlinks;
 	free(c->slots);
+	arena_free(&c->scratch);
 }
 
 void
 clean_html(struct str html, const struct clean_options *o, struct arena *arena,
     struct richtext *out)
 {
-	struct clean c = { .base = o->base, .lang = o->lang, .arena = arena };
+	struct clean c = { .base = o->base,
+		.lang = o->lang,
+		.strip_trackers = o->strip_trackers,
+		.arena = arena };
 	writer_init(&c.w);
 	if (str_find_char(html, '<') == STR_NONE && str_find_char(html, '&') == STR_NONE)
 		writer_text(&c.w, html);
@@ -132,8 +151,20 @@ clean_html(struct str html, const struct clean_options *o, struct arena *arena,
 		struct html *h = html_parse(html);
 		if (h && html_root(h))
 			walk(&c, html_root(h));
+		if (c.drawing && !c.w.text.n)
+			draw(&c, c.drawing);
 		html_free(h);
 	}
+	finish(&c, out);
+}
+
+void
+clean_tree(xmlNode *root, const struct clean_options *o, struct arena *arena,
+    struct richtext *out)
+{
+	struct clean c = { .base = o->base, .lang = o->lang, .arena = arena };
+	writer_init(&c.w);
+	walk(&c, root);
 	finish(&c, out);
 }
 
@@ -161,14 +192,19 @@ markup_length(struct str s)
 	} kinds[] = { { STR("<!--"), STR("-->") }, { STR("<script"), STR("</script>") },
 		{ STR("<style"), STR("</style>") }, { STR("<"), STR(">") } };
 	size_t i = 0, n = 1 + (s.n > 1 && s.p[1] == '/');
-	bool tag = s.n > n && char_is_alpha(s.p[n]);
-	if (!tag && !str_starts(s, STR("<!--")))
+	bool tag = s.n > n && char_is_alpha(s.p[n]), comment = str_starts(s, STR("<!--"));
+	if (!tag && !comment && !str_starts_nocase(s, STR("<!doctype")))
 		return 0;
 	while (!str_starts_nocase(s, kinds[i].begin))
 		i++;
 	size_t end = kinds[i].end.n == 1 ? str_find_char(s, '>')
 					 : str_find_nocase(s, kinds[i].end);
-	return end == STR_NONE ? 0 : end + kinds[i].end.n;
+	/* A comment that is never closed ends at the first tag's end, else it is all. */
+	if (end == STR_NONE && comment)
+		end = str_find_char(s, '>'), i = sizeof kinds / sizeof *kinds - 1;
+	if (end == STR_NONE)
+		return comment ? s.n : 0;
+	return end + kinds[i].end.n;
 }
 
 /* The element whose tag, of n bytes, s begins with; NULL when HTML knows none. */

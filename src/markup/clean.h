@@ -10,8 +10,9 @@
 #include "model/richtext.h"
 
 struct clean_options {
-	struct str base; /* address for relative links, or empty */
-	struct str lang; /* of the text, or empty: which quotation marks <q> gets */
+	struct str base;     /* address for relative links, or empty */
+	struct str lang;     /* of the text, or empty: which quotation marks <q> gets */
+	bool strip_trackers; /* utm_… of addresses and pixels that count readers go */
 };
 
 /* html: a fragment or a page. Always gives a richtext that passes richtext_check(),

@@ -14,6 +14,16 @@ drop(struct clean *c, xmlNode *n, const struct clean_element *e)
 	return false;
 }
 
+/* Nothing comes of a drawing, but if there is nothing else: clean_html(). */
+static bool
+drawing(struct clean *c, xmlNode *n, const struct clean_element *e)
+{
+	(void)e;
+	if (!c->drawing)
+		c->drawing = n;
+	return false;
+}
+
 static bool
 transparent(struct clean *c, xmlNode *n, const struct clean_element *e)
 {
@@ -164,14 +174,15 @@ reading_end(struct clean *c, xmlNode *n)
 #define DROP(name)         { name, drop, WRITER_GROUP, 0, 0, NULL }
 #define HEADING(name, n)   { name, block, WRITER_LEAF, SPAN_HEADING, n, NULL }
 #define INLINE(name, kind) { name, inline_span, WRITER_GROUP, kind, 0, NULL }
+#define MATH(name)         { name, clean_enter_math, WRITER_GROUP, 0, 0, clean_leave_math }
 #define PLAIN(name)        { name, transparent, WRITER_GROUP, 0, 0, NULL }
 static const struct clean_element elements[] = { /* sorted by name */
 	{ "a", anchor, WRITER_GROUP, SPAN_LINK, 0, NULL },
-	PLAIN("abbr"), PLAIN("acronym"),
-	GROUP("address"), DROP("annotation"), DROP("annotation-xml"), DROP("applet"), DROP("area"),
-	GROUP("article"), GROUP("aside"),
+	PLAIN("abbr"), PLAIN("acronym"), GROUP("address"), DROP("annotation"), DROP("annotation-xml"),
+	DROP("applet"), DROP("area"), GROUP("article"), GROUP("aside"),
 	{ "audio", clean_enter_media, WRITER_GROUP, 0, SPAN_AUDIO, NULL },
-	INLINE("b", SPAN_BOLD), DROP("base"), PLAIN("bdi"), PLAIN("bdo"), DROP("bgsound"), PLAIN("big"), PLAIN("blink"),
+	INLINE("b", SPAN_BOLD), DROP("base"), PLAIN("bdi"), PLAIN("bdo"), DROP("bgsound"),
+	PLAIN("big"), PLAIN("blink"),
 	{ "blockquote", block, WRITER_CONTAINER, SPAN_QUOTE, 0, NULL },
 	GROUP("body"),
 	{ "br", line_end, WRITER_GROUP, 0, 0, NULL },
@@ -183,7 +194,7 @@ static const struct clean_element elements[] = { /* sorted by name */
 	{ "dd", block, WRITER_CONTAINER, SPAN_DEFINITION, 0, NULL },
 	INLINE("del", SPAN_DELETED),
 	{ "details", block, WRITER_CONTAINER, SPAN_DETAILS, 0, NULL },
-	INLINE("dfn", SPAN_ITALIC), GROUP("dialog"), GROUP("dir"), GROUP("div"), 
+	INLINE("dfn", SPAN_ITALIC), GROUP("dialog"), GROUP("dir"), GROUP("div"),
 	{ "dl", clean_enter_list, WRITER_GROUP, 0, 0, NULL },
 	{ "dt", clean_enter_term, WRITER_LEAF, SPAN_TERM, 0, NULL },
 	INLINE("em", SPAN_ITALIC),
@@ -193,20 +204,25 @@ static const struct clean_element elements[] = { /* sorted by name */
 	{ "figure", block, WRITER_CONTAINER, SPAN_FIGURE, 0, NULL },
 	PLAIN("font"), GROUP("footer"), GROUP("form"),
 	{ "frame", clean_enter_media, WRITER_GROUP, 0, SPAN_EMBED, NULL },
-	HEADING("h1", 1), HEADING("h2", 2), HEADING("h3", 3), HEADING("h4", 4), HEADING("h5", 5), HEADING("h6", 6),
-	DROP("head"), GROUP("header"), GROUP("hgroup"),
+	HEADING("h1", 1), HEADING("h2", 2), HEADING("h3", 3), HEADING("h4", 4), HEADING("h5", 5),
+	HEADING("h6", 6), DROP("head"), GROUP("header"), GROUP("hgroup"),
 	{ "hr", rule, WRITER_LEAF, SPAN_RULE, 0, NULL },
 	GROUP("html"), INLINE("i", SPAN_ITALIC),
 	{ "iframe", clean_enter_media, WRITER_GROUP, 0, SPAN_EMBED, NULL },
 	{ "image", clean_enter_image, WRITER_GROUP, SPAN_IMAGE, 0, NULL },
 	{ "img", clean_enter_image, WRITER_GROUP, SPAN_IMAGE, 0, NULL },
-	DROP("input"), PLAIN("ins"), DROP("isindex"), INLINE("kbd", SPAN_CODE), DROP("keygen"), DROP("label"), GROUP("legend"),
+	DROP("input"), PLAIN("ins"), DROP("isindex"), INLINE("kbd", SPAN_CODE), DROP("keygen"),
+	DROP("label"), GROUP("legend"),
 	{ "li", clean_enter_item, WRITER_CONTAINER, SPAN_ITEM, 0, NULL },
 	DROP("link"),
 	{ "listing", block, WRITER_CODE, SPAN_CODE_BLOCK, 0, NULL },
-	GROUP("main"), DROP("map"), PLAIN("mark"), PLAIN("marquee"), PLAIN("math"),
+	GROUP("main"), DROP("map"), PLAIN("mark"), PLAIN("marquee"), MATH("math"), MATH("menclose"),
 	{ "menu", clean_enter_list, WRITER_CONTAINER, SPAN_LIST, 0, NULL },
-	DROP("meta"), GROUP("nav"), PLAIN("nobr"), DROP("noembed"), DROP("noframes"), DROP("noscript"),
+	DROP("meta"), MATH("mfenced"), MATH("mfrac"), MATH("mi"), MATH("mn"), MATH("mo"),
+	MATH("mover"), MATH("mpadded"), MATH("mroot"), MATH("mrow"), MATH("ms"), MATH("mspace"),
+	MATH("msqrt"), MATH("mstyle"), MATH("msub"), MATH("msubsup"), MATH("msup"), MATH("mtable"),
+	MATH("mtd"), MATH("mtext"), MATH("mtr"), MATH("munder"), MATH("munderover"), GROUP("nav"),
+	PLAIN("nobr"), DROP("noembed"), DROP("noframes"), DROP("noscript"),
 	{ "object", clean_enter_media, WRITER_GROUP, 0, SPAN_DOCUMENT, NULL },
 	{ "ol", clean_enter_list, WRITER_CONTAINER, SPAN_LIST, 1, NULL },
 	DROP("option"), GROUP("p"), DROP("param"), PLAIN("picture"),
@@ -215,10 +231,11 @@ static const struct clean_element elements[] = { /* sorted by name */
 	{ "q", quote, WRITER_GROUP, SPAN_INLINE_QUOTE, 0, quote_end },
 	DROP("rp"),
 	{ "rt", reading, WRITER_GROUP, 0, 0, reading_end },
-	PLAIN("ruby"), INLINE("s", SPAN_DELETED), INLINE("samp", SPAN_CODE), DROP("script"), GROUP("section"),
-	DROP("select"), PLAIN("small"), DROP("source"), PLAIN("spacer"), PLAIN("span"), INLINE("strike", SPAN_DELETED),
-	INLINE("strong", SPAN_BOLD), DROP("style"), INLINE("sub", SPAN_LOWERED), GROUP("summary"),
-	INLINE("sup", SPAN_RAISED), DROP("svg"),
+	PLAIN("ruby"), INLINE("s", SPAN_DELETED), INLINE("samp", SPAN_CODE), DROP("script"),
+	GROUP("section"), DROP("select"), MATH("semantics"), PLAIN("small"), DROP("source"),
+	PLAIN("spacer"), PLAIN("span"), INLINE("strike", SPAN_DELETED), INLINE("strong", SPAN_BOLD),
+	DROP("style"), INLINE("sub", SPAN_LOWERED), GROUP("summary"), INLINE("sup", SPAN_RAISED),
+	{ "svg", drawing, WRITER_GROUP, 0, 0, NULL },
 	{ "table", clean_enter_table, WRITER_CONTAINER, SPAN_TABLE, 0, NULL },
 	PLAIN("tbody"),
 	{ "td", clean_enter_cell, WRITER_LEAF, SPAN_CELL, 0, NULL },

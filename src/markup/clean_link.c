@@ -73,11 +73,14 @@ clean_link(struct clean *c, struct str reference)
 {
 	if (reference.n > LIMIT_URL)
 		return -1;
-	reference = str_trim(without_controls(reference, c->arena));
-	struct str url = url_resolve(c->base, reference, c->arena);
-	if (!url.n || url.n > LIMIT_URL || !is_harmless(url, c->arena))
+	if (arena_size(&c->scratch) > LIMIT_URL)
+		arena_free(&c->scratch);
+	reference = str_trim(without_controls(reference, &c->scratch));
+	struct str url = url_resolve(c->base, reference, &c->scratch);
+	if (!url.n || url.n > LIMIT_URL || !is_harmless(url, &c->scratch))
 		return -1;
-	url = url_strip_trackers(url, c->arena);
+	if (c->strip_trackers)
+		url = url_strip_trackers(url, &c->scratch);
 	if (c->nlinks * 2 >= c->nslots)
 		grow_slots(c);
 	size_t at = str_hash(url) & (c->nslots - 1);
@@ -87,7 +90,7 @@ clean_link(struct clean *c, struct str reference)
 	if (c->nlinks == LIMIT_LINKS)
 		return -1;
 	c->links = arena_push(c->arena, c->links, &c->nlinks, sizeof *c->links);
-	c->links[c->nlinks - 1] = url;
+	c->links[c->nlinks - 1] = arena_str(c->arena, url);
 	c->slots[at] = (int32_t)c->nlinks;
 	return (int32_t)c->nlinks - 1;
 }

@@ -8,9 +8,11 @@
 
 /* Counts readers: one pixel, or none. */
 static bool
-is_tracker(const xmlNode *n)
+is_tracker(const struct clean *c, const xmlNode *n)
 {
 	static const char *const sides[] = { "width", "height" };
+	if (!c->strip_trackers)
+		return false;
 	for (size_t i = 0; i < 2; i++) {
 		struct str s = str_trim(clean_attr(n, sides[i]));
 		if (str_is(s, "0") || str_is(s, "1") || str_is(s, "1px") ||
@@ -49,7 +51,7 @@ bool
 clean_enter_image(struct clean *c, xmlNode *n, const struct clean_element *e)
 {
 	struct str alt = str_trim(clean_attr(n, "alt"));
-	if (is_tracker(n))
+	if (is_tracker(c, n))
 		return false;
 	if (has_class(n, "emoji") || has_class(n, "wp-smiley")) {
 		writer_text(&c->w, alt);
@@ -75,19 +77,17 @@ static const struct { const char *host, *path, *page; } players[] = {
 };
 /* clang-format on */
 
-static bool
-find_player(struct clean *c, const struct url_parts *u, struct str *page)
+/* The page of a player's frame; empty when it is none. */
+static struct str
+player_page(const struct url_parts *u, struct arena *arena)
 {
 	for (size_t i = 0; i < sizeof players / sizeof *players; i++) {
 		struct str path = str_of(players[i].path);
-		if (str_is(u->host, players[i].host) && str_starts(u->path, path)) {
-			struct str id = str_sub(u->path, path.n, u->path.n);
-			*page = arena_printf(
-			    c->arena, "%s%.*s", players[i].page, STR_ARG(id));
-			return true;
-		}
+		if (str_is(u->host, players[i].host) && str_starts(u->path, path))
+			return arena_printf(arena, "%s%.*s", players[i].page,
+			    STR_ARG(str_sub(u->path, path.n, u->path.n)));
 	}
-	return false;
+	return (struct str){ NULL, 0 };
 }
 
 /* The address: of the element, or of the first <source> in it. */
@@ -134,26 +134,31 @@ write_title(struct clean *c, xmlNode *n, const struct url_parts *u, int kind)
 		writer_text(&c->w, frame || !name.n ? u->host : name);
 }
 
-bool
-clean_enter_media(struct clean *c, xmlNode *n, const struct clean_element *e)
+/* False: there is nothing that could be opened. arena: for the addresses on their way. */
+static bool
+write_media(struct clean *c, xmlNode *n, int kind, struct arena *arena)
 {
-	struct str source = media_source(n), page;
 	struct url_parts u;
-	int kind = e->ref;
-	if (!source.n || is_tracker(n))
+	struct str url = url_resolve(c->base, media_source(n), arena);
+	if (!url_split(url, arena, &u))
 		return false;
-	struct str url = url_resolve(c->base, source, c->arena);
-	if (!url_split(url, c->arena, &u))
-		return false;
-	if (find_player(c, &u, &page)) {
-		kind = SPAN_VIDEO;
-		url = page;
-	}
-	int32_t link = clean_link(c, url);
+	struct str page = player_page(&u, arena);
+	int32_t link = clean_link(c, page.n ? page : url);
 	if (link < 0)
 		return false;
 	writer_open(&c->w, n, WRITER_GROUP, 0, 0, 0);
-	writer_begin(&c->w, n, SPAN_MEDIA, (unsigned)kind, link);
+	writer_begin(&c->w, n, SPAN_MEDIA, (unsigned)(page.n ? SPAN_VIDEO : kind), link);
 	write_title(c, n, &u, kind);
-	return false;
+	return true;
+}
+
+bool
+clean_enter_media(struct clean *c, xmlNode *n, const struct clean_element *e)
+{
+	struct arena arena = { NULL };
+	bool tracker = is_tracker(c, n);
+	bool written = media_source(n).n && !tracker && write_media(c, n, e->ref, &arena);
+	arena_free(&arena);
+	/* What an object holds is for readers that cannot show it. */
+	return !written && !tracker && e->ref == SPAN_DOCUMENT;
 }

@@ -11,12 +11,15 @@
 struct clean {
 	struct writer w;
 	struct str base, lang;
-	struct arena *arena;
+	bool strip_trackers;
+	struct arena *arena;  /* what comes out lies here */
+	struct arena scratch; /* addresses on their way */
 	struct str *links;
 	size_t nlinks;
 	int32_t *slots; /* hash table over links: index + 1, or 0 */
 	size_t nslots;
-	int quotes; /* <q> within <q> */
+	int quotes;       /* <q> within <q> */
+	xmlNode *drawing; /* the first <svg>: shown where there is nothing else */
 };
 
 /* An element: what it becomes. */
@@ -47,11 +50,20 @@ xmlNode *clean_next(xmlNode *n, const xmlNode *top, bool skip);
 /* Is there something to see in it: a letter, an image, a film? */
 bool clean_has_content(xmlNode *n);
 
+/* clean_html() for a tree that is there: of root and all below it. */
+void clean_tree(xmlNode *root, const struct clean_options *o, struct arena *arena,
+    struct richtext *out);
+
 /* The index of an address in links; -1 when it is none that we hand on. */
 int32_t clean_link(struct clean *c, struct str reference);
 /* The address of an image: the real one, not a placeholder that a script replaces. */
 struct str clean_image_source(const xmlNode *n);
 
+/* clean_math.c */
+bool clean_enter_math(struct clean *c, xmlNode *n, const struct clean_element *e);
+void clean_leave_math(struct clean *c, xmlNode *n);
+/* White space between the elements of a formula. */
+bool clean_is_math_space(const xmlNode *text);
 /* clean_table.c */
 bool clean_enter_table(struct clean *c, xmlNode *n, const struct clean_element *e);
 bool clean_enter_row(struct clean *c, xmlNode *n, const struct clean_element *e);

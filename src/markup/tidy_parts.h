@@ -25,6 +25,8 @@ struct tidy {
 	size_t line;
 	struct tidy_open *open;
 	size_t nopen, cap;
+	bool paragraph;        /* HTML: a <p> may be open */
+	bool drawings_open;    /* HTML: an <svg> is never closed */
 	bool rooted, doctyped; /* there was a root element, a DOCTYPE */
 	/* What was looked for in vain, and the next "]]>": so that no document makes us
 	 * search its rest again and again. Indexed by the first byte of an ending. */

@@ -48,12 +48,14 @@ on_start(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *n
     int nnamespaces, const xmlChar **namespaces, int nattributes, int ndefaulted,
     const xmlChar **attributes)
 {
-	(void)nnamespaces, (void)namespaces, (void)ndefaulted;
+	(void)ndefaulted;
 	struct reader *r = ctx;
 	struct xml_attribute a[LIMIT_ATTRIBUTES];
 	struct xml_element e = { .ns = of_xml(ns),
 		.name = of_xml(name),
 		.prefix = of_xml(prefix),
+		.namespaces = (const char *const *)namespaces,
+		.nnamespaces = (size_t)nnamespaces,
 		.line = (size_t)r->parser->input->line };
 	take_attributes(&e, attributes, nattributes, a);
 	r->nelements++;
@@ -186,4 +188,10 @@ void
 xml_init(void)
 {
 	xmlInitParser();
+}
+
+const char *
+xml_library(void)
+{
+	return LIBXML_DOTTED_VERSION;
 }

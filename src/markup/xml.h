@@ -21,6 +21,8 @@ struct xml_element {
 	    prefix; /* an undeclared prefix gives ns empty and keeps the prefix */
 	const struct xml_attribute *attributes;
 	size_t nattributes;
+	const char *const *namespaces; /* declared here: prefix (or NULL), address, … */
+	size_t nnamespaces;
 	size_t line;
 };
 
@@ -44,5 +46,8 @@ struct str xml_attribute_ns(
     const struct xml_element *e, const char *ns, const char *name);
 /* Once, before the first thread. */
 void xml_init(void);
+
+/* The version of libxml2. */
+const char *xml_library(void);
 
 #endif

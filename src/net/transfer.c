@@ -232,11 +232,7 @@ transfer_new(const struct net_request *r, const char *user_agent)
 	t->origin = redirect_origin(t->url, &t->arena);
 	t->may_move = true;
 	t->body = BUF(r->max_size);
-	t->easy = curl_easy_init();
-	if (!t->easy)
-		abort(); /* no memory */
-	set_callbacks(t);
-	set_options(t, user_agent);
+	t->user_agent = user_agent;
 	return t;
 }
 
@@ -263,11 +259,25 @@ look_at_certificate(CURL *easy)
 	curl_easy_setopt(easy, CURLOPT_CONNECT_ONLY, 1L);
 }
 
+/* Not before the first hop: thousands may wait. */
+static void
+make_handle(struct transfer *t)
+{
+	t->easy = curl_easy_init();
+	if (!t->easy)
+		abort(); /* no memory */
+	set_callbacks(t);
+	set_options(t, t->user_agent);
+}
+
 void
 transfer_begin(struct transfer *t)
 {
-	CURL *easy = t->easy;
 	long left = t->want.timeout_ms - t->used_ms;
+
+	if (!t->easy)
+		make_handle(t);
+	CURL *easy = t->easy;
 
 	t->cut = CUT_NONE;
 	t->words[0] = 0;

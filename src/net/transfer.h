@@ -20,7 +20,8 @@ struct transfer {
 	struct arena arena; /* of all strings here */
 	struct net_request want;
 	struct str url, origin; /* of this hop */
-	void *easy;             /* CURL * */
+	const char *user_agent; /* where the request names none; the caller's */
+	void *easy;             /* CURL *, from the first hop on */
 	void *headers;          /* struct curl_slist * */
 	char words[256];        /* curl's own about a failure */
 

@@ -18,6 +18,12 @@ static const char *const statements[DB_STATEMENTS] = {
 		"  summary = ?16, summary_spans = ?17 WHERE feed = ?1 AND guid = ?5",
 	[DB_JOURNAL_ARTICLE] = "INSERT OR IGNORE INTO journal_articles(number, article) VALUES(?1, ?2)",
 	[DB_DATA_VERSION] = "PRAGMA data_version",
+	[DB_INDEX_NEXT] =
+		"SELECT id, title, author, text FROM articles"
+		"  WHERE id > (SELECT value FROM meta WHERE name = 'indexed') ORDER BY id",
+	[DB_INDEX_PUT] = "INSERT INTO search(rowid, title, author, text) VALUES(?1, ?2, ?3, ?4)",
+	[DB_INDEX_MARK] = "UPDATE meta SET value = ?1 WHERE name = 'indexed'",
+	[DB_INDEX_MERGE] = "INSERT INTO search(search, rank) VALUES('merge', 16)",
 };
 
 static const struct { int code; enum err_code err; const char *words; } causes[] = {
@@ -28,6 +34,7 @@ static const struct { int code; enum err_code err; const char *words; } causes[]
 	{ SQLITE_CORRUPT,  ERR_DAMAGED,   "the database is damaged; keep a copy of it before anything else" },
 	{ SQLITE_NOTADB,   ERR_DAMAGED,   "it is no database of courant's; move it away or choose another home" },
 	{ SQLITE_CANTOPEN, ERR_FILE,      "it cannot be opened; look at the rights of its folder" },
+	{ SQLITE_INTERRUPT, ERR_TIMEOUT,  "looking through it for a regular expression took too long; give a word, too, or since:" },
 	{ SQLITE_IOERR,    ERR_STORE,     "the disk reports an error" },
 };
 /* clang-format on */

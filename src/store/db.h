@@ -17,6 +17,10 @@ enum db_statement {
 	DB_UPDATE_ARTICLE,
 	DB_JOURNAL_ARTICLE,
 	DB_DATA_VERSION,
+	DB_INDEX_NEXT,
+	DB_INDEX_PUT,
+	DB_INDEX_MARK,
+	DB_INDEX_MERGE,
 	DB_STATEMENTS
 };
 
@@ -27,6 +31,9 @@ struct db { /* behind the store's pointer: a const struct store * may read throu
 	int depth;       /* of begun transactions */
 	int64_t foreign; /* PRAGMA data_version when last asked */
 	bool read_only;
+	int log_pages; /* of the write-ahead log after the last commit */
+	int slices;    /* put into the search index since it was merged */
+	struct hits_memory *hits; /* what the index last said (hits.h), or NULL */
 };
 
 struct store {

@@ -1,4 +1,4 @@
-/* Version 1
+/* Versions 1 and 2
  *
  * feeds     one row an address that ever stood in the feeds file. What the file says
  * (position, label, folder, tags, hidden, subscribed), what the document says (title,
@@ -7,8 +7,10 @@
  * 'date' is what lists sort by. The shown text with its spans; the summary apart where
  * there is a content, too; 'more' is JSON of what no list and no query looks at. hash: of
  * what makes an entry "updated". search    FTS5 over articles, external content: the text
- * is stored once. journal   what the user did, one row a step, with the articles that it
- * really changed. meta      small values by name.
+ * is stored once. It follows the articles in slices (index.c): meta 'indexed' is the mark
+ * up to which it holds them, and the view 'indexed' what lies below the mark. It does not
+ * merge its segments by itself, which may take long. journal   what the user did, one row
+ * a step, with the articles that it really changed. meta      small values by name.
  *
  * The partial indexes hold the rows of the views All, Unread, Saved and of one feed in
  * the order in which they are shown, so a window is a seek; queries name the same
@@ -25,6 +27,7 @@ const char *const schema_steps[] = {
 	"  id INTEGER PRIMARY KEY AUTOINCREMENT, url TEXT NOT NULL UNIQUE,"
 	"  position INTEGER NOT NULL DEFAULT 0, subscribed INTEGER NOT NULL DEFAULT 1,"
 	"  hidden INTEGER NOT NULL DEFAULT 0, label TEXT NOT NULL DEFAULT '',"
+	"  address TEXT NOT NULL DEFAULT ''," /* the url without its password, to be shown */
 	"  folder TEXT NOT NULL DEFAULT '', tags TEXT NOT NULL DEFAULT '',"
 	"  title TEXT NOT NULL DEFAULT '', site TEXT NOT NULL DEFAULT '',"
 	"  description TEXT NOT NULL DEFAULT '', language TEXT NOT NULL DEFAULT '',"
@@ -38,22 +41,24 @@ const char *const schema_steps[] = {
 	"  body_hash INTEGER NOT NULL DEFAULT 0,"
 	"  articles INTEGER NOT NULL DEFAULT 0, unread INTEGER NOT NULL DEFAULT 0,"
 	"  saved INTEGER NOT NULL DEFAULT 0,"
-	"  shown TEXT AS (coalesce(nullif(label, ''), nullif(title, ''), url)) VIRTUAL);"
+	"  shown TEXT AS (coalesce(nullif(label, ''), nullif(title, ''), address)) VIRTUAL);"
 	"CREATE TABLE articles("
 	"  id INTEGER PRIMARY KEY AUTOINCREMENT,"
 	"  feed INTEGER NOT NULL REFERENCES feeds(id) ON DELETE CASCADE,"
 	"  date INTEGER NOT NULL, read INTEGER NOT NULL DEFAULT 0,"
 	"  saved INTEGER NOT NULL DEFAULT 0, trashed INTEGER NOT NULL DEFAULT 0,"
+	"  muted INTEGER NOT NULL DEFAULT 0, followed INTEGER NOT NULL DEFAULT 0,"
 	"  title TEXT NOT NULL, author TEXT NOT NULL, guid TEXT NOT NULL, link TEXT NOT NULL,"
 	"  published INTEGER NOT NULL, updated INTEGER NOT NULL, fetched INTEGER NOT NULL,"
 	"  words INTEGER NOT NULL, language TEXT NOT NULL, hash INTEGER NOT NULL,"
 	"  more TEXT NOT NULL, text TEXT NOT NULL, spans BLOB NOT NULL,"
 	"  summary TEXT NOT NULL, summary_spans BLOB NOT NULL,"
 	"  UNIQUE(feed, guid));"
-	"CREATE INDEX articles_all ON articles(date, id) WHERE trashed = 0;"
-	"CREATE INDEX articles_unread ON articles(date, id) WHERE trashed = 0 AND read = 0;"
-	"CREATE INDEX articles_saved ON articles(date, id) WHERE trashed = 0 AND saved = 1;"
-	"CREATE INDEX articles_feed ON articles(feed, date, id) WHERE trashed = 0;"
+	"CREATE INDEX articles_all ON articles(date, id) WHERE trashed = 0 AND muted = 0;"
+	"CREATE INDEX articles_unread ON articles(date, id) WHERE trashed = 0 AND muted = 0 AND read = 0;"
+	"CREATE INDEX articles_saved ON articles(date, id) WHERE trashed = 0 AND muted = 0 AND saved = 1;"
+	"CREATE INDEX articles_feed ON articles(feed, date, id) WHERE trashed = 0 AND muted = 0;"
+	"CREATE INDEX articles_muted ON articles(date, id) WHERE trashed = 0 AND muted = 1;"
 	"CREATE INDEX articles_trash ON articles(date, id) WHERE trashed = 1;"
 	"CREATE VIRTUAL TABLE search USING fts5(title, author, text, content = 'articles',"
 	"  content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');"
@@ -78,18 +83,59 @@ const char *const schema_steps[] = {
 	"  INSERT INTO search(rowid, title, author, text)"
 	"    VALUES(new.id, new.title, new.author, new.text);"
 	"END;"
-	"CREATE TRIGGER articles_marks AFTER UPDATE OF read, saved, trashed ON articles BEGIN"
-	"  UPDATE feeds SET articles = articles + old.trashed - new.trashed,"
-	"    unread = unread + (new.read = 0 AND new.trashed = 0)"
-	"      - (old.read = 0 AND old.trashed = 0),"
-	"    saved = saved + (new.saved = 1 AND new.trashed = 0)"
-	"      - (old.saved = 1 AND old.trashed = 0) WHERE id = new.feed;"
+	"CREATE TRIGGER articles_marks AFTER UPDATE OF read, saved, trashed, muted ON articles BEGIN"
+	"  UPDATE feeds SET"
+	"    articles = articles + (new.trashed = 0 AND new.muted = 0)"
+	"      - (old.trashed = 0 AND old.muted = 0),"
+	"    unread = unread + (new.read = 0 AND new.trashed = 0 AND new.muted = 0)"
+	"      - (old.read = 0 AND old.trashed = 0 AND old.muted = 0),"
+	"    saved = saved + (new.saved = 1 AND new.trashed = 0 AND new.muted = 0)"
+	"      - (old.saved = 1 AND old.trashed = 0 AND old.muted = 0) WHERE id = new.feed;"
 	"END;"
+	"CREATE TABLE article_tags(article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,"
+	"  tag TEXT NOT NULL, PRIMARY KEY(article, tag)) WITHOUT ROWID;"
 	"CREATE TABLE journal(number INTEGER PRIMARY KEY AUTOINCREMENT, time INTEGER NOT NULL,"
-	"  action INTEGER NOT NULL, count INTEGER NOT NULL, line TEXT NOT NULL DEFAULT '');"
+	"  action INTEGER NOT NULL, count INTEGER NOT NULL, line TEXT NOT NULL DEFAULT '',"
+	"  feed INTEGER NOT NULL DEFAULT 0, place INTEGER NOT NULL DEFAULT 0);"
 	"CREATE TABLE journal_articles("
 	"  number INTEGER NOT NULL REFERENCES journal(number) ON DELETE CASCADE,"
-	"  article INTEGER NOT NULL, PRIMARY KEY(number, article)) WITHOUT ROWID;",
+	"  article INTEGER NOT NULL, PRIMARY KEY(number, article)) WITHOUT ROWID;"
+	"CREATE TABLE journal_tags("
+	"  number INTEGER NOT NULL REFERENCES journal(number) ON DELETE CASCADE,"
+	"  article INTEGER NOT NULL, tag TEXT NOT NULL, added INTEGER NOT NULL,"
+	"  PRIMARY KEY(number, article, tag)) WITHOUT ROWID;",
+
+	"DROP TRIGGER articles_insert; DROP TRIGGER articles_delete; DROP TRIGGER articles_text;"
+	"DROP TABLE search;"
+	"INSERT INTO meta(name, value) VALUES('indexed', 0);"
+	"CREATE VIEW indexed AS SELECT id, title, author, text FROM articles"
+	"  WHERE id <= (SELECT value FROM meta WHERE name = 'indexed');"
+	"CREATE VIRTUAL TABLE search USING fts5(title, author, text, content = 'indexed',"
+	"  content_rowid = 'id', tokenize = 'courant');"
+	"INSERT INTO search(search, rank) VALUES('automerge', 0);"
+	"INSERT INTO search(search, rank) VALUES('crisismerge', 1900);"
+	"INSERT INTO search(search, rank) VALUES('usermerge', 16);"
+	"CREATE TRIGGER articles_insert AFTER INSERT ON articles BEGIN"
+	"  UPDATE feeds SET articles = articles + 1 - new.trashed,"
+	"    unread = unread + (new.read = 0 AND new.trashed = 0),"
+	"    saved = saved + (new.saved = 1 AND new.trashed = 0),"
+	"    last_article = max(last_article, new.date) WHERE id = new.feed;"
+	"END;"
+	"CREATE TRIGGER articles_delete AFTER DELETE ON articles BEGIN"
+	"  INSERT INTO search(search, rowid, title, author, text)"
+	"    SELECT 'delete', old.id, old.title, old.author, old.text"
+	"    WHERE old.id <= (SELECT value FROM meta WHERE name = 'indexed');"
+	"  UPDATE feeds SET articles = articles - (old.trashed = 0 AND old.muted = 0),"
+	"    unread = unread - (old.read = 0 AND old.trashed = 0 AND old.muted = 0),"
+	"    saved = saved - (old.saved = 1 AND old.trashed = 0 AND old.muted = 0) WHERE id = old.feed;"
+	"END;"
+	"CREATE TRIGGER articles_text AFTER UPDATE OF title, author, text ON articles"
+	"  WHEN old.id <= (SELECT value FROM meta WHERE name = 'indexed') BEGIN"
+	"  INSERT INTO search(search, rowid, title, author, text)"
+	"    VALUES('delete', old.id, old.title, old.author, old.text);"
+	"  INSERT INTO search(rowid, title, author, text)"
+	"    VALUES(new.id, new.title, new.author, new.text);"
+	"END;",
 };
 /* clang-format on */
 

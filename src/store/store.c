@@ -2,25 +2,30 @@
  * changed. */
 #include "config.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "base/file.h"
+#include "base/limits.h"
 #include "base/xalloc.h"
 #include "store/db.h"
 #include "store/functions.h"
+#include "store/hits.h"
 #include "store/schema.h"
 
-enum { BUSY_MS = 10000 };
+enum { BUSY_MS = 10000, PAGE = 4096 };
 
 /* NORMAL loses at most the last moments at a power cut, never the file. Checkpoints sync,
- * so they are put off to idle times (store_checkpoint); the automatic one is only a net
- * below, at 64 MiB. */
+ * so they are put off to idle times and other threads (store_checkpoint); the hook that
+ * notes the log's size replaces SQLite's automatic one. */
 static const char settings[] =
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;"
-    "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = "
-    "16000;"
-    "PRAGMA journal_size_limit = 16777216; PRAGMA recursive_triggers = OFF;";
+    "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000;"
+    "PRAGMA journal_size_limit = 67108864; PRAGMA recursive_triggers = OFF;";
 
 /* A copy beside the store before an upgrade touches it. */
 static bool
@@ -72,11 +77,39 @@ upgrade(struct db *db, struct err *err)
 	return ok;
 }
 
+/* Addresses in it may hold passwords: the file (and with it -wal and -shm) is the user's
+ * alone. True unless there is no file and none can be made. */
+static bool
+make_file(struct db *db, struct err *err)
+{
+	int fd = open(db->path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	if (fd >= 0)
+		close(fd);
+	else if (!file_exists(db->path))
+		return fail(err, err_errno_code(errno), "cannot write %s: %s", db->path,
+		    err_errno(errno));
+	return true;
+}
+
+/* "file:PATH?mode=ro&immutable=1", to be freed. */
+static char *
+read_only_uri(const char *path)
+{
+	struct buf b = BUF(LIMIT_LINE);
+	buf_puts(&b, "file:");
+	for (; *path; path++)
+		buf_printf(&b, strchr("%?#", *path) ? "%%%02X" : "%c", *path);
+	buf_puts(&b, "?mode=ro&immutable=1");
+	return buf_take(&b);
+}
+
 /* For writing, else for reading; a read-only file system cannot hold the -shm file, which
  * 'immutable' does without. */
 static bool
 connect(struct db *db, struct err *err)
 {
+	if (!make_file(db, err))
+		return false;
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
 	int code = sqlite3_open_v2(db->path, &db->handle, flags, NULL);
 	if (code == SQLITE_OK && !sqlite3_db_readonly(db->handle, "main")) {
@@ -87,13 +120,20 @@ connect(struct db *db, struct err *err)
 	}
 	sqlite3_close(db->handle);
 	db->read_only = true;
-	size_t n = strlen(db->path) + 40;
-	char *uri = xmalloc(n);
-	snprintf(uri, n, "file:%s?mode=ro&immutable=1", db->path);
+	char *uri = read_only_uri(db->path);
 	code = sqlite3_open_v2(uri, &db->handle,
 	    SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
 	free(uri);
 	return code == SQLITE_OK || db_fail(db, "open", err);
+}
+
+static int
+on_commit(void *ctx, sqlite3 *handle, const char *name, int pages)
+{
+	struct db *db = ctx;
+	(void)handle, (void)name;
+	db->log_pages = pages;
+	return SQLITE_OK;
 }
 
 struct store *
@@ -102,7 +142,8 @@ store_open(const char *path, struct err *err)
 	struct store *s = xcalloc(1, sizeof *s);
 	s->db = xcalloc(1, sizeof *s->db);
 	s->db->path = xstrdup(path);
-	if (connect(s->db, err) && upgrade(s->db, err) && functions_add(s->db, err)) {
+	if (connect(s->db, err) && functions_add(s->db, err) && upgrade(s->db, err)) {
+		sqlite3_wal_hook(s->db->handle, on_commit, s->db);
 		store_poll(s);
 		return s;
 	}
@@ -117,6 +158,7 @@ store_close(struct store *s)
 		return;
 	for (int i = 0; i < DB_STATEMENTS; i++)
 		sqlite3_finalize(s->db->statement[i]);
+	hits_forget(s->db);
 	sqlite3_close(s->db->handle);
 	free(s->db->path);
 	free(s->db);
@@ -131,9 +173,9 @@ store_is_read_only(const struct store *s)
 
 static const char wrong_counts[] = "SELECT count(*) FROM feeds WHERE"
 				   " articles <> (SELECT count(*) FROM articles a WHERE "
-				   "a.feed = feeds.id AND a.trashed = 0) OR"
+				   "a.feed = feeds.id AND a.trashed = 0 AND a.muted = 0) OR"
 				   " unread <> (SELECT count(*) FROM articles a WHERE "
-				   "a.feed = feeds.id AND a.trashed = 0"
+				   "a.feed = feeds.id AND a.trashed = 0 AND a.muted = 0"
 				   "   AND a.read = 0)";
 
 bool
@@ -153,8 +195,8 @@ store_check(const struct store *s, struct err *err)
 		ok = fail(err, ERR_DAMAGED,
 		    "cannot trust %s: counts of its feeds are wrong", s->db->path);
 	if (ok && sqlite3_exec(s->db->handle,
-		      "INSERT INTO search(search) VALUES('integrity-check')", NULL, NULL,
-		      NULL) != SQLITE_OK)
+		      "INSERT INTO search(search, rank) VALUES('integrity-check', 1)",
+		      NULL, NULL, NULL) != SQLITE_OK)
 		ok = fail(err, ERR_DAMAGED, "cannot trust %s: its search index is wrong",
 		    s->db->path);
 	return ok;
@@ -219,6 +261,23 @@ store_checkpoint(struct store *s)
 	if (!s->db->read_only && s->db->depth == 0)
 		sqlite3_wal_checkpoint_v2(
 		    s->db->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+}
+
+void
+store_checkpoint_file(const char *path)
+{
+	sqlite3 *handle;
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+	if (sqlite3_open_v2(path, &handle, flags, NULL) == SQLITE_OK)
+		sqlite3_wal_checkpoint_v2(
+		    handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+	sqlite3_close(handle);
+}
+
+int64_t
+store_log_size(const struct store *s)
+{
+	return (int64_t)s->db->log_pages * PAGE;
 }
 
 bool

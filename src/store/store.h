@@ -7,7 +7,8 @@
  *  1. an article's number is never given again (AUTOINCREMENT), a feed's neither;
  *  2. counts in the feeds table (articles, unread, saved) agree with the articles:
  * triggers keep them;
- *  3. the search index holds what the articles hold: triggers keep it;
+ *  3. the search index holds what the articles up to its mark hold: triggers keep it, and
+ * store_index() moves the mark; a search looks through those behind the mark itself;
  *  4. every change of the user's to an article (read, saved, trashed) is in the journal
  * within the same transaction;
  *  5. counters only grow within one process. */
@@ -49,6 +50,16 @@ bool store_commit(struct store *s, struct err *err);
 void store_rollback(struct store *s);
 /* Moves the log into the database; when idle, and at the end. */
 void store_checkpoint(struct store *s);
+/* The same over a connection of its own, for a worker thread: the loop's goes on
+ * meanwhile. When all is moved, the next one who writes begins the log anew. */
+void store_checkpoint_file(const char *path);
+/* Bytes of the log when this process last wrote. */
+int64_t store_log_size(const struct store *s);
+
+/* Lets the search index follow the articles for about ms milliseconds, in one short
+ * transaction; *more: call again. tidy: when all are in, its parts are merged, of which
+ * one step may take some ten milliseconds. */
+bool store_index(struct store *s, long ms, bool tidy, bool *more, struct err *err);
 
 /* ---- feeds */
 enum feed_state { FEED_NEVER, FEED_OK, FEED_FAILED, FEED_WAITING, FEED_GONE };
@@ -175,21 +186,33 @@ enum journal_action {
  * false, nothing is changed. */
 bool store_mark(struct store *s, enum journal_action action, const int64_t *ids, size_t n,
     int64_t now, int64_t *changed, struct err *err);
-/* Unsubscribes: trashes the feed's articles that are not saved. line: what stood in the
- * feeds file, for undo. */
-bool store_remove_feed(
-    struct store *s, int64_t feed, struct str line, int64_t now, struct err *err);
+/* What stood in the feeds file, and in which line (from 1), for undo. */
+struct feed_removal {
+	struct str line;
+	int64_t place;
+};
+/* Unsubscribes: trashes the feed's articles that are not saved. */
+bool store_remove_feed(struct store *s, int64_t feed, const struct feed_removal *r,
+    int64_t now, struct err *err);
+/* Subscribed again: what its removals put into the trash comes back, and these are no
+ * longer steps to be undone. */
+bool store_restore_feed(struct store *s, int64_t feed, struct err *err);
 /* Deletes a feed and its articles for good; no undo. */
 bool store_purge_feed(struct store *s, int64_t feed, struct err *err);
 
 struct journal_entry {
 	int64_t number, time, count; /* count: articles it changed */
 	enum journal_action action;
-	struct str line; /* JOURNAL_REMOVE: the line of the feeds file */
+	struct str line;     /* JOURNAL_REMOVE: the line of the feeds file */
+	int64_t feed, place; /* JOURNAL_REMOVE: whose, and where the line stood */
 };
 const char *journal_action_name(enum journal_action a); /* "read" */
 bool store_journal(const struct store *s, struct arena *arena, struct journal_entry **out,
     size_t *n, struct err *err); /* newest first */
+/* The step that store_undo() would take back. False with ERR_NOT_FOUND when there is
+ * none. */
+bool store_newest_step(
+    const struct store *s, struct arena *arena, struct journal_entry *e, struct err *err);
 /* Takes the newest step back and off the journal; what it was in *undone. False with
  * ERR_NOT_FOUND when there is none. */
 bool store_undo(

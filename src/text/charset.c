@@ -2,9 +2,10 @@
  *
  * The order is RFC 7303's (BOM, HTTP, declaration), then a guess, but the bytes have the
  * last word where a label cannot be true:
- *  1. UTF-16 and UTF-32 are told by their zero bytes, whatever a label says, and are not
- *     believed without them;
- *  2. a one-byte encoding is not believed of a document that is valid UTF-8 beyond ASCII;
+ *  1. UTF-16, UTF-32 and EBCDIC are told by their first bytes, whatever a label says, and
+ *     are not believed without them;
+ *  2. a one-byte encoding is not believed of a document that is valid UTF-8 beyond ASCII,
+ *     or all but valid; one of several bytes not if there are some letters of that kind;
  *  3. UTF-8 is not believed of a document with broken sequences and not one sound one. */
 #include "config.h"
 
@@ -18,7 +19,13 @@
 #include "text/encodings.h"
 #include "text/utf8.h"
 
-enum { GUESS_BYTES = 256 << 10, DECLARATION_BYTES = 1024, FEW_LETTERS = 8 };
+enum {
+	GUESS_BYTES = 256 << 10,
+	DECLARATION_BYTES = 1024,
+	FEW_LETTERS = 8,
+	SURE_LETTERS = 4,
+	MUCH = 16
+};
 
 /* Sorted so that a longer pattern comes before one that begins like it. */
 static const struct signature {
@@ -38,6 +45,7 @@ static const struct signature {
 	{ "\0<",              2, 0, "utf-16be" },
 	{ "{\0",              2, 0, "utf-16le" },
 	{ "\0{",              2, 0, "utf-16be" },
+	{ "\x4C\x6F\xA7\x94",  4, 0, "ibm037" }, /* <?xm */
 	/* clang-format on */
 };
 
@@ -121,7 +129,7 @@ labelled(const struct charset_hint *hint)
 	const struct str labels[] = { hint->http, hint->declared };
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
 		const struct encoding *e = encoding_find(labels[i]);
-		if (e && e->kind != ENCODING_WIDE)
+		if (e && e->kind != ENCODING_WIDE && e->kind != ENCODING_EBCDIC)
 			return e;
 	}
 	return NULL;
@@ -132,14 +140,15 @@ choose(struct str bytes, const struct charset_hint *hint)
 {
 	const struct encoding *utf8 = encoding_find(STR("utf-8"));
 	const struct encoding *e = labelled(hint);
-	bool multi = e && e->kind == ENCODING_MULTI;
-	if (multi)
-		return e;
 	struct counts n = count_sequences(bytes);
+	if (e && e->kind == ENCODING_MULTI && (n.broken || n.sound < SURE_LETTERS))
+		return e;
 	if (n.broken == 0 && (n.sound > 0 || !e))
 		return utf8;
 	if (e == utf8 && n.broken > 0 && n.sound == 0)
 		return guess(bytes);
+	if (e && n.sound / MUCH > n.broken)
+		return utf8;
 	return e ? e : n.sound > n.broken ? utf8 : guess(bytes);
 }
 
@@ -177,9 +186,25 @@ step_over(const struct encoding *e, size_t left)
 	return left < e->unit ? left : e->unit;
 }
 
+/* By a table of the letters from 0x80 on. */
+static bool
+convert_by(const uint16_t letters[128], struct str bytes, struct buf *out)
+{
+	bool damaged = false;
+	for (size_t i = 0; i < bytes.n; i++) {
+		unsigned char c = (unsigned char)bytes.p[i];
+		utf8_put(out, c < 0x80 ? c : letters[c - 0x80]);
+		damaged |= c >= 0x80 && letters[c - 0x80] == UTF8_BAD;
+	}
+	return damaged;
+}
+
 static bool
 convert(struct str bytes, const struct encoding *e, struct buf *out)
 {
+	const uint16_t *letters = encoding_letters(e);
+	if (letters)
+		return convert_by(letters, bytes, out);
 	iconv_t cd = iconv_open("UTF-8", e->iconv);
 	bool damaged = false;
 	if (cd == (iconv_t)-1)
@@ -217,12 +242,27 @@ decode(struct str bytes, const struct encoding *e, struct buf *out)
 	return !valid;
 }
 
+/* The code page that a label names, where it is one of EBCDIC. */
+static const struct encoding *
+which_ebcdic(const struct charset_hint *hint, const struct encoding *otherwise)
+{
+	const struct str labels[] = { hint->http, hint->declared };
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+		const struct encoding *e = encoding_find(labels[i]);
+		if (e && e->kind == ENCODING_EBCDIC)
+			return e;
+	}
+	return otherwise;
+}
+
 struct str
 charset_to_utf8(struct str bytes, const struct charset_hint *hint, struct buf *out,
     bool *damaged, bool *overruled)
 {
 	const struct signature *s = signature_of(bytes);
 	const struct encoding *e = s ? encoding_find(str_of(s->name)) : NULL;
+	if (e && e->kind == ENCODING_EBCDIC)
+		e = which_ebcdic(hint, e);
 	if (!e)
 		e = choose(bytes, hint);
 	if (s)
@@ -273,6 +313,17 @@ wide_declared(struct str bytes)
 	return e ? str_of(e->name) : STR("");
 }
 
+/* The letters of a declaration are the same in all of EBCDIC's code pages. */
+static struct str
+ebcdic_declared(struct str bytes)
+{
+	struct buf ascii = BUF(4 * DECLARATION_BYTES);
+	convert(bytes, encoding_find(STR("ibm037")), &ascii);
+	const struct encoding *e = encoding_find(charset_xml_declared(buf_view(&ascii)));
+	buf_done(&ascii);
+	return e ? str_of(e->name) : STR("");
+}
+
 struct str
 charset_xml_declared(struct str bytes)
 {
@@ -280,6 +331,8 @@ charset_xml_declared(struct str bytes)
 	if (s)
 		bytes = str_sub(bytes, s->bom, bytes.n);
 	bytes = str_sub(bytes, 0, DECLARATION_BYTES);
+	if (s && str_is(str_of(s->name), "ibm037"))
+		return ebcdic_declared(bytes);
 	if (s && !str_is(str_of(s->name), "utf-8"))
 		return wide_declared(bytes);
 	bytes = str_trim(bytes);

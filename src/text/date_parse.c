@@ -1,8 +1,8 @@
-/* Dates of feeds. One loop goes over tokens (numbers, words, offsets) and asks a table
- * what a word means, so that a form that no RFC knows ("Nov. 16, 2020 at 3:09pm EST") is
- * read as well as RFC 822 and asctime; months and zones of another language are rows. RFC
- * 3339 and W3C dates differ only in their first ten characters, which are read before the
- * loop.
+/* Dates of feeds. One loop goes over tokens (numbers, words, offsets) and asks tables
+ * what a word means (date_words.c, date_zones.c), so that a form that no RFC knows ("Nov.
+ * 16, 2020 at 3:09pm EST", "2004년 05월 28일 오후 1:31") is read as well as RFC 822 and
+ * asctime. RFC 3339 and W3C dates differ only in their first ten characters, which are
+ * read before the loop.
  *
  * Rules: names of days are not asked; an unknown word before the date is taken for one;
  * an unknown word between its parts makes the date unreadable, one behind the time does
@@ -15,82 +15,19 @@
 
 enum { MINUTE = 60, HOUR = 3600, DAY = 86400, UNSET = -1 };
 
-enum word_kind { WORD_UNKNOWN, WORD_MONTH, WORD_DAY, WORD_ZONE, WORD_NOON, WORD_SKIP };
-
-static const struct word_row {
-	const char *name; /* in lower case */
-	enum word_kind kind;
-	int value; /* month; zone: minutes east of Greenwich; noon: hours to add */
-} words[] = {
-	/* clang-format off */
-	{ "jan", WORD_MONTH, 1 }, { "january", WORD_MONTH, 1 },
-	{ "feb", WORD_MONTH, 2 }, { "february", WORD_MONTH, 2 },
-	{ "mar", WORD_MONTH, 3 }, { "march", WORD_MONTH, 3 },
-	{ "apr", WORD_MONTH, 4 }, { "april", WORD_MONTH, 4 },
-	{ "may", WORD_MONTH, 5 },
-	{ "jun", WORD_MONTH, 6 }, { "june", WORD_MONTH, 6 },
-	{ "jul", WORD_MONTH, 7 }, { "july", WORD_MONTH, 7 },
-	{ "aug", WORD_MONTH, 8 }, { "august", WORD_MONTH, 8 },
-	{ "sep", WORD_MONTH, 9 }, { "september", WORD_MONTH, 9 }, { "sept", WORD_MONTH, 9 },
-	{ "oct", WORD_MONTH, 10 }, { "october", WORD_MONTH, 10 },
-	{ "nov", WORD_MONTH, 11 }, { "november", WORD_MONTH, 11 },
-	{ "dec", WORD_MONTH, 12 }, { "december", WORD_MONTH, 12 },
-
-	{ "mon", WORD_DAY, 0 }, { "tue", WORD_DAY, 0 }, { "wed", WORD_DAY, 0 },
-	{ "thu", WORD_DAY, 0 }, { "fri", WORD_DAY, 0 }, { "sat", WORD_DAY, 0 },
-	{ "sun", WORD_DAY, 0 }, { "monday", WORD_DAY, 0 }, { "tuesday", WORD_DAY, 0 },
-	{ "wednesday", WORD_DAY, 0 }, { "thursday", WORD_DAY, 0 }, { "friday", WORD_DAY, 0 },
-	{ "saturday", WORD_DAY, 0 }, { "sunday", WORD_DAY, 0 },
-
-	{ "gmt", WORD_ZONE, 0 }, { "ut", WORD_ZONE, 0 }, { "utc", WORD_ZONE, 0 },
-	{ "z", WORD_ZONE, 0 }, { "wet", WORD_ZONE, 0 },
-	/* North America; the bare names are the winter time */
-	{ "est", WORD_ZONE, -300 }, { "edt", WORD_ZONE, -240 }, { "et", WORD_ZONE, -300 },
-	{ "cst", WORD_ZONE, -360 }, { "cdt", WORD_ZONE, -300 }, { "ct", WORD_ZONE, -360 },
-	{ "mst", WORD_ZONE, -420 }, { "mdt", WORD_ZONE, -360 }, { "mt", WORD_ZONE, -420 },
-	{ "pst", WORD_ZONE, -480 }, { "pdt", WORD_ZONE, -420 }, { "pt", WORD_ZONE, -480 },
-	{ "ast", WORD_ZONE, -240 }, { "adt", WORD_ZONE, -180 }, { "at", WORD_ZONE, -240 },
-	{ "nst", WORD_ZONE, -210 }, { "ndt", WORD_ZONE, -150 },
-	{ "akst", WORD_ZONE, -540 }, { "akdt", WORD_ZONE, -480 }, { "hst", WORD_ZONE, -600 },
-	{ "brt", WORD_ZONE, -180 }, { "art", WORD_ZONE, -180 }, { "clt", WORD_ZONE, -240 },
-	/* Europe and Africa */
-	{ "bst", WORD_ZONE, 60 }, { "west", WORD_ZONE, 60 }, { "cet", WORD_ZONE, 60 },
-	{ "cest", WORD_ZONE, 120 }, { "met", WORD_ZONE, 60 }, { "mest", WORD_ZONE, 120 },
-	{ "mez", WORD_ZONE, 60 }, { "mesz", WORD_ZONE, 120 }, { "eet", WORD_ZONE, 120 },
-	{ "eest", WORD_ZONE, 180 }, { "msk", WORD_ZONE, 180 }, { "msd", WORD_ZONE, 240 },
-	{ "trt", WORD_ZONE, 180 }, { "sast", WORD_ZONE, 120 }, { "eat", WORD_ZONE, 180 },
-	/* Asia and the Pacific; "ist" is India's, the most frequent of three */
-	{ "ist", WORD_ZONE, 330 }, { "pkt", WORD_ZONE, 300 }, { "wib", WORD_ZONE, 420 },
-	{ "hkt", WORD_ZONE, 480 }, { "sgt", WORD_ZONE, 480 }, { "awst", WORD_ZONE, 480 },
-	{ "jst", WORD_ZONE, 540 }, { "kst", WORD_ZONE, 540 }, { "acst", WORD_ZONE, 570 },
-	{ "aest", WORD_ZONE, 600 }, { "aedt", WORD_ZONE, 660 }, { "nzst", WORD_ZONE, 720 },
-	{ "nzdt", WORD_ZONE, 780 },
-
-	{ "am", WORD_NOON, 0 }, { "a.m", WORD_NOON, 0 },
-	{ "pm", WORD_NOON, 12 }, { "p.m", WORD_NOON, 12 },
-	{ "t", WORD_SKIP, 0 }, { "of", WORD_SKIP, 0 },
-	{ "st", WORD_SKIP, 0 }, { "nd", WORD_SKIP, 0 }, { "rd", WORD_SKIP, 0 },
-	{ "th", WORD_SKIP, 0 },
-	/* clang-format on */
-};
-
-static const struct word_row *
-word_find(struct str word)
-{
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_eq_nocase(word, str_of(words[i].name)))
-			return &words[i];
-	return NULL;
-}
-
 /* What is known so far; UNSET where nothing is. */
 struct reading {
 	struct str s;
 	size_t at;
 	int64_t year;
 	int month, day, hour, minute, second;
-	int noon; /* hours to add for "pm" */
-	int zone; /* minutes */
+	int noon;                      /* hours to add for "pm", 0 for "am" */
+	int zone;                      /* minutes */
+	const struct date_zone *named; /* instead of zone, for its summer time */
+	int implied;                   /* zone of the language, where none is said */
+	bool zoned;                    /* a zone was said */
+	bool inverted;                 /* "Etc/GMT+5" is west of Greenwich */
+	bool slashes;                  /* "10/30/23" */
 	bool bad;
 };
 
@@ -174,9 +111,12 @@ take_date_number(struct reading *r)
 		return;
 	}
 	int v = take_number(r, digits);
+	r->slashes |= peek(r, '/');
 	if (digits >= 3 || v > 31) {
 		r->bad |= r->year != UNSET;
 		r->year = whole_year(v, digits);
+	} else if (r->year != UNSET && r->month == UNSET && r->day == UNSET) {
+		r->month = v; /* "2020/11/16" */
 	} else if (r->day == UNSET) {
 		r->day = v;
 	} else if (r->month == UNSET) {
@@ -189,10 +129,34 @@ take_date_number(struct reading *r)
 	}
 }
 
+/* "2004년": the sign behind the number says what it is. */
+static bool
+take_unit(struct reading *r, size_t digits)
+{
+	const struct date_unit *u = date_unit_find(str_sub(r->s, r->at + digits, r->s.n));
+	if (!u || digits > 4)
+		return false;
+	int v = take_number(r, digits);
+	int *const fields[DATE_PARTS] = { [DATE_MONTH_NUMBER] = &r->month,
+		[DATE_DAY] = &r->day,
+		[DATE_HOUR] = &r->hour,
+		[DATE_MINUTE] = &r->minute,
+		[DATE_SECOND] = &r->second };
+	if (u->part == DATE_YEAR)
+		r->year = whole_year(v, digits);
+	else
+		*fields[u->part] = v;
+	r->implied = u->zone ? u->zone : r->implied;
+	r->at += str_of(u->name).n;
+	return true;
+}
+
 static void
 take_number_token(struct reading *r)
 {
 	size_t digits = digits_ahead(r);
+	if (take_unit(r, digits))
+		return;
 	bool clock = digits <= 2 && r->at + digits < r->s.n &&
 		     r->s.p[r->at + digits] == ':' && r->hour == UNSET;
 	if (clock)
@@ -216,8 +180,11 @@ take_offset(struct reading *r)
 		r->at++;
 		minutes = take_number(r, 2);
 	}
-	if (hours <= 24 && minutes < 60)
-		r->zone = sign * (hours * 60 + minutes);
+	if (hours > 24 || minutes >= 60)
+		return;
+	r->zone = (r->inverted ? -sign : sign) * (hours * 60 + minutes);
+	r->named = NULL;
+	r->zoned = true;
 }
 
 static bool
@@ -238,22 +205,33 @@ take_word(struct reading *r)
 	return word;
 }
 
+static bool
+take_zone(struct reading *r, struct str word)
+{
+	const struct date_zone *z = r->hour == UNSET ? NULL : date_zone_find(word);
+	if (!z)
+		return false;
+	r->named = z;
+	r->zoned = true;
+	r->inverted = str_starts_nocase(word, STR("etc/"));
+	return true;
+}
+
 static void
 take_word_token(struct reading *r)
 {
 	bool first = r->day == UNSET && r->month == UNSET && r->year == UNSET;
-	const struct word_row *row = word_find(take_word(r));
-	enum word_kind kind = row ? row->kind : WORD_UNKNOWN;
-	if (kind == WORD_MONTH) {
-		r->month = row->value;
-	} else if (kind == WORD_NOON && r->hour != UNSET) {
-		r->noon = row->value;
-		r->hour = r->hour == 12 ? 0 : r->hour;
-	} else if (kind == WORD_ZONE && r->hour != UNSET) {
-		r->zone = row->value;
-	} else if (kind == WORD_UNKNOWN && !first && r->hour == UNSET) {
+	struct str text = take_word(r);
+	if (take_zone(r, text))
+		return;
+	struct date_word word = date_word_find(text);
+	if (word.kind == DATE_MONTH)
+		r->month = word.value;
+	else if (word.kind == DATE_NOON)
+		r->noon = word.value;
+	else if (word.kind == DATE_UNKNOWN && !first && r->hour == UNSET)
 		r->bad = true;
-	}
+	r->implied = word.zone ? word.zone : r->implied;
 }
 
 static void
@@ -303,19 +281,21 @@ take_iso_days(struct reading *r, bool dashes)
 		r->day = take_number(r, 2);
 }
 
-/* "2003", "2003-12", "2003-12-31", "20031231", "2003-335" and a "T" with hours behind it.
- * False: it is something else ("2003 Dec 31"). */
+/* "2003", "2003-12", "2003-12-31", "20031231", "20031231101455", "2003-335", and a "T"
+ * with hours behind it. False: it is something else ("2003 Dec 31"). */
 static bool
 take_iso_date(struct reading *r)
 {
 	size_t digits = digits_ahead(r);
-	if (digits != 4 && digits != 8)
+	if (digits != 4 && digits != 8 && digits != 12 && digits != 14)
 		return false;
 	r->year = take_number(r, 4);
 	r->month = r->day = 1;
-	if (digits == 4 && !peek(r, '-'))
+	if (digits == 4 && !(peek(r, '-') && peek_digit(r, 1)))
 		return r->at == r->s.n;
 	take_iso_days(r, digits == 4);
+	if (digits > 8)
+		take_clock(r, false);
 	if ((peek(r, 'T') || peek(r, 't')) && peek_digit(r, 1)) {
 		r->at++;
 		take_clock(r, digits_ahead(r) <= 2);
@@ -334,6 +314,60 @@ is_sound(const struct reading *r, bool day_of_year)
 	       r->second <= 60;
 }
 
+/* Seconds since 1970, or thousandths of them. */
+static bool
+take_unix_time(struct str s, int64_t *out)
+{
+	int64_t t;
+	if ((s.n != 10 && s.n != 13) || !char_is_digit(s.p[0]) || !str_to_int(s, &t))
+		return false;
+	*out = s.n == 13 ? t / 1000 : t;
+	return *out >= 100000000;
+}
+
+/* Clocks of twelve hours, and those that count them from 1 to 24. */
+static void
+settle_hour(struct reading *r)
+{
+	if (r->hour == UNSET)
+		r->hour = 0;
+	if (r->noon != UNSET && r->hour <= 12)
+		r->hour = r->hour % 12 + r->noon;
+	if (r->hour == 24 && (r->minute || r->second))
+		r->hour = 0;
+}
+
+/* What was not said. */
+static void
+settle(struct reading *r)
+{
+	if (r->day == UNSET)
+		r->day = 1; /* "Nov. 2020" */
+	if (r->slashes && r->noon != UNSET && r->day <= 12 && r->month <= 12) {
+		/* "4/5/2023 12:00 AM" is how America writes */
+		int day = r->month;
+		r->month = r->day;
+		r->day = day;
+	}
+	settle_hour(r);
+	if (!r->zoned)
+		r->zone = r->implied;
+}
+
+static bool
+read_all(struct reading *r)
+{
+	bool iso = take_iso_date(r), day_of_year = iso && r->day > 31;
+	if (!iso) {
+		r->at = 0;
+		r->year = r->month = r->day = UNSET;
+	}
+	while (r->at < r->s.n && !r->bad)
+		take_token(r);
+	settle(r);
+	return is_sound(r, day_of_year);
+}
+
 bool
 date_parse(struct str text, int64_t *out)
 {
@@ -341,22 +375,15 @@ date_parse(struct str text, int64_t *out)
 		.year = UNSET,
 		.month = UNSET,
 		.day = UNSET,
-		.hour = UNSET };
-	bool iso = take_iso_date(&r), day_of_year = iso && r.day > 31;
-	if (!iso) {
-		r.at = 0;
-		r.year = r.month = r.day = UNSET;
-	}
-	while (r.at < r.s.n && !r.bad)
-		take_token(&r);
-	if (r.day == UNSET)
-		r.day = 1; /* "Nov. 2020" */
-	if (!is_sound(&r, day_of_year))
+		.hour = UNSET,
+		.noon = UNSET };
+	if (take_unix_time(r.s, out))
+		return true;
+	if (!read_all(&r))
 		return false;
 	int64_t days = date_days(r.year, r.month) + r.day - 1;
-	int64_t hours = (r.hour == UNSET ? 0 : r.hour) + r.noon;
-	int64_t t = days * DAY + hours * HOUR + r.minute * MINUTE + r.second;
-	t -= (int64_t)r.zone * MINUTE;
+	int64_t t = days * DAY + r.hour * HOUR + r.minute * MINUTE + r.second;
+	t -= (int64_t)(r.named ? date_zone_offset(r.named, t) : r.zone) * MINUTE;
 	if (t <= 0)
 		return false;
 	*out = t;

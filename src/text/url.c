@@ -209,26 +209,39 @@ is_absolute(struct str reference)
 			    str_starts(str_sub(reference, n, reference.n), STR(":/")));
 }
 
+/* A plain host at from, in lower case: the byte behind it, or from. */
+static size_t
+plain_host_end(struct str url, size_t from)
+{
+	size_t at = from;
+	while (at < url.n &&
+	       ((char_is_alpha(url.p[at]) && url.p[at] == char_lower(url.p[at])) ||
+		   char_is_digit(url.p[at]) || url.p[at] == '-' || url.p[at] == '.'))
+		at++;
+	return at;
+}
+
+static bool
+is_plain_path(struct str path)
+{
+	for (size_t i = 0; i < path.n; i++)
+		if (path.p[i] == '\\' || must_be_encoded((unsigned char)path.p[i]))
+			return false;
+	return str_starts(path, STR("/")) && str_find(path, STR("/.")) == STR_NONE;
+}
+
 /* Most addresses of feeds are as they should be, and libcurl takes 3 µs to say so: http
  * or https, a plain host in lower case, a path without dots to resolve, no odd character.
  */
 static bool
 is_normal(struct str url)
 {
-	size_t at = str_starts(url, STR("https://")) ? 8 : 7, host = at;
-	if (at == 7 && !str_starts(url, STR("http://")))
+	size_t host = str_starts(url, STR("https://")) ? 8 : 7;
+	if (host == 7 && !str_starts(url, STR("http://")))
 		return false;
-	while (at < url.n &&
-	       ((url.p[at] >= 'a' && url.p[at] <= 'z') || char_is_digit(url.p[at]) ||
-		   url.p[at] == '-' || url.p[at] == '.'))
-		at++;
-	if (at == host || at == url.n || url.p[at] != '/' || url.n > LIMIT_URL ||
-	    str_find(url, STR("/.")) != STR_NONE)
-		return false;
-	while (
-	    at < url.n && url.p[at] != '\\' && !must_be_encoded((unsigned char)url.p[at]))
-		at++;
-	return at == url.n;
+	size_t end = plain_host_end(url, host);
+	return end > host && url.n <= LIMIT_URL &&
+	       is_plain_path(str_sub(url, end, url.n));
 }
 
 struct str

@@ -28,6 +28,7 @@ const struct action action_table[] = {
 	{ "pane-3",           "to the article",                     GROUP_MOVE,     IN_ALL,   VERB_NONE,      act_pane, PANE_ARTICLE, NULL },
 	{ "pane-4",           "to the entities",                    GROUP_MOVE,     IN_ALL,   VERB_NONE,      act_pane, PANE_ENTITIES, NULL },
 	{ "back",             "back; from the feeds: quit",         GROUP_MOVE,     IN_ALL,   VERB_NONE,      act_back, 0, NULL },
+	{ "jump-back",        "back to where one was",              GROUP_MOVE,     IN_ALL,   VERB_NONE,      act_jump_back, 0, NULL },
 
 	{ "open",             "read; in the feeds: to the list",    GROUP_ARTICLES, IN_ALL,   VERB_OPEN,      act_open, 0, NULL },
 	{ "read-on",          "page on; at the end next unread",    GROUP_ARTICLES, IN_LIST,  VERB_READ_ON,   act_read_on, 0, NULL },

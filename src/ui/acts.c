@@ -105,10 +105,10 @@ take_sign(struct str *name)
 }
 
 static bool
-set_one(struct ui *ui, struct str name, struct str value, bool has_value, struct err *err)
+set_one(struct ui *ui, struct str name, struct str value, struct err *err)
 {
 	struct settings *s = &ui->app->settings;
-	struct str sign = has_value ? (struct str){ NULL, 0 } : take_sign(&name);
+	struct str sign = value.p ? STR("") : take_sign(&name);
 	enum setting which = setting_find(name);
 	if (which == SET_COUNT) {
 		const char *near = setting_nearest(name);
@@ -116,16 +116,39 @@ set_one(struct ui *ui, struct str name, struct str value, bool has_value, struct
 		    STR_ARG(name), near ? "; did you mean \"" : "", near ? near : "",
 		    near ? "\"?" : "");
 	}
+	if (value.p && (which == SET_COLORS || which == SET_ASCII))
+		return fail(err, ERR_UNSUPPORTED,
+		    "%.*s cannot change while the panes are open; start with --option "
+		    "%.*s=%.*s",
+		    STR_ARG(name), STR_ARG(name), STR_ARG(value));
 	if (str_is(sign, "&")) {
 		settings_reset(s, which);
 	} else if (str_is(sign, "!") && setting_rows[which].kind == KIND_BOOL) {
 		value = settings_number(s, which) ? STR("no") : STR("yes");
 		return settings_set(s, which, value, ":", err);
-	} else if (has_value) {
+	} else if (value.p) {
 		return settings_set(s, which, value, ":", err);
 	} else {
 		ui_say(ui, MESSAGE_RESULT, "%.*s is %s", STR_ARG(name),
 		    settings_text(s, which));
+	}
+	return true;
+}
+
+/* NAME VALUE, NAME=VALUE or NAME alone (then value->p is NULL). */
+static bool
+split_setting(const struct words *w, struct str *name, struct str *value, struct err *err)
+{
+	if (w->n < 1 || w->n > 2)
+		return fail(err, ERR_USAGE, "set: invalid words; write set NAME VALUE");
+	*name = w->word[0].text;
+	*value = (struct str){ NULL, 0 };
+	size_t equals = str_find_char(*name, '=');
+	if (w->n == 2) {
+		*value = w->word[1].text;
+	} else if (equals != STR_NONE) {
+		*value = str_sub(*name, equals + 1, name->n);
+		*name = str_sub(*name, 0, equals);
 	}
 	return true;
 }
@@ -136,23 +159,10 @@ act_set(struct ui *ui, const struct call *call)
 	struct arena arena = { NULL };
 	struct words words;
 	struct err err;
+	struct str name = { 0 }, value = { 0 };
 	bool ok =
-	    line_split(call->arg, LINE_COMMENTS | LINE_SINGLE, &arena, &words, &err);
-	if (ok && (words.n < 1 || words.n > 2))
-		ok = fail(&err, ERR_USAGE, "set: write set NAME VALUE");
-	if (ok) {
-		struct str name = words.word[0].text, value = { NULL, 0 }, left;
-		bool two = words.n == 2;
-		if (two)
-			value = words.word[1].text;
-		else if (str_find_char(name, '=') != STR_NONE &&
-			 str_cut(&name, '=', &left)) {
-			value = name;
-			name = left;
-			two = true;
-		}
-		ok = set_one(ui, name, value, two, &err);
-	}
+	    line_split(call->arg, LINE_COMMENTS | LINE_SINGLE, &arena, &words, &err) &&
+	    split_setting(&words, &name, &value, &err) && set_one(ui, name, value, &err);
 	if (!ok)
 		ui_fail(ui, &err);
 	for (int i = 0; i < PANE_COUNT; i++)
@@ -187,6 +197,16 @@ act_back(struct ui *ui, const struct call *call)
 	if (ui->focus == PANE_FEEDS)
 		return act_quit(ui, call);
 	return act_focus_parent(ui, call);
+}
+
+enum react
+act_jump_back(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	if (jumps_back(ui))
+		return REACT_DONE;
+	ui_say(ui, MESSAGE_NOTE, "no place to go back to");
+	return REACT_NOT_HERE;
 }
 
 enum react

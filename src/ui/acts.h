@@ -10,7 +10,7 @@ typedef enum react act_fn(struct ui *ui, const struct call *call);
 /* acts.c: panes and program */
 act_fn act_none, act_focus_parent, act_focus_child, act_next_pane, act_pane, act_entities,
     act_search, act_command, act_help, act_set, act_redraw, act_suspend, act_back,
-    act_quit, act_cancel;
+    act_jump_back, act_quit, act_cancel;
 /* acts_articles.c: what is done to articles */
 act_fn act_open, act_read_on, act_next_unread, act_next_article, act_toggle_read,
     act_mark_all_read, act_undo, act_save, act_delete, act_open_browser;

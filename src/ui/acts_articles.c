@@ -47,6 +47,7 @@ act_open(struct ui *ui, const struct call *call)
 	(void)call;
 	if (!current(ui))
 		return REACT_NOT_HERE;
+	jumps_push(ui);
 	open_current(ui);
 	return REACT_DONE;
 }
@@ -78,6 +79,7 @@ act_next_unread(struct ui *ui, const struct call *call)
 	const struct article_row *row = articles_current(ui);
 	bool here = row && !(row->flags & ARTICLE_READ) && !backwards &&
 		    !layout_is_reading(ui->focus);
+	jumps_push(ui);
 	if (!here && !go_to_unread(ui, backwards)) {
 		if (!feeds_select_unread(ui, backwards)) {
 			ui_say(ui, MESSAGE_NOTE, "no unread article is left");
@@ -203,7 +205,9 @@ act_undo(struct ui *ui, const struct call *call)
 {
 	struct buf sentence = BUF(512);
 	struct err err;
-	bool ok = app_undo(ui->app, call->count > 0 ? call->count : 1, &sentence, &err);
+	int64_t changed;
+	bool ok = app_undo(
+	    ui->app, call->count > 0 ? call->count : 1, &sentence, &changed, &err);
 	if (ok)
 		ui_say(ui, MESSAGE_NOTE, "%s", buf_cstr(&sentence));
 	else

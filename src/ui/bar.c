@@ -62,7 +62,7 @@ how_old(const struct ui *ui, struct buf *b)
 {
 	const char *dot = theme_mark(MARK_DOT);
 	if (ui->results.active) {
-		if (ui->screen && ui->results.ms > 0)
+		if (ui->live && ui->results.ms > 0)
 			buf_printf(b, " %s %ld ms", dot, ui->results.ms);
 		return;
 	}

@@ -14,6 +14,8 @@
 #include "text/width.h"
 #include "ui/canvas.h"
 
+enum { JOINER = 0x200D };
+
 static const struct cell blank = { .letter = { ' ' }, .role = ROLE_TEXT, .width = 1 };
 
 void
@@ -131,22 +133,45 @@ add_mark(struct cell *cell, uint32_t mark)
 }
 
 /* Terminals disagree about these: variation selectors, the keycap, skin tones, joiners.
- */
+ * A soft hyphen and U+200B are no letters either. */
 static bool
 is_dropped(uint32_t c)
 {
-	return (c >= 0xFE00 && c <= 0xFE0F) || c == 0x20E3 ||
-	       (c >= 0x1F3FB && c <= 0x1F3FF) || c == 0x200C || c == 0x200D ||
-	       c == 0x00AD || c == 0x200B || utf8_is_unwanted(c);
+	static const struct {
+		uint32_t first, last;
+	} ranges[] = { { '\n', '\n' }, { 0xAD, 0xAD }, { 0x200B, JOINER },
+		{ 0x20E3, 0x20E3 }, { 0xFE00, 0xFE0F }, { 0x1F3FB, 0x1F3FF } };
+	for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
+		if (c >= ranges[i].first && c <= ranges[i].last)
+			return true;
+	return utf8_is_unwanted(c);
 }
 
 /* Cells of one character by itself. */
 static int
-letter_width(struct str s, size_t at, size_t next)
+letter_width(struct str letter)
 {
 	int cells = 0;
-	width_cluster(str_sub(s, at, next), 0, &cells);
+	width_cluster(letter, 0, &cells);
 	return cells;
+}
+
+/* A letter of a cluster that has 'cells' cells of which *used are taken: into the next
+ * ones if there is room, a mark onto the letter before it (*last). */
+static void
+put_part(const struct area *a, int row, int col, struct str letter, int cells, int *used,
+    struct cell **last, enum role role)
+{
+	size_t next;
+	uint32_t c = utf8_next(letter, 0, &next);
+	int width = c == '\t' ? 1 : letter_width(letter);
+	if (width == 0 && *last) {
+		add_mark(*last, c);
+	} else if (width > 0 && *used + width <= cells) {
+		put_letter(a, row, col + *used, c == '\t' ? ' ' : c, width, role);
+		*last = cell_at(a, row, col + *used);
+		*used += width;
+	}
 }
 
 /* Draws one cluster into exactly 'cells' cells. What follows a joiner is left out: of a
@@ -159,20 +184,11 @@ put_cluster(
 	struct cell *last = NULL;
 	for (size_t at = 0, next; at < s.n; at = next) {
 		uint32_t c = utf8_next(s, at, &next);
-		if (c == 0x200D && last && cells == 2)
+		if (c == JOINER && cells == 2 && last)
 			break;
-		if (is_dropped(c) || c == '\n')
-			continue;
-		if (c == '\t')
-			c = ' ';
-		int width = letter_width(s, at, next);
-		if (width == 0 && last) {
-			add_mark(last, c);
-		} else if (width > 0 && used + width <= cells) {
-			put_letter(a, row, col + used, c, width, role);
-			last = cell_at(a, row, col + used);
-			used += width;
-		}
+		if (!is_dropped(c))
+			put_part(
+			    a, row, col, str_sub(s, at, next), cells, &used, &last, role);
 	}
 	put_blanks(a, row, col + used, cells - used, role);
 }

@@ -40,7 +40,7 @@ ui_say(struct ui *ui, enum message_kind kind, const char *fmt, ...)
 	va_end(args);
 	ui->message.kind = kind;
 	ui->dirty = true;
-	if (kind == MESSAGE_NOTE && ui->screen)
+	if (kind == MESSAGE_NOTE && ui->live)
 		loop_timer_start(ui->loop, &ui->message_end, NOTE_MS);
 	else
 		loop_timer_stop(ui->loop, &ui->message_end);

@@ -49,6 +49,7 @@ static const struct {
 	{ IN_ALL, ":", "command" },
 	{ IN_ALL, "? F1", "help" },
 	{ IN_ALL, "q", "back" },
+	{ IN_ALL, "C-o", "jump-back" },
 	{ IN_ALL, "Q", "quit" },
 	{ IN_ALL, "Esc C-c", "cancel" },
 	{ IN_ALL, "C-l", "redraw" },

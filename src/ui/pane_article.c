@@ -32,7 +32,7 @@ article_follow(struct ui *ui)
 void
 article_follow_later(struct ui *ui)
 {
-	if (ui->screen && !layout_is_reading(ui->focus))
+	if (ui->live && !layout_is_reading(ui->focus))
 		loop_timer_start(ui->loop, &ui->preview, PREVIEW_MS);
 	else
 		article_follow(ui);

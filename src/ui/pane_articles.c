@@ -15,6 +15,8 @@
 #include "ui/format.h"
 #include "ui/state.h"
 
+enum { COUNT_MS = 150 };
+
 static const struct store_key before_all = { INT64_MAX, INT64_MAX };
 static const struct store_key behind_all = { INT64_MIN, INT64_MIN };
 
@@ -65,6 +67,7 @@ articles_show(struct ui *ui, struct view *v)
 		p->cursor = (struct store_key){ 0, 0 };
 		p->anchor = 0;
 		p->anchor_row = 0;
+		p->counted = false;
 	}
 	p->recount = true;
 	ui_stale(ui, PANE_ARTICLES);
@@ -134,10 +137,12 @@ static void
 load_rows(struct ui *ui, size_t page)
 {
 	struct articles_pane *p = &ui->articles;
-	struct store_key key = p->cursor.id ? p->cursor : before_all;
-	struct store_window before, after;
+	bool first = !p->cursor.id; /* nothing is before it */
+	struct store_key key = first ? before_all : p->cursor;
+	struct store_window before = { 0 }, after;
 	ask(ui, key, true, false, page + 2, &p->arena, &after);
-	ask(ui, key, false, true, page + 2, &p->arena, &before);
+	if (!first)
+		ask(ui, key, false, true, page + 2, &p->arena, &before);
 	p->nrows = before.n + after.n;
 	p->rows = arena_alloc(&p->arena, (p->nrows + 1) * sizeof *p->rows);
 	for (size_t i = 0; i < p->nrows; i++)
@@ -212,6 +217,33 @@ has_note(const struct ui *ui)
 	return feed && feed->tries > 0;
 }
 
+void
+articles_count_now(struct ui *ui)
+{
+	ui->articles.counted = false;
+	ui_stale(ui, PANE_ARTICLES);
+}
+
+static void
+count(struct ui *ui)
+{
+	struct articles_pane *p = &ui->articles;
+	struct store_view v = articles_view(ui);
+	bool now = p->recount && (!p->counted || !ui->live);
+	bool top = p->nrows > 0 && p->at == 0;
+	if (now) {
+		p->count = store_count(ui->store, &v);
+		p->counted = true;
+		p->recount = false;
+	} else if (p->recount && !loop_timer_is_running(&ui->count_due)) {
+		loop_timer_start(ui->loop, &ui->count_due, COUNT_MS);
+	}
+	if (top)
+		p->rank = 0;
+	else if (now || p->rank < 0)
+		p->rank = store_rank(ui->store, &v, p->cursor);
+}
+
 static void
 load(struct ui *ui, int rows, int cols)
 {
@@ -228,12 +260,7 @@ load(struct ui *ui, int rows, int cols)
 		find_cursor(ui);
 	load_rows(ui, (size_t)p->page);
 	scroll(ui, build_lines(p, (size_t)p->page));
-	struct store_view v = articles_view(ui);
-	if (p->recount)
-		p->count = store_count(ui->store, &v);
-	if (p->recount || p->rank < 0)
-		p->rank = store_rank(ui->store, &v, p->cursor);
-	p->recount = false;
+	count(ui);
 	arena_free(&old);
 	if (p->cursor.id != was)
 		cursor_changed(ui);
@@ -374,62 +401,6 @@ draw_note(const struct ui *ui, const struct area *a)
 	canvas_cut(a, 0, 3, a->cols - 4, feed->error, ROLE_ERROR);
 }
 
-/* What a failed feed without articles says: since when, how often, what now. */
-static void
-failed_words(const struct ui *ui, const struct feed_row *feed, struct buf *b)
-{
-	int64_t now = clock_now();
-	const struct settings *s = &ui->app->settings;
-	buf_puts(b, "Cannot be fetched");
-	if (feed->failing_since) {
-		buf_puts(b, " since ");
-		format_short(s, feed->failing_since, b);
-	}
-	buf_printf(b, ", %d %s", (int)feed->tries, feed->tries == 1 ? "try" : "tries");
-	if (feed->last_success) {
-		buf_puts(b, ", last good ");
-		format_short(s, feed->last_success, b);
-	}
-	if (feed->next_fetch > now) {
-		buf_puts(b, ", next try ");
-		format_short(s, feed->next_fetch, b);
-	}
-	buf_puts(b, ". Press r to try now.");
-}
-
-static void
-feed_words(const struct ui *ui, struct buf *b)
-{
-	const struct feed_row *feed = feeds_find(ui, ui->articles.view.feed);
-	if (feed && feed->tries > 0)
-		failed_words(ui, feed, b);
-	else if (feed && feed->state == FEED_NEVER)
-		buf_puts(b, "Not fetched yet. Press r to fetch it.");
-	else
-		buf_puts(b, "This feed holds no articles.");
-}
-
-/* Every empty list says why, and what can be done. */
-static void
-empty_words(const struct ui *ui, struct buf *b)
-{
-	const struct view *v = &ui->articles.view;
-	if (ui->feeds.nrows == 0)
-		buf_puts(
-		    b, "No feeds yet. Quit with Q and subscribe to one: courant add URL");
-	else if (v->kind == VIEW_FEED)
-		feed_words(ui, b);
-	else if (v->kind == VIEW_SEARCH)
-		buf_printf(b, "No article has %s%.*s%s.", theme_mark(MARK_OPEN_QUOTE),
-		    STR_ARG(v->title), theme_mark(MARK_CLOSE_QUOTE));
-	else if (str_is(v->title, "Unread") && ui->feeds.articles > 0)
-		buf_puts(b, "All read. Press R to ask the feeds for news.");
-	else if (str_is(v->title, "Saved"))
-		buf_puts(b, "Nothing saved yet. Press s on an article to keep it.");
-	else
-		buf_puts(b, "No articles yet. Press R to fetch all feeds.");
-}
-
 static void
 draw_title(const struct ui *ui, const struct area *a, bool focused)
 {
@@ -459,7 +430,7 @@ draw(struct ui *ui, const struct area *a, bool focused)
 		return;
 	}
 	struct buf words = BUF(1024);
-	empty_words(ui, &words);
+	articles_empty_words(ui, &words);
 	pane_words(&body, 1, buf_cstr(&words), ROLE_TEXT);
 	if (focused)
 		canvas_cursor(&body, 1, 2);

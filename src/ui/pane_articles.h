@@ -25,11 +25,15 @@ struct articles_pane {
 	int64_t anchor; /* the article that stays in place on the screen … */
 	int anchor_row; /* … at this line of it */
 	int64_t count, rank;
-	bool recount; /* count and rank are to be asked for again */
+	bool recount; /* count and rank are old: the store has changed */
+	bool counted; /* they are this view's, if perhaps old */
 	int notes;    /* lines taken by a failed feed's reason */
 };
 
 struct ui;
+/* Counting walks the whole view, which is slow in a big one: after a change of the store
+ * the numbers wait a moment. This has them counted at the next load. */
+void articles_count_now(struct ui *ui);
 void articles_done(struct articles_pane *p);
 /* Takes the view over; the cursor stays where it is when it is the same one. */
 void articles_show(struct ui *ui, struct view *v);
@@ -40,5 +44,8 @@ void articles_go(struct ui *ui, struct store_key key);
 /* Keeps an article in the list whatever happens to it; takes that back. */
 void articles_keep(struct ui *ui, int64_t id);
 void articles_forget(struct ui *ui, int64_t id);
+/* Why the list is empty, and what can be done (empty.c). */
+struct buf;
+void articles_empty_words(const struct ui *ui, struct buf *b);
 
 #endif

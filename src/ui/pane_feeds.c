@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/refresh.h"
 #include "base/xalloc.h"
@@ -79,10 +80,12 @@ add_views(struct ui *ui)
 		line->count = counts[i];
 	}
 	for (size_t i = 0; i < p->nsearches; i++) {
-		struct feed_line *line = add_line(p, LINE_SEARCH, str_of(p->searches[i]));
+		/* copied: the line may outlive the search */
+		struct str text = arena_str(&p->arena, str_of(p->searches[i]));
+		struct feed_line *line = add_line(p, LINE_SEARCH, text);
 		struct view v;
-		line->query = p->searches[i];
-		if (!view_query(&v, VIEW_SEARCH, line->name, line->name, NULL, NULL))
+		line->query = text.p;
+		if (!view_query(&v, VIEW_SEARCH, text, text, NULL, NULL))
 			continue;
 		line->count =
 		    store_count(ui->store, &(struct store_view){ .query = &v.query });
@@ -298,6 +301,20 @@ feeds_select_view(struct ui *ui, struct str name)
 }
 
 bool
+feeds_select_name(struct ui *ui, struct str name)
+{
+	for (size_t i = 0; i < ui->feeds.nlines; i++) {
+		const struct feed_line *line = &ui->feeds.lines[i];
+		if (line->kind != LINE_FEED && line->kind != LINE_HEADING &&
+		    str_eq(line->name, name)) {
+			go(ui, i);
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
 feeds_select_feed(struct ui *ui, int64_t feed)
 {
 	for (size_t i = 0; i < ui->feeds.nlines; i++)
@@ -329,8 +346,12 @@ feeds_keep_search(struct ui *ui, struct str text)
 {
 	struct feeds_pane *p = &ui->feeds;
 	if (!feeds_select_view(ui, text)) {
-		if (p->nsearches == FEEDS_SEARCHES)
-			free(p->searches[--p->nsearches]);
+		if (p->nsearches == FEEDS_SEARCHES) {
+			free(p->searches[0]);
+			memmove(p->searches, p->searches + 1,
+			    (FEEDS_SEARCHES - 1) * sizeof p->searches[0]);
+			p->nsearches--;
+		}
 		p->searches[p->nsearches++] = str_cstr(text);
 		pane_feeds.load(ui, p->list.rows, 0);
 		feeds_select_view(ui, text);

@@ -47,6 +47,8 @@ const int64_t *feeds_under_cursor(const struct ui *ui, size_t *n);
 /* Puts the cursor there and shows it in the list. False: there is no such line. */
 bool feeds_select_view(struct ui *ui, struct str name);
 bool feeds_select_feed(struct ui *ui, int64_t feed);
+/* The same for any line but a feed's: a folder, a search, a view. */
+bool feeds_select_name(struct ui *ui, struct str name);
 /* The next (or previous) feed with unread articles, round once. */
 bool feeds_select_unread(struct ui *ui, bool backwards);
 /* Adds a search to the views and selects it. */

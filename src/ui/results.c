@@ -50,6 +50,7 @@ results_begin(struct ui *ui)
 	s->focus = ui->focus;
 	s->err.code = ERR_NONE;
 	s->timer = (struct loop_timer){ .fn = on_timer, .ctx = ui };
+	jumps_push(ui);
 	ui_focus(ui, PANE_ARTICLES);
 	ask(ui);
 }
@@ -57,7 +58,7 @@ results_begin(struct ui *ui)
 void
 results_changed(struct ui *ui)
 {
-	if (ui->screen)
+	if (ui->live)
 		loop_timer_start(ui->loop, &ui->results.timer, WAIT_MS);
 	else
 		ask(ui);

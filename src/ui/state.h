@@ -10,6 +10,7 @@
 #include "ui/canvas.h"
 #include "ui/help.h"
 #include "ui/hints.h"
+#include "ui/jumps.h"
 #include "ui/keymap.h"
 #include "ui/layout.h"
 #include "ui/pane.h"
@@ -30,6 +31,7 @@ struct ui {
 	const struct ui_options *options;
 
 	struct screen *screen; /* NULL: no terminal, the grid is the result */
+	bool live;             /* a person watches: what is costly and can wait does */
 	struct canvas canvas;
 	struct theme theme;
 	struct keymap keymap;
@@ -54,17 +56,24 @@ struct ui {
 	struct prompt prompt;
 	struct results results;
 	struct message message;
+	struct jumps jumps;
 	struct script script;
 
 	struct loop_io input;
-	struct loop_timer tick, frame, preview, message_end;
+	struct loop_timer tick, frame, preview, count_due, message_end;
 	struct loop_signal resized, stopped, terminated, hung_up, interrupted;
 	size_t refresh_feeds; /* asked in the refresh under way */
 	struct err refresh_err;
 };
 
+/* The panes without their loop, for benches: ui_run() is new, loop, free. NULL: as
+ * ui_run() fails. */
+struct ui *ui_new(struct app *a, const struct ui_options *o, struct err *err);
+void ui_free(struct ui *ui);
 /* Does what the key means: prompt, then help, then the focused pane. */
 void ui_key(struct ui *ui, uint32_t key);
+/* Has the store changed since the last load, or has a new day begun? */
+bool ui_is_old(const struct ui *ui);
 /* Loads what is stale, in the order in which panes hang on one another. */
 void ui_load(struct ui *ui);
 void ui_focus(struct ui *ui, enum pane_id pane);

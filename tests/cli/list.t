@@ -61,11 +61,13 @@ is 'a wrong query is told with its column and a mark' "$(cat said)" 'courant: qu
   grain tilte:x
         ^^^^^^'
 fails 'a wrong query is wrong usage' 2 "$courant" list '('
+is 'a number that is stuck to its option is told' "$("$courant" list -n5 2>&1)" 'courant: list: unknown option -n5; did you mean -n 5?'
 fails 'an unknown option is wrong usage' 2 "$courant" list --limt 3
 is 'an unknown option is told with the nearest' "$("$courant" list --limt 3 2>&1)" \
 	'courant: list: unknown option --limt; did you mean --limit? "courant help list" shows all'
 is 'with --json an error is an object on stderr' "$("$courant" list --json 'is:x' 2>&1 >/dev/null | cut -c 1-45)" \
 	'{"schema":1,"error":{"code":"query","message"'
+like 'a wrong option, too' "$("$courant" --json list --limt 2>&1)" '^[{]"schema":1,"error":[{]"code":"usage"'
 fails 'a disk that is full is a failure' 1 sh -c "'$courant' list >/dev/full"
 like 'and the cause is named' "$("$courant" list 2>&1 >/dev/full)" '^courant: cannot write the answer: no space left on the disk$'
 finish

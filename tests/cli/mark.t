@@ -24,12 +24,16 @@ is 'undo --list names what is left, newest first' "$("$courant" undo --list | se
 	'1  2 articles marked unread
 2  2 articles marked read'
 "$courant" undo 2 >/dev/null
+"$courant" read "$one" >/dev/null
+is 'undo --json tells how many articles changed' "$("$courant" undo --json)" '{"schema":1,"action":"undo","changed":1}'
 fails 'when nothing is left it says so' 1 "$courant" undo
 is 'in a sentence' "$("$courant" undo 2>&1)" 'courant: undo: no change is left to take back'
 fails 'an unknown number is a failure' 1 "$courant" read "$one" 4711
 is 'and nothing was changed' "$("$courant" list --count is:read)" 0
 is 'no match is no failure' "$("$courant" read nosuchwordatall; echo $?)" 'no article matches
 0'
-fails 'an empty target is wrong usage' 2 "$courant" read
+fails 'no target is wrong usage' 2 "$courant" read
+fails 'an empty one, too: a script lost its words' 2 "$courant" read ''
+fails 'so is an option with one dash' 2 "$courant" read -all
 fails 'so is --all with a target' 2 "$courant" read --all "$one"
 finish

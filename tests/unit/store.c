@@ -192,6 +192,121 @@ queries_find_by_words_fields_and_states(void **state)
 }
 
 static void
+index_all(struct fixture *f)
+{
+	struct err err;
+	bool more = true;
+	while (more)
+		if (!store_index(f->store, 1, true, &more, &err))
+			fail_msg("%s", err.text);
+}
+
+static void
+check(const struct fixture *f)
+{
+	struct err err = { 0 };
+	if (!store_check(f->store, &err))
+		fail_msg("%s", err.text);
+}
+
+/* Whichever part of the articles the index holds. */
+static void
+words_are_found(struct fixture *f, const char *when)
+{
+	static const struct {
+		const char *query;
+		int64_t n;
+	} cases[] = {
+		{ "grain", 6 },
+		{ "GRAIN deal", 3 },
+		{ "\"grain deal\"", 3 },
+		{ "\"deal grain\"", 0 },
+		{ "gra*", 6 },
+		{ "gra", 0 },
+		{ "caf\xc3\xa9", 3 },
+		{ "cafe", 3 },
+		{ "grain OR cafe", 6 },
+		{ "grain -cafe", 3 },
+		{ "title:headline", 6 },
+		{ "title:grain", 0 },
+		{ "title:headline cafe", 3 },
+		{ "\"headline 3\"", 1 },
+		{ "\"3 grain\"", 0 }, /* not over the end of the headline */
+		{ "grain-deal", 3 },
+		{ "absent", 0 },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (count(f, cases[i].query) != cases[i].n)
+			fail_msg("%s, %s: %lld", when, cases[i].query,
+			    (long long)count(f, cases[i].query));
+	check(f);
+}
+
+static void
+put_text(struct fixture *f, int i, const char *text)
+{
+	struct entry e = entry(f, i, text);
+	assert_true(
+	    store_put_entry(f->store, f->feed, &e, NOW, NULL) != STORE_PUT_FAILED);
+}
+
+static void
+words_are_found_before_behind_and_across_the_mark_of_the_index(void **state)
+{
+	struct fixture *f = *state;
+	static const char *const texts[] = { "grain deal at last",
+		"grain in the caf\xc3\xa9" };
+	for (int i = 0; i < 6; i++)
+		put_text(f, i, texts[i % 2]);
+	words_are_found(f, "none in the index");
+	index_all(f);
+	words_are_found(f, "all in the index");
+	assert_true(store_purge_feed(f->store, f->feed, NULL));
+	assert_int_equal(count(f, "grain"), 0);
+	check(f);
+}
+
+static void
+an_article_that_changes_or_goes_is_found_as_it_is(void **state)
+{
+	struct fixture *f = *state;
+	put_text(f, 0, "wheat");
+	put_text(f, 1, "wheat");
+	index_all(f);
+	put_text(f, 2, "wheat");
+	put_text(f, 3, "wheat");
+	assert_int_equal(count(f, "wheat"), 4);
+	put_text(f, 0, "barley"); /* in the index */
+	put_text(f, 2, "barley"); /* not in it */
+	assert_int_equal(count(f, "wheat"), 2);
+	assert_int_equal(count(f, "barley"), 2);
+	check(f);
+	index_all(f);
+	put_text(f, 3, "barley");
+	assert_int_equal(count(f, "wheat"), 1);
+	assert_int_equal(count(f, "barley"), 3);
+	check(f);
+}
+
+static void
+two_connections_share_the_mark_of_the_index(void **state)
+{
+	struct fixture *f = *state;
+	struct store *other = store_open(f->path, NULL);
+	bool more = true;
+	put_text(f, 0, "wheat");
+	while (more)
+		assert_true(store_index(other, 1, true, &more, NULL));
+	put_text(f, 1, "wheat");
+	assert_int_equal(count(f, "wheat"), 2);
+	index_all(f);
+	put_text(f, 0, "barley");
+	assert_int_equal(count(f, "wheat"), 1);
+	check(f);
+	store_close(other);
+}
+
+static void
 a_window_goes_on_where_the_last_one_ended(void **state)
 {
 	struct fixture *f = *state;
@@ -295,13 +410,19 @@ a_removed_feed_comes_back_with_its_articles(void **state)
 	int64_t id = 1, changed;
 	struct journal_entry e;
 	assert_true(store_mark(f->store, JOURNAL_STAR, &id, 1, NOW, &changed, NULL));
-	assert_true(store_remove_feed(
-	    f->store, f->feed, STR("https://a.example/rss"), NOW, NULL));
+	struct feed_removal removal = { STR("https://a.example/rss"), 3 };
+	assert_true(store_remove_feed(f->store, f->feed, &removal, NOW, NULL));
 	assert_int_equal(count(f, ""), 1); /* the saved one stays */
 	assert_int_equal(count(f, "is:trash"), 3);
 	assert_true(store_undo(f->store, &f->arena, &e, NULL));
 	assert_true(str_is(e.line, "https://a.example/rss"));
+	assert_true(e.feed == f->feed && e.place == 3);
 	assert_int_equal(count(f, ""), 4);
+	assert_true(store_remove_feed(f->store, f->feed, &removal, NOW, NULL));
+	assert_true(store_restore_feed(f->store, f->feed, NULL)); /* subscribed again */
+	assert_int_equal(count(f, ""), 4);
+	assert_true(store_newest_step(f->store, &f->arena, &e, NULL));
+	assert_int_equal(e.action, JOURNAL_STAR);
 	assert_true(store_purge_feed(f->store, f->feed, NULL));
 	assert_int_equal(count(f, ""), 0);
 	assert_true(store_check(f->store, NULL));
@@ -412,6 +533,9 @@ main(void)
 		TEST(the_same_entry_is_not_written_again),
 		TEST(a_date_of_the_far_future_sorts_as_the_day_of_arrival),
 		TEST(queries_find_by_words_fields_and_states),
+		TEST(words_are_found_before_behind_and_across_the_mark_of_the_index),
+		TEST(an_article_that_changes_or_goes_is_found_as_it_is),
+		TEST(two_connections_share_the_mark_of_the_index),
 		TEST(a_window_goes_on_where_the_last_one_ended),
 		TEST(a_kept_article_stays_in_a_view_that_no_longer_finds_it),
 		TEST(next_unread_wraps_round),

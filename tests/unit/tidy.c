@@ -73,6 +73,8 @@ static const struct { const char *in, *out; } html[] = {
 	{ "a<b c", "a" },
 	{ "<?php x ?><!DOCTYPE html>y", "y" },
 	{ "<p>a<p>b</p>", "<p>a<p>b</p>" },
+	{ "a<wbr>b<EMBED src=x>c</embed><br/>", "a<wbr/>b<EMBED src=\"x\"/>c<br/>" },
+	{ "<dl><dt>a<dt>b<dd>c", "<dl><dt>a</dt><dt>b</dt><dd>c" },
 };
 /* clang-format on */
 

@@ -1,0 +1,172 @@
+/* Writing and fetching go before: while a refresh is under way a slice comes only every
+ * some milliseconds. The log is moved by a worker thread over a connection of its own,
+ * because that waits for the disk. */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "app/follow.h"
+#include "app/refresh.h"
+#include "base/log.h"
+#include "base/xalloc.h"
+
+enum {
+	SLICE_MS = 2,
+	PAUSE_MS = 10,   /* between slices during a refresh */
+	QUIET_MS = 1000, /* the log is moved when there was nothing to do for so long */
+	LONG_LOG = 24 << 20,    /* or when it has grown by so much; */
+	LONGEST_LOG = 48 << 20, /* from here on a second move is made without anybody
+				   writing: then the log begins anew */
+};
+
+struct follower {
+	struct app *app;
+	struct loop_timer slice, quiet;
+	struct move *move; /* under way, or NULL */
+	bool quietly;      /* and nobody writes meanwhile */
+	int64_t moved;     /* bytes of the log when the last move began */
+};
+
+/* ---- the log */
+
+struct move {
+	struct job job;            /* first: a job is cast back */
+	struct follower *follower; /* of the loop's thread; NULL: gone */
+	char *path;
+};
+
+static void
+run(struct job *job)
+{
+	store_checkpoint_file(((struct move *)job)->path);
+}
+
+static void move_log(struct follower *w, bool quietly);
+
+static void
+done(struct job *job)
+{
+	struct move *m = (struct move *)job;
+	struct follower *w = m->follower;
+
+	free(m->path);
+	free(m);
+	if (!w)
+		return;
+	bool again = !w->quietly && store_log_size(w->app->store) > LONGEST_LOG;
+	w->move = NULL;
+	w->quietly = false;
+	if (again)
+		move_log(w, true);
+}
+
+static void
+move_log(struct follower *w, bool quietly)
+{
+	if (w->move)
+		return;
+	w->quietly = quietly;
+	w->moved = store_log_size(w->app->store);
+	w->move = xcalloc(1, sizeof *w->move);
+	w->move->job = (struct job){ .run = run, .done = done };
+	w->move->follower = w;
+	w->move->path = xstrdup(w->app->store_path);
+	work_add(w->app->work, &w->move->job);
+}
+
+static bool
+log_has_grown(struct follower *w)
+{
+	int64_t size = store_log_size(w->app->store);
+
+	if (size < w->moved)
+		w->moved = 0; /* it has begun anew */
+	return size - w->moved > LONG_LOG;
+}
+
+static void
+on_quiet(void *ctx)
+{
+	struct follower *w = ctx;
+
+	move_log(w, false);
+}
+
+/* ---- the index */
+
+static void
+on_slice(void *ctx)
+{
+	struct follower *w = ctx;
+	struct app *a = w->app;
+	struct err err;
+	bool busy = refresh_progress(a).running, more = false;
+
+	if (w->quietly)
+		more = true;
+	else if (!store_index(a->store, SLICE_MS, !busy, &more, &err))
+		log_add(LOG_ERROR, "search index: %s", err.text);
+	if (log_has_grown(w))
+		move_log(w, false);
+	if (more)
+		loop_timer_start(a->loop, &w->slice, busy || w->quietly ? PAUSE_MS : 0);
+	else
+		loop_timer_start(a->loop, &w->quiet, QUIET_MS);
+}
+
+/* ---- from outside */
+
+static struct follower *
+follower(struct app *a)
+{
+	struct follower *w = a->follower;
+
+	if (w)
+		return w;
+	w = xcalloc(1, sizeof *w);
+	w->app = a;
+	w->slice = (struct loop_timer){ .fn = on_slice, .ctx = w };
+	w->quiet = (struct loop_timer){ .fn = on_quiet, .ctx = w };
+	a->follower = w;
+	return w;
+}
+
+void
+app_follow(struct app *a)
+{
+	if (store_is_read_only(a->store))
+		return;
+	struct follower *w = follower(a);
+	if (!loop_timer_is_running(&w->slice))
+		loop_timer_start(
+		    a->loop, &w->slice, refresh_progress(a).running ? PAUSE_MS : 0);
+}
+
+void
+follow_all(struct app *a)
+{
+	while (a->follower && loop_timer_is_running(&a->follower->slice) &&
+	       loop_step(a->loop, true))
+		;
+}
+
+bool
+follow_wants_quiet(const struct app *a)
+{
+	return a->follower && a->follower->quietly;
+}
+
+void
+follow_stop(struct app *a)
+{
+	struct follower *w = a->follower;
+
+	if (!w)
+		return;
+	loop_timer_stop(a->loop, &w->slice);
+	loop_timer_stop(a->loop, &w->quiet);
+	if (w->move)
+		w->move->follower = NULL;
+	free(w);
+	a->follower = NULL;
+}

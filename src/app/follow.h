@@ -1,0 +1,18 @@
+/* What follows behind stored articles, by slices on the loop and one after the other: the
+ * search index, and moving the store's log into the database. */
+#ifndef APP_FOLLOW_H
+#define APP_FOLLOW_H
+
+#include "app/app.h"
+
+/* Articles were stored, here or by a process that ended early: begins soon, if it has not
+ * begun. Needs app_start_loop(); does nothing where the store is read-only. */
+void app_follow(struct app *a);
+/* Runs the loop until nothing is left to be done, or follow_stop(). */
+void follow_all(struct app *a);
+/* Nothing should be written for some milliseconds, so that the log can begin anew. */
+bool follow_wants_quiet(const struct app *a);
+/* Leaves the rest to the next one. */
+void follow_stop(struct app *a);
+
+#endif

@@ -1,0 +1,32 @@
+/* Where one was: C-o goes back through the places that were left by a jump. */
+#ifndef UI_JUMPS_H
+#define UI_JUMPS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "store/store.h"
+#include "ui/layout.h"
+
+enum { JUMPS = 50 };
+
+struct jump {
+	int64_t feed; /* the feed pane's line: a feed's number, or 0 and a name */
+	char *name;
+	struct store_key article;
+	enum pane_id focus;
+};
+
+struct jumps {
+	struct jump place[JUMPS];
+	size_t n;
+};
+
+struct ui;
+void jumps_done(struct jumps *j);
+/* Remembers where one is; called before a jump. */
+void jumps_push(struct ui *ui);
+/* False: there is no place left. */
+bool jumps_back(struct ui *ui);
+
+#endif

@@ -1,0 +1,7 @@
+#!/bin/sh
+# Key to frame while 1,000 feeds, each on a host of its own, are refreshed, cold and with nothing new.
+. "${top:-.}/tests/lib.sh"
+. "$top/tests/bench/lib.sh"
+"$builddir/tests/bench/fill" "$COURANT_HOME" 2000
+serve "${FEEDS:-1000}" ${LATENCY:-}
+python3 "$top/tests/bench/panes.py" load "$courant" "$COURANT_HOME"
