@@ -44,14 +44,14 @@ name_json(const struct entity *x)
 	return v;
 }
 
-struct answer {
+struct telling {
 	struct json *mentions, *names;
 	struct str language, method;
 	unsigned kinds; /* 1 << kind */
 };
 
 static void
-add_piece(struct answer *a, struct str text, size_t base, struct str language)
+add_piece(struct telling *a, struct str text, size_t base, struct str language)
 {
 	struct arena arena = { NULL };
 	struct entities e;
@@ -104,7 +104,7 @@ read_kinds(struct cmd_ctx *c, unsigned *kinds)
 static int
 print(struct cmd_ctx *c, struct str text, unsigned kinds)
 {
-	struct answer a = { jv_array(), jv_array(), { NULL, 0 }, STR("none"), kinds };
+	struct telling a = { jv_array(), jv_array(), { NULL, 0 }, STR("none"), kinds };
 	struct str given = cmd_value(c, "lang");
 	struct str language = given.n ? lang_main(given) : lang_guess(text);
 	for (size_t at = 0, n; at < text.n; at += n) {

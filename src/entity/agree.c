@@ -15,7 +15,7 @@
 #include "entity/agree.h"
 #include "text/letter.h"
 
-enum { LONGEST = 8, FAMILY = ENTITY_KINDS, SHORT, COLUMNS };
+enum { LONGEST = 8, FAMILY = ENTITY_KINDS, SHORT, HEAD, COLUMNS };
 
 struct string {
 	uint64_t key;
@@ -109,6 +109,9 @@ note(struct table *t, const struct spans *s, size_t from, size_t to)
 	if (kind == ENTITY_ORGANIZATION && to - from >= 2 && is_own_word(s, from) &&
 	    !has_public_body(s, from, to))
 		put(t, word_key(s, from), kind)->body[SHORT]++;
+	if (kind == ENTITY_ORGANIZATION && to - from >= 2 &&
+	    spans_in_list(s, to - 1, LIST_BODY))
+		put(t, word_key(s, to - 1), kind)->body[HEAD]++;
 }
 
 static void
@@ -187,6 +190,15 @@ is_family(const struct table *t, const struct spans *s, size_t at)
 			      others <= x->body[ENTITY_PERSON] + w->body[FAMILY] * 2);
 }
 
+/* "the Commission", "Commission spokeswoman": the European one, of which they speak. */
+static bool
+is_meant(const struct spans *s, size_t at)
+{
+	return spans_has(s, at, TOKEN_CAPITAL) && !spans_has(s, at, TOKEN_HEADLINE) &&
+	       at &&
+	       (spans_is(s, at - 1, " the ") || spans_in_list(s, at + 1, LIST_ROLE));
+}
+
 /* The word alone is known as a family's, or as the beginning of an organization's name.
  */
 static bool
@@ -194,7 +206,8 @@ is_short(const struct table *t, const struct spans *s, size_t at, int *kind)
 {
 	const struct string *w = slot(t, word_key(s, at));
 	bool family = is_family(t, s, at);
-	bool is = family || (w->key && w->body[SHORT] && !w->body[FAMILY]);
+	bool is = family || (w->key && w->body[SHORT] && !w->body[FAMILY]) ||
+		  (w->key && w->body[HEAD] && is_meant(s, at));
 	if (is)
 		*kind = family ? ENTITY_PERSON : ENTITY_ORGANIZATION;
 	return is;

@@ -113,6 +113,21 @@ before_role(const struct spans *s, size_t from, size_t to)
 	return end == from + 1 ? end : to;
 }
 
+/* "Pentagon | Press Secretary": what goes with the role behind. */
+static size_t
+before_modifier(const struct spans *s, size_t from, size_t to)
+{
+	size_t end = to;
+	if (from >= to || span_kind(s, from) != ENTITY_ORGANIZATION ||
+	    !spans_in_list(s, to, LIST_ROLE) || spans_starts_sentence(s, to))
+		return to;
+	while (end > from + 1 && spans_in_list(s, end - 1, LIST_MODIFIER) &&
+	       !spans_in_list(s, end - 1, LIST_BODY) &&
+	       !fact_mark(&s->f->fact[end - 1], LIST_ORGANIZATION))
+		end--;
+	return end;
+}
+
 /* "Organization (ABBR" and "Name , City": a span that holds a bracket is two. */
 static void
 split_at_bracket(struct spans *s, size_t from, size_t to)
@@ -199,6 +214,7 @@ agree_edges(struct spans *s)
 		if (span_kind(s, i) == ENTITY_ORGANIZATION)
 			from = behind_office(s, from, end);
 		size_t to = before_role(s, from, right_edge(s, from, end));
+		to = before_modifier(s, from, to);
 		if (!has_word(s, from, to) || is_bare_title(s, from, to))
 			from = to;
 		if (from != i || to != end)

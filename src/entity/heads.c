@@ -69,6 +69,22 @@ mark_somebodys(struct spans *s, size_t from, size_t to)
 		span_set(s, from, to, ENTITY_ORGANIZATION);
 }
 
+/* "Doha-based": a place, whether the tagger knows it or not. */
+static void
+mark_based(struct spans *s, size_t suffix)
+{
+	size_t from = suffix;
+	if (!spans_has(s, suffix, TOKEN_SUFFIX) ||
+	    !spans_is(s, suffix, " -based -born -area "))
+		return;
+	while (from > 0 && suffix - from < 3 && spans_has(s, from - 1, TOKEN_CAPITAL) &&
+	       !s->tag[from - 1] && !s->fixed[from - 1] &&
+	       !spans_has(s, from - 1, TOKEN_START))
+		from--;
+	if (from < suffix)
+		span_set(s, from, suffix, ENTITY_PLACE);
+}
+
 /* "Chief Engineer of TeploSet": a word that no dictionary has. */
 static void
 mark_unknown(struct spans *s, size_t of)
@@ -81,6 +97,23 @@ mark_unknown(struct spans *s, size_t of)
 		to++;
 	if (to > from && s->f->fact[to - 1].row == LEXICON_UNKNOWN)
 		span_set(s, from, to, ENTITY_ORGANIZATION);
+}
+
+/* "Business Development Director of NPO Zhylu" as one person: X is what counts. */
+static void
+split_office(struct spans *s, size_t from, size_t to)
+{
+	int kind = span_kind(s, from);
+	if (s->fixed[from] || (kind != ENTITY_PERSON && kind != ENTITY_OTHER))
+		return;
+	for (size_t i = from + 1; i + 1 < to; i++)
+		if (spans_is(s, i, " of at ") && spans_is(s, i - 1, offices)) {
+			size_t body = i + 1 + spans_is(s, i + 1, " the ");
+			span_clear(s, from, to);
+			if (body < to)
+				span_set(s, body, to, ENTITY_ORGANIZATION);
+			return;
+		}
 }
 
 static size_t
@@ -127,13 +160,18 @@ mark_abbreviation(struct spans *s, size_t from, size_t to)
 void
 agree_heads(struct spans *s)
 {
-	for (size_t i = 0; i < s->n; i++)
+	for (size_t i = 0; i < s->n; i++) {
 		mark_unknown(s, i);
+		mark_based(s, i);
+	}
 	for (size_t i = 0, end; i < s->n; i = end) {
 		end = i + 1;
 		if (!span_begins(s, i))
 			continue;
 		end = span_end(s, i);
+		split_office(s, i, end);
+		if (!span_begins(s, i))
+			continue;
 		mark_bodies(s, i, end);
 		mark_somebodys(s, i, end);
 		mark_abbreviation(s, i, end);

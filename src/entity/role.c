@@ -30,6 +30,7 @@ static const char articles[] = " a an the his her its their our my one ";
 static const char determiners[] = " the his her its their our my this ";
 static const char links[] = " of for to at with in on from ";
 static const char commas[] = " , ( - \xe2\x80\x93 \xe2\x80\x94 -- ";
+static const char relatives[] = " whose who which that where when while as but if ";
 static const char lead_verbs[] = " leads led heads headed chairs chaired runs ran "
 				 "directs directed founded co-founded owns "
 				 "coaches coached manages managed oversees represents "
@@ -292,6 +293,8 @@ run_on(const struct found *f, size_t at)
 			end = i + 1;
 		if (is_part(f, i) || (i > at && is(f, i, " and & ")))
 			continue;
+		if (is(f, i, relatives))
+			return at;
 		/* a word in small letters right before a noun: "a maize farmer" */
 		if (!(has(f, i, TOKEN_LOWER) && is_noun(f, i + 1) && !found_at(f, i) &&
 			!is(f, i, articles) && !is(f, i, links) &&

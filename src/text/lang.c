@@ -126,12 +126,13 @@ main_script(struct str text)
 	return n[best] ? (enum script)best : NO_SCRIPT;
 }
 
-static struct str
-by_words(struct str text, enum script script)
+/* How many of the text's words are small words of each language; all words. */
+static size_t
+count_words(struct str text, enum script script, size_t hits[LANGUAGES])
 {
 	struct arena arena = { NULL };
 	struct tokens t;
-	size_t hits[LANGUAGES] = { 0 }, words = 0, best = LANGUAGES, second = 0;
+	size_t words = 0;
 	tokens_split(text, &arena, &t);
 	for (size_t i = 0; i < t.n; i++) {
 		if (!token_has(&t, i, TOKEN_WORD))
@@ -143,18 +144,24 @@ by_words(struct str text, enum script script)
 				    languages[l].words, token_text(&t, i));
 	}
 	arena_free(&arena);
-	for (size_t l = 0; l < LANGUAGES; l++)
-		if (hits[l] && (best == LANGUAGES || hits[l] > hits[best]))
-			best = l;
+	return words;
+}
+
+static struct str
+by_words(struct str text, enum script script)
+{
+	size_t hits[LANGUAGES] = { 0 }, best = 0, second = 0;
+	size_t words = count_words(text, script, hits);
+	for (size_t l = 1; l < LANGUAGES; l++)
+		best = hits[l] > hits[best] ? l : best;
 	for (size_t l = 0; l < LANGUAGES; l++)
 		second = l != best && hits[l] > second ? hits[l] : second;
-	if (best == LANGUAGES || hits[best] <= second)
-		return (struct str){ NULL, 0 };
 	/* A list of names has few small words; then they must be clear. */
 	bool clear =
 	    hits[best] >= 2 * second + 2 && hits[best] * 100 >= words * CLEAR_SHARE;
 	bool sure = clear || hits[best] * 100 >= words * SURE_SHARE;
-	return sure ? str_of(languages[best].code) : (struct str){ NULL, 0 };
+	return hits[best] > second && sure ? str_of(languages[best].code)
+					   : (struct str){ NULL, 0 };
 }
 
 struct str

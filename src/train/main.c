@@ -18,8 +18,8 @@ static const struct train_set english[] = { { "crossner", 1, false }, { "gum", 1
 	{ "uner_ewt", 1, true }, { "wikigold", 1, false }, { "btc", 1, true },
 	{ "wnut17", 0.5f, false } };
 
-static const struct fit_plan plan = { .units = 256,
-	.epochs = 8,
+static const struct fit_plan plan = { .units = 224,
+	.epochs = 7,
 	.seed = 1,
 	.net_rate = 1e-3f,
 	.sparse_rate = 0.04f,
@@ -97,7 +97,7 @@ model(int argc, char **argv, struct buf *out, struct err *err)
 		.sets = english,
 		.nsets = sizeof english / sizeof *english,
 		.plain = "voa-selflabelled",
-		.plain_share = 0.5f,
+		.plain_share = 0.4f,
 		.titles = 4000,
 		.capitals = 700,
 		.least = 0.03f,
@@ -134,7 +134,7 @@ static const struct {
 int
 main(int argc, char **argv)
 {
-	struct err err = { ERR_USAGE, "names, vectors or model?" };
+	struct err err = { .code = ERR_USAGE, .text = "names, vectors or model?" };
 	struct buf out = BUF(OUT_MAX);
 	for (size_t i = 0; argc > 1 && i < sizeof commands / sizeof *commands; i++) {
 		if (strcmp(argv[1], commands[i].name) != 0)

@@ -86,18 +86,27 @@ write_names(const struct list *l, struct buf *out)
 bool
 train_names(const char *folder, struct buf *out, struct err *err)
 {
-	static const char *const files[LISTS] = { "city_big", "city_small", "region",
-		"country", "demonym", "first", "last", "occupation", "org", "club",
-		"univ", "role", "modifier", "honorific", "orghead", "event" };
+	static const struct {
+		const char *name;
+		int list;
+	} files[] = { { "city_big", LIST_CITY }, { "city_more", LIST_CITY },
+		{ "city_small", LIST_TOWN }, { "region", LIST_REGION },
+		{ "country", LIST_COUNTRY }, { "demonym", LIST_NATIONALITY },
+		{ "first", LIST_FIRST }, { "last", LIST_LAST },
+		{ "occupation", LIST_OCCUPATION }, { "org", LIST_ORGANIZATION },
+		{ "org_more", LIST_ORGANIZATION }, { "club", LIST_CLUB },
+		{ "univ", LIST_UNIVERSITY }, { "role", LIST_ROLE },
+		{ "modifier", LIST_MODIFIER }, { "honorific", LIST_HONORIFIC },
+		{ "orghead", LIST_BODY }, { "event", LIST_OCCASION } };
 	struct list l = { NULL };
 	bool ok = true;
-	for (int i = 0; ok && i < LISTS; i++) {
+	for (size_t i = 0; ok && i < sizeof files / sizeof *files; i++) {
 		struct buf bytes = BUF(FILE_MAX), path = BUF(FILE_MAX);
-		buf_printf(&path, "%s/%s.txt", folder, files[i]);
+		buf_printf(&path, "%s/%s.txt", folder, files[i].name);
 		ok = file_read(buf_cstr(&path), &bytes, err);
 		for (struct str rest = buf_view(&bytes), line;
 		     str_cut(&rest, '\n', &line);)
-			add_name(&l, str_trim(line), i);
+			add_name(&l, str_trim(line), files[i].list);
 		buf_done(&bytes);
 		buf_done(&path);
 	}
