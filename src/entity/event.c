@@ -21,6 +21,17 @@ static const char weak_alone[] = " congress assembly open day week final finals 
 static const char acts[] =
     " said says told added announced called urged voted approved passed rejected warned "
     "demanded adopted has have will would may must can is are was were elected asked ";
+/* Known by one word. */
+static const char known[] =
+    " christmas easter ramadan hanukkah passover diwali nowruz thanksgiving eurovision "
+    "intervision "
+    "olympics paralympics bundesliga eredivisie oktoberfest holocaust holodomor brexit "
+    "euromaidan intifada ";
+/* Runs that end so are laws, treaties, prizes: `other`. */
+static const char papers[] =
+    " agreement agreements accord accords treaty act prize index protocol declaration "
+    "pact charter "
+    "medal award awards amendment convention constitution bill memorandum ";
 static const char quoted_nouns[] = " forum session conference festival exhibition summit "
 				   "congress fair workshop seminar panel "
 				   "symposium roundtable marathon tournament "
@@ -150,6 +161,46 @@ try_noun(struct spans *s, size_t noun)
 		span_set(s, from, end, ENTITY_EVENT);
 }
 
+/* A name that the list has whole: Copa del Rey. */
+static void
+try_known(struct spans *s, size_t at)
+{
+	size_t end = at + 1;
+	if (s->fixed[at] || !spans_has(s, at, TOKEN_CAPITAL) ||
+	    span_kind(s, at) == ENTITY_PERSON)
+		return;
+	if (fact_mark(&s->f->fact[at], LIST_OCCASION) == MARK_BEGIN) {
+		while (end < s->n &&
+		       fact_mark(&s->f->fact[end], LIST_OCCASION) == MARK_INSIDE)
+			end++;
+		end++;
+	} else if (!spans_is(s, at, known)) {
+		return;
+	}
+	bool longer = s->tag[at] && span_end(s, at) > end;
+	bool event = span_kind(s, at) == ENTITY_EVENT;
+	if (end <= s->n && !longer && !event)
+		span_set(s, at, is_small_year(s, end) ? end + 1 : end, ENTITY_EVENT);
+}
+
+/* "Paris Agreement", "Booker Prize" */
+static void
+try_paper(struct spans *s, size_t noun)
+{
+	if (!spans_is(s, noun, papers) || !spans_has(s, noun, TOKEN_CAPITAL) ||
+	    s->fixed[noun] || spans_has(s, noun, TOKEN_HEADLINE) ||
+	    spans_starts_sentence(s, noun))
+		return;
+	int kind = span_kind(s, noun);
+	bool ends = !s->tag[noun] || span_end(s, noun) == noun + 1;
+	bool settled =
+	    kind == ENTITY_EVENT || kind == ENTITY_OTHER || kind == ENTITY_PERSON;
+	size_t from = run_start(s, noun);
+	if (ends && !settled && from < noun && !spans_has(s, from, TOKEN_START) &&
+	    !spans_is(s, noun + 1, acts))
+		span_set(s, from, noun + 1, ENTITY_OTHER);
+}
+
 /* The token behind a quoted run that opens at `at`, or 0. */
 static size_t
 quoted_end(const struct spans *s, size_t at)
@@ -184,6 +235,10 @@ event_find(struct spans *s)
 {
 	for (size_t i = 0; i < s->n; i++)
 		try_noun(s, i);
+	for (size_t i = 0; i < s->n; i++) {
+		try_known(s, i);
+		try_paper(s, i);
+	}
 	for (size_t i = 0; i < s->n; i++)
 		try_quoted(s, i);
 }
