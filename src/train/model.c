@@ -71,7 +71,7 @@ round_of(struct run *r, bool with_plain, struct buf *out)
 {
 	const struct train_task *t = r->task;
 	struct dictionary d;
-	struct examples x = { NULL };
+	struct examples x = { .sentence = NULL };
 	struct model m;
 	dictionary_init(&d);
 	for (size_t i = 0; i < t->nsets; i++)

@@ -98,7 +98,7 @@ train_names(const char *folder, struct buf *out, struct err *err)
 		{ "univ", LIST_UNIVERSITY }, { "role", LIST_ROLE },
 		{ "modifier", LIST_MODIFIER }, { "honorific", LIST_HONORIFIC },
 		{ "orghead", LIST_BODY }, { "event", LIST_OCCASION } };
-	struct list l = { NULL };
+	struct list l = { .row = NULL };
 	bool ok = true;
 	for (size_t i = 0; ok && i < sizeof files / sizeof *files; i++) {
 		struct buf bytes = BUF(FILE_MAX), path = BUF(FILE_MAX);
