@@ -29,7 +29,8 @@ static const struct element_rule rows[] = {
 	{ NS_FORMAT, "feed_url",    IN_FEED, 0, TAKE_PLAIN, NULL, set_url, FIELD_SELF, 1 },
 	{ NS_FORMAT, "description", IN_FEED, 0, TAKE_HTML, NULL, set_rich, FIELD_DESCRIPTION, 1 },
 	{ NS_FORMAT, "icon",        IN_FEED, 0, TAKE_PLAIN, NULL, set_url, FIELD_IMAGE, 2 },
-	{ NS_FORMAT, "favicon",     IN_FEED, 0, TAKE_PLAIN, NULL, set_url, FIELD_IMAGE, 1 },
+	{ NS_FORMAT, "favicon",     IN_FEED, 0, TAKE_PLAIN, NULL, set_url, FIELD_ICON, 1 },
+	{ NS_FORMAT, "next_url",    IN_FEED, 0, TAKE_PLAIN, NULL, set_url, FIELD_NEXT, 1 },
 
 	{ NS_FORMAT, "author",    IN_FEED | IN_ENTRY, 0, TAKE_PLAIN, NULL, add_person, FIELD_NONE, 1 },
 	{ NS_FORMAT, "authors",   IN_FEED | IN_ENTRY, 0, TAKE_PLAIN, NULL, add_person, FIELD_NONE, 1 },
