@@ -20,6 +20,7 @@ problem(struct app *a, const struct err *e, const char *where)
 	a->problems = arena_push(
 	    &a->problem_arena, a->problems, &a->nproblems, sizeof *a->problems);
 	a->problems[a->nproblems - 1] = *e;
+	a->problems[a->nproblems - 1].code = ERR_CONFIG;
 	fail_prefix(&a->problems[a->nproblems - 1], "%s: ", where);
 }
 
@@ -45,13 +46,15 @@ app_set(
 		settings_reset(&a->settings, which);
 		return true;
 	}
+	if (toggle && setting_rows[which].kind != KIND_BOOL)
+		return fail(err, ERR_CONFIG, "cannot toggle %s: it is not yes or no",
+		    setting_rows[which].name);
 	if (toggle)
 		value = settings_number(&a->settings, which) ? STR("no") : STR("yes");
 	return settings_set(&a->settings, which, value, where, err);
 }
 
-/* One line of config. bind, unbind, color and theme are the panes' and are read by them.
- */
+/* One line of config. The words that only panes know come with the panes' issue. */
 static bool
 config_line(struct app *a, struct str raw, const char *where, struct err *err)
 {
@@ -129,7 +132,8 @@ agree(struct app *a, struct err *err)
 {
 	char now[24];
 	struct arena arena = { 0 };
-	snprintf(now, sizeof now, "%016" PRIx64, a->feeds.hash);
+	snprintf(now, sizeof now, "%016" PRIx64 "%d", a->feeds.hash,
+	    settings_number(&a->settings, SET_FOLDER_FROM_TAG) != 0);
 	bool same = str_is(store_get(a->store, "feeds", &arena), now);
 	struct feed_subscription *subs = arena_alloc(&arena, a->feeds.n * sizeof *subs);
 	size_t n = 0;

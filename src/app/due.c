@@ -1,6 +1,7 @@
 /* Which feeds are asked in a refresh. */
 #include "config.h"
 
+#include "app/get.h"
 #include "app/round.h"
 #include "base/clock.h"
 
@@ -31,7 +32,7 @@ is_automatic(const struct app *a, const struct feed_row *row)
 {
 	const struct feedline *line = feedlist_find(&a->feeds, row->url);
 
-	return source_number(a, line, SET_AUTO_REFRESH) != 0;
+	return app_feed_number(a, line, SET_AUTO_REFRESH) != 0;
 }
 
 /* Not asked, and told why. */

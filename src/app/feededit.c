@@ -125,6 +125,21 @@ feedlist_append(
 	return edit_end(&e, ok, err);
 }
 
+bool
+feedlist_insert(const char *path, struct str line, int64_t place, struct err *err)
+{
+	struct edit e;
+	bool ok = edit_begin(&e, path, err);
+	if (ok) {
+		size_t at = 0;
+		struct str raw;
+		for (int64_t n = 1; n < place && next_line(buf_view(&e.text), &at, &raw);)
+			n++;
+		splice(&e, place > 0 ? at : e.text.n, place > 0 ? at : e.text.n, line);
+	}
+	return edit_end(&e, ok, err);
+}
+
 static bool
 replace(const char *path, struct str url, struct str line, struct arena *arena,
     struct str *was, struct err *err)

@@ -24,13 +24,27 @@ struct reader {
 };
 
 static void
-problem(struct reader *r, const struct err *e)
+tell(struct reader *r, const struct err *e, bool warning)
 {
 	struct feedlist *f = r->list;
 	f->problems =
 	    arena_push(&f->arena, f->problems, &f->nproblems, sizeof *f->problems);
 	f->problems[f->nproblems - 1] = *e;
+	f->problems[f->nproblems - 1].code = ERR_FEEDS;
+	f->problems[f->nproblems - 1].warning = warning;
 	fail_prefix(&f->problems[f->nproblems - 1], "%s:%d: ", r->path, r->number);
+}
+
+static void
+problem(struct reader *r, const struct err *e)
+{
+	tell(r, e, false);
+}
+
+static void
+warn(struct reader *r, const struct err *e)
+{
+	tell(r, e, true);
 }
 
 bool
@@ -88,7 +102,7 @@ read_address(struct reader *r, struct str word, struct feedline *line, struct er
 {
 	struct str url;
 	line->kind = FEEDLINE_URL;
-	line->url = word;
+	line->url = line->address = word;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (str_starts(word, str_of(kinds[i].prefix))) {
 			line->kind = kinds[i].kind;
@@ -138,7 +152,7 @@ read_setting(struct reader *r, struct str word, struct feedline *line)
 			    "unknown setting \"%.*s\", taken as a tag; did you mean "
 			    "\"%s\"?",
 			    STR_ARG(name), near);
-			problem(r, &e);
+			warn(r, &e);
 		}
 		return false;
 	}
@@ -157,14 +171,42 @@ read_setting(struct reader *r, struct str word, struct feedline *line)
 	return true;
 }
 
-static void
+#define NO_BREAK "\xc2\xa0"
+
+/* All of one kind of blank for another. */
+static struct str
+replace_blanks(struct str s, const char *from, const char *to, struct arena *arena)
+{
+	struct buf out = BUF(LIMIT_LINE * 2);
+	size_t n = strlen(from), at;
+	if (str_find(s, str_of(from)) == STR_NONE)
+		return s;
+	while ((at = str_find(s, str_of(from))) != STR_NONE) {
+		buf_str(&out, str_sub(s, 0, at));
+		buf_puts(&out, to);
+		s = str_sub(s, at + n, s.n);
+	}
+	buf_str(&out, s);
+	s = arena_str(arena, buf_view(&out));
+	buf_done(&out);
+	return s;
+}
+
+struct str
+feedlist_tag_name(struct str tag, struct arena *arena)
+{
+	return replace_blanks(tag, NO_BREAK, " ", arena);
+}
+
+static struct str
 add_tag(struct reader *r, struct str tag, struct feedline *line)
 {
-	if (line->tags.n)
-		line->tags = arena_printf(
-		    &r->list->arena, "%.*s %.*s", STR_ARG(line->tags), STR_ARG(tag));
-	else
-		line->tags = tag;
+	struct arena *arena = &r->list->arena;
+	tag = replace_blanks(tag, " ", NO_BREAK, arena);
+	line->tags = line->tags.n ? arena_printf(arena, "%.*s %.*s", STR_ARG(line->tags),
+					STR_ARG(tag))
+				  : tag;
+	return tag;
 }
 
 static void
@@ -178,9 +220,9 @@ read_items(struct reader *r, const struct words *w, struct feedline *line)
 		else if (str_starts(word, STR("!")))
 			line->hidden = true;
 		else if (word.n && !read_setting(r, word, line)) {
-			add_tag(r, word, line);
+			struct str tag = add_tag(r, word, line);
 			if (!first_tag.n)
-				first_tag = word;
+				first_tag = feedlist_tag_name(tag, &r->list->arena);
 		}
 	}
 	if (!line->folder.n && r->folder_from_tag)
@@ -195,11 +237,14 @@ join(struct reader *r, struct feedline *first, const struct feedline *second)
 	fail(&e, ERR_FEEDS,
 	    "the same address stands in line %d; the two are taken as one",
 	    first->number);
-	problem(r, &e);
+	warn(r, &e);
 	if (second->title.n)
 		first->title = second->title;
 	if (second->tags.n)
-		add_tag(r, second->tags, first);
+		first->tags = first->tags.n
+				  ? arena_printf(&r->list->arena, "%.*s %.*s",
+					STR_ARG(first->tags), STR_ARG(second->tags))
+				  : second->tags;
 	if (!first->folder.n)
 		first->folder = second->folder;
 	first->hidden |= second->hidden;

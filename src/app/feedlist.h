@@ -22,12 +22,13 @@ enum feedline_kind {
 
 struct feedline {
 	enum feedline_kind kind;
-	int number;     /* in the file, from 1 */
-	struct str raw; /* the whole line without its end */
-	struct str url; /* address byte for byte; QUERY: the text; FOLDER: the path */
+	int number;         /* in the file, from 1 */
+	struct str raw;     /* the whole line without its end */
+	struct str address; /* the first word, whatever it is */
+	struct str url;     /* address byte for byte; QUERY: the text; FOLDER: the path */
 	struct str title, folder; /* ~title, or empty; folder= or the first tag */
 	struct str name;          /* QUERY: its name */
-	struct str tags;          /* blank-separated */
+	struct str tags;          /* blank-separated; a blank within one is U+00A0 here */
 	bool hidden;
 	struct str values[SET_COUNT]; /* setting=value on it; p == NULL: not said */
 };
@@ -51,6 +52,8 @@ struct feedlist {
 bool feedlist_read(
     struct feedlist *out, const char *path, bool folder_from_tag, struct err *err);
 void feedlist_done(struct feedlist *f);
+/* One of the tags as it stands in the file, with its blanks; in the arena. */
+struct str feedlist_tag_name(struct str tag, struct arena *arena);
 /* By address (exec: and filter: too), or NULL. */
 const struct feedline *feedlist_find(const struct feedlist *f, struct str url);
 
@@ -58,6 +61,8 @@ const struct feedline *feedlist_find(const struct feedlist *f, struct str url);
  * what is in it now. */
 bool feedlist_append(
     const char *path, struct str line, struct str behind_folder, struct err *err);
+/* As the place-th line (from 1); 0, or behind the last: at the end. */
+bool feedlist_insert(const char *path, struct str line, int64_t place, struct err *err);
 bool feedlist_replace(const char *path, struct str url, struct str line, struct err *err);
 /* *line: what stood there (in the arena). */
 bool feedlist_delete(const char *path, struct str url, struct arena *arena,

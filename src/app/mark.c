@@ -42,6 +42,20 @@ app_mark_query(struct app *a, enum journal_action action, const struct query *q,
 	return ok;
 }
 
+/* Where it stood, unless the address is there again. */
+static bool
+put_line_back(struct app *a, const struct journal_entry *e, struct err *err)
+{
+	struct arena arena = { 0 };
+	struct feed_row f;
+	bool there = e->line.n && store_feed(a->store, e->feed, &arena, &f, NULL) &&
+		     feedlist_find(&a->feeds, f.url);
+	bool ok =
+	    !e->line.n || there || feedlist_insert(a->feeds_path, e->line, e->place, err);
+	arena_free(&arena);
+	return ok;
+}
+
 bool
 app_undo(
     struct app *a, int64_t steps, struct buf *sentence, int64_t *changed, struct err *err)
@@ -51,13 +65,12 @@ app_undo(
 	bool ok = true;
 	*changed = 0;
 	for (int64_t i = 0; ok && i < steps; i++) {
-		ok = store_undo(a->store, &arena, &e, err);
+		/* The file first: a disk that is full then loses no line. */
+		ok = store_newest_step(a->store, &arena, &e, err) &&
+		     put_line_back(a, &e, err) && store_undo(a->store, &arena, &e, err) &&
+		     (!e.line.n || app_reload_feeds(a, err));
 		if (!ok)
 			break;
-		if (e.line.n)
-			ok = feedlist_append(
-				 a->feeds_path, e.line, (struct str){ 0 }, err) &&
-			     app_reload_feeds(a, err);
 		if (i)
 			buf_puts(sentence, "; ");
 		buf_puts(sentence, "taken back: ");

@@ -156,7 +156,8 @@ on_turn(void *ctx)
 		store_some(r);
 	if (r->ready)
 		turn_soon(r);
-	if (r->progress.done == r->progress.feeds)
+	/* The last feed's landing asked for one turn more. */
+	if (r->progress.running && r->progress.done == r->progress.feeds)
 		finish(r);
 }
 

@@ -6,61 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/get.h"
 #include "app/round.h"
 #include "base/clock.h"
 #include "base/xalloc.h"
 #include "text/url.h"
 
-enum { CONNECT_MS = 10000, COMMANDS = 4 /* at once */ };
+enum { COMMANDS = 4 /* at once */ };
 
 /* ---- rules */
-
-static bool
-is_below(struct str folder, struct str above)
-{
-	return str_starts(folder, above) &&
-	       (folder.n == above.n || folder.p[above.n] == '/');
-}
-
-/* p == NULL: neither the feed's line says it nor one of its folders, of which the
- * innermost wins. */
-static struct str
-line_setting(const struct feedlist *list, const struct feedline *line, enum setting which)
-{
-	struct str value = { NULL, 0 };
-	size_t depth = 0;
-
-	if (!line || line->values[which].p || line->folder.n == 0)
-		return line ? line->values[which] : value;
-	for (size_t i = 0; i < list->nfolders; i++) {
-		const struct feedline *l = list->folders[i];
-		if (!l->values[which].p || l->folder.n < depth ||
-		    !is_below(line->folder, l->folder))
-			continue;
-		value = l->values[which];
-		depth = l->folder.n;
-	}
-	return value;
-}
-
-int64_t
-source_number(const struct app *a, const struct feedline *line, enum setting which)
-{
-	struct str said = line_setting(&a->feeds, line, which);
-
-	return said.p ? setting_value(which, said) : settings_number(&a->settings, which);
-}
-
-/* Copied: the feeds file may be read anew meanwhile. */
-static struct str
-text(struct fetch *f, const struct feedline *line, enum setting which)
-{
-	const struct app *a = f->refresh->app;
-	struct str said = line_setting(&a->feeds, line, which);
-
-	return arena_str(&f->refresh->arena,
-	    said.p ? said : str_of(settings_text(&a->settings, which)));
-}
 
 /* The same for all feeds of a host. */
 static uint64_t
@@ -80,9 +34,9 @@ set_rules(struct fetch *f, const struct feedline *line)
 	const struct app *a = f->refresh->app;
 
 	f->wish = (struct policy_wish){
-		.fixed = source_number(a, line, SET_REFRESH_EVERY),
-		.min = source_number(a, line, SET_REFRESH_MIN),
-		.max = source_number(a, line, SET_REFRESH_MAX),
+		.fixed = app_feed_number(a, line, SET_REFRESH_EVERY),
+		.min = app_feed_number(a, line, SET_REFRESH_MIN),
+		.max = app_feed_number(a, line, SET_REFRESH_MAX),
 		.hint = f->row.hint,
 		.skip_hours = f->row.skip_hours,
 		.skip_days = f->row.skip_days,
@@ -91,39 +45,26 @@ set_rules(struct fetch *f, const struct feedline *line)
 	};
 	if (f->wish.max < f->wish.min)
 		f->wish.max = f->wish.min;
-	f->timeout_ms = (long)source_number(a, line, SET_TIMEOUT) * 1000;
-	f->max_size = (size_t)source_number(a, line, SET_MAX_FEED_SIZE);
+	f->timeout_ms = (long)app_feed_number(a, line, SET_TIMEOUT) * 1000;
+	f->max_size = (size_t)app_feed_number(a, line, SET_MAX_FEED_SIZE);
 }
 
 /* ---- a server */
 
+/* Strings are copied: the feeds file may be read anew meanwhile. */
 static void
 ask_server(struct fetch *f, struct str url, const struct feedline *line)
 {
 	const struct app *a = f->refresh->app;
-	struct str proxy = text(f, line, SET_PROXY);
-	struct net_request r = {
-		.url = url,
-		.etag = f->row.etag,
-		.last_modified = f->row.last_modified,
-		.user_agent = text(f, line, SET_USER_AGENT),
-		.headers = text(f, line, SET_HEADER),
-		.http = text(f, line, SET_HTTP),
-		.connections_per_host =
-		    (int)source_number(a, line, SET_CONNECTIONS_PER_HOST),
-		.proxy = str_is(proxy, "env") ? STR("") : proxy,
-		.timeout_ms = f->timeout_ms,
-		.connect_timeout_ms =
-		    f->timeout_ms < CONNECT_MS ? f->timeout_ms : CONNECT_MS,
-		.max_size = f->max_size,
-		.max_redirects = (long)source_number(a, line, SET_MAX_REDIRECTS),
-		.retries = (int)source_number(a, line, SET_RETRIES),
-		.tls_verify = source_number(a, line, SET_TLS_VERIFY) != 0,
-		.private_redirects = source_number(a, line, SET_PRIVATE_REDIRECTS) != 0,
-		.done = answer_take,
-		.ctx = f,
-	};
+	struct net_request r = app_request(a, line, url);
+	struct str *borrowed[] = { &r.user_agent, &r.proxy, &r.headers, &r.http };
 
+	for (size_t i = 0; i < sizeof borrowed / sizeof *borrowed; i++)
+		*borrowed[i] = arena_str(&f->refresh->arena, *borrowed[i]);
+	r.etag = f->row.etag;
+	r.last_modified = f->row.last_modified;
+	r.done = answer_take;
+	r.ctx = f;
 	net_get(a->net, &r);
 }
 

@@ -12,7 +12,13 @@ struct subscribe_request {
 	const struct str *settings; /* NAME=VALUE */
 	size_t nsettings;
 };
-enum subscribe_status { SUBSCRIBE_ADDED, SUBSCRIBE_HAVE, SUBSCRIBE_CHANGED };
+/* BACK: not subscribed, but known from before; its articles are there again. */
+enum subscribe_status {
+	SUBSCRIBE_ADDED,
+	SUBSCRIBE_HAVE,
+	SUBSCRIBE_CHANGED,
+	SUBSCRIBE_BACK
+};
 
 /* The address as it would stand in the file, in the arena; refuses exec:, filter:, file:
  * with ERR_USAGE. */
@@ -22,7 +28,10 @@ bool subscribe_address(
  * (and takes the line out again with subscribe_cancel() when there is no feed). */
 bool app_subscribe(struct app *a, const struct subscribe_request *r,
     enum subscribe_status *status, int64_t *feed, struct err *err);
-bool app_subscribe_cancel(struct app *a, int64_t feed, struct err *err);
+/* Takes back what app_subscribe() did, as far as it was new: a feed known from before
+ * keeps its articles. */
+bool app_subscribe_cancel(
+    struct app *a, int64_t feed, enum subscribe_status status, struct err *err);
 /* Takes the line out and trashes the articles; purge deletes them for good. */
 bool app_unsubscribe(struct app *a, int64_t feed, bool purge, struct err *err);
 /* FEED of the command line (address, number, title, folder:PATH, tag:NAME) -> numbers, in

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -26,8 +27,8 @@ static const struct { int number; enum err_code code; const char *words; } cause
 	{ ENOENT,  ERR_FILE,      "there is no such file" },
 	{ ENOTDIR, ERR_FILE,      "a part of the path is not a folder" },
 	{ EISDIR,  ERR_FILE,      "it is a folder" },
-	{ EACCES,  ERR_READ_ONLY, "permission denied" },
-	{ EPERM,   ERR_READ_ONLY, "not permitted" },
+	{ EACCES,  ERR_FILE,      "permission denied" },
+	{ EPERM,   ERR_FILE,      "not permitted" },
 	{ EROFS,   ERR_READ_ONLY, "the file system is read-only" },
 	{ ENOSPC,  ERR_FULL,      "no space left on the disk" },
 	{ EDQUOT,  ERR_FULL,      "the disk quota is used up" },
@@ -41,30 +42,63 @@ static const struct { int number; enum err_code code; const char *words; } cause
 };
 /* clang-format on */
 
-/* Keeps a sentence on one line and harmless to a terminal: controls (and what is no whole
- * UTF-8 at a cut end) become visible. */
+/* The control, bidi or zero-width character that begins at p, and its length in UTF-8; 0:
+ * an ordinary one. (text/utf8 knows them all, but stands above this folder.) */
+static unsigned
+odd_character(const unsigned char *p, size_t *n)
+{
+	/* clang-format off */
+	static const struct { unsigned from, to; } odd[] = {
+		{ 0x80, 0x9f }, { 0xad, 0xad }, { 0x61c, 0x61c }, { 0x200b, 0x200b }, { 0x200e, 0x200f },
+		{ 0x2028, 0x202e }, { 0x2060, 0x2069 }, { 0xfeff, 0xfeff },
+	};
+	/* clang-format on */
+	unsigned c = 0;
+	*n = 1;
+	if (*p < 32 || *p == 127)
+		return *p;
+	if ((*p & 0xe0) == 0xc0 && p[1]) {
+		c = (*p & 0x1fu) << 6 | (p[1] & 0x3fu);
+		*n = 2;
+	} else if ((*p & 0xf0) == 0xe0 && p[1] && p[2]) {
+		c = (*p & 0xfu) << 12 | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
+		*n = 3;
+	}
+	for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
+		if (c >= odd[i].from && c <= odd[i].to)
+			return c;
+	return 0;
+}
+
+/* A character cut in two at the end goes wholly. */
+static size_t
+whole_characters(const char *text, size_t n)
+{
+	size_t cut = n;
+	while (cut && ((unsigned char)text[cut - 1] & 0xc0) == 0x80)
+		cut--;
+	return cut && (unsigned char)text[cut - 1] >= 0xc0 ? cut - 1 : n;
+}
+
+/* Keeps a sentence on one line and harmless to a terminal: what is odd becomes visible.
+ */
 static void
 clean(char *text, size_t size)
 {
 	char out[sizeof((struct err *)0)->text];
 	size_t n = 0;
-	for (const unsigned char *p = (unsigned char *)text; *p; p++) {
-		bool control =
-		    *p < 32 || *p == 127 || (*p == 0xc2 && p[1] >= 0x80 && p[1] < 0xa0);
-		if (n + (control ? 4 : 1) >= size)
-			break;
-		if (control)
+	for (const unsigned char *p = (unsigned char *)text; *p && n + 8 < size;) {
+		size_t length;
+		unsigned odd = odd_character(p, &length);
+		if (odd) {
 			n += (size_t)snprintf(
-			    out + n, size - n, "\\x%02x", *p == 0xc2 ? *++p : *p);
-		else
-			out[n++] = (char)*p;
+			    out + n, size - n, odd < 256 ? "\\x%02x" : "\\u%04x", odd);
+			p += length;
+		} else
+			out[n++] = (char)*p++;
 	}
-	/* A character cut in two at the end goes wholly. */
-	size_t cut = n;
-	while (cut && ((unsigned char)out[cut - 1] & 0xc0) == 0x80)
-		cut--;
-	if (cut && (unsigned char)out[cut - 1] >= 0xc0 && n + 4 >= size)
-		n = cut - 1;
+	if (n + 8 >= size)
+		n = whole_characters(out, n);
 	out[n] = 0;
 	memcpy(text, out, n + 1);
 }
@@ -79,6 +113,7 @@ fail(struct err *err, enum err_code code, const char *fmt, ...)
 	vsnprintf(err->text, sizeof err->text, fmt, ap);
 	va_end(ap);
 	err->code = code;
+	err->warning = false;
 	clean(err->text, sizeof err->text);
 	return false;
 }

@@ -131,7 +131,7 @@ file_lock(const char *path, bool wait, long *holder, struct err *err)
 	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	*holder = -1;
 	if (fd < 0) {
-		fail(err, err_errno_code(errno), "cannot lock %s: %s", path,
+		fail(err, err_errno_code(errno), "cannot write %s: %s", path,
 		    err_errno(errno));
 		return -1;
 	}

@@ -19,6 +19,13 @@ enum {
 	LIMIT_AUTHORS = 50,     /* of one entry */
 	LIMIT_LINKS = 10000,    /* of one article */
 
+	/* pages */
+	LIMIT_PAGE = 8 << 20, /* of HTML: the rest is dropped, with a warning */
+	LIMIT_NODES = 400000,
+	LIMIT_BLOCKS = 100000,
+	LIMIT_NEXT_PAGES = 10, /* of one article */
+	LIMIT_META_BYTES = 1 << 20, /* of one script of metadata */
+
 	/* files of the user's */
 	LIMIT_LINE = 64 << 10, /* of feeds, config, rules, entities */
 	LIMIT_USER_FILE = 16 << 20,
@@ -28,6 +35,7 @@ enum {
 	/* queries */
 	LIMIT_QUERY = 4096,
 	LIMIT_QUERY_DEPTH = 64,
+	LIMIT_SCAN_MS = 20000, /* looking through articles for a regular expression */
 
 	/* network */
 	LIMIT_HEADERS = 256 << 10, /* of one answer */

@@ -261,3 +261,12 @@ loop_wake_send(struct loop *loop, struct loop_wake *wake)
 {
 	ev_async_send(loop->ev, &wake->own->w.async);
 }
+
+#define TEXT(x)              #x
+#define DOTTED(major, minor) TEXT(major) "." TEXT(minor)
+
+const char *
+loop_library(void)
+{
+	return DOTTED(EV_VERSION_MAJOR, EV_VERSION_MINOR);
+}

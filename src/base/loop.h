@@ -66,4 +66,7 @@ void loop_wake_send(struct loop *loop, struct loop_wake *wake);
  * away. Does not keep the loop alive. */
 void loop_before_sleep(struct loop *loop, void (*fn)(void *ctx), void *ctx);
 
+/* The version of libev. */
+const char *loop_library(void);
+
 #endif

@@ -147,6 +147,30 @@ take_option(struct cmd_ctx *c, int argc, char **argv, int *i)
 	return 0;
 }
 
+/* "-n5", "-all" where a query may stand: more likely a slip than a word that must not be
+ * there, and a slip could mark everything. */
+static bool
+is_near_option(const struct cmd *cmd, const char *arg)
+{
+	if (!cmd_is_minus_word(cmd, arg))
+		return false;
+	struct str letter = str_sub(str_of(arg), 0, 2), rest = str_of(arg + 2);
+	int64_t n;
+	char name[64];
+	snprintf(name, sizeof name, "-%s", arg);
+	return (str_to_int(rest, &n) && find_option(cmd, letter)) ||
+	       find_option(cmd, str_of(name));
+}
+
+static int
+near_option(const struct cmd_ctx *c, const char *arg)
+{
+	if (char_is_digit(arg[2]))
+		return cmd_usage(
+		    c, "unknown option %s; did you mean %.2s %s?", arg, arg, arg + 2);
+	return cmd_usage(c, "unknown option %s; did you mean -%s?", arg, arg);
+}
+
 static int
 take_args(struct cmd_ctx *c, int argc, char **argv, int at_command)
 {
@@ -157,6 +181,8 @@ take_args(struct cmd_ctx *c, int argc, char **argv, int at_command)
 			ended |= c->cmd->raw;
 		else if (!ended && strcmp(argv[i], "--") == 0)
 			ended = true;
+		else if (!ended && is_near_option(c->cmd, argv[i]))
+			status = near_option(c, argv[i]);
 		else if (!ended && is_option(argv[i]) &&
 			 !cmd_is_minus_word(c->cmd, argv[i]))
 			status = take_option(c, argc, argv, &i);
@@ -244,7 +270,7 @@ tell_problems(struct cmd_ctx *c)
 	size_t counts[] = { c->app.nproblems, c->app.feeds.nproblems };
 	for (int l = 0; l < 2; l++) {
 		for (size_t i = 0; i < counts[l] && i < LIMIT_WRONG_LINES; i++)
-			cmd_tell(c, false, &lists[l][i]);
+			cmd_tell(c, lists[l][i].warning, &lists[l][i]);
 		if (counts[l] > LIMIT_WRONG_LINES)
 			cmd_warn(c, lists[l][0].code, "and %zu more wrong lines",
 			    counts[l] - LIMIT_WRONG_LINES);

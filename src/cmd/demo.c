@@ -8,6 +8,7 @@
 
 #include "app/ingest.h"
 #include "base/guard.h"
+#include "base/limits.h"
 #include "base/tty.h"
 #include "base/xalloc.h"
 #include "cmd/samples.h"
@@ -53,15 +54,28 @@ fill(struct demo *d)
 	return ok;
 }
 
+/* --name or --name=value, as it stood before "demo". */
+static char *
+given_again(const struct cmd_given *g)
+{
+	struct buf b = BUF(LIMIT_LINE);
+	buf_printf(&b, "--%s", g->name);
+	if (g->value.n)
+		buf_printf(&b, "=%.*s", STR_ARG(g->value));
+	return buf_take(&b);
+}
+
 static int
 inner(struct demo *d, const char *const *words, size_t n)
 {
-	char **argv = xcalloc(n + 5, sizeof *argv);
+	char **argv = xcalloc(n + d->c->ngiven + 5, sizeof *argv);
 	int argc = 0, died;
 	argv[argc++] = xstrdup("courant");
 	argv[argc++] = xstrdup("--home");
 	argv[argc++] = xstrdup(d->home);
 	argv[argc++] = xstrdup("--offline");
+	for (size_t i = 0; i < d->c->ngiven; i++)
+		argv[argc++] = given_again(&d->c->given[i]);
 	for (size_t i = 0; i < n; i++)
 		argv[argc++] = xstrdup(words[i]);
 	int status = cmd_run(argc, argv, &died);

@@ -282,6 +282,18 @@ finish(struct fetching *f)
 /* ---- the beginning */
 
 /* Waits until no other process fetches. since: when the waiting began, if it did. */
+/* 0: it has the lock, but has not written its number yet. */
+static void
+say_waiting(long holder)
+{
+	if (holder)
+		fprintf(stderr, "courant: waiting for process %ld, which is fetching\n",
+		    holder);
+	else
+		fputs(
+		    "courant: waiting for another process, which is fetching\n", stderr);
+}
+
 static bool
 wait_for_lock(const struct cmd_ctx *c, int64_t *since, struct err *err)
 {
@@ -291,9 +303,7 @@ wait_for_lock(const struct cmd_ctx *c, int64_t *since, struct err *err)
 
 	if (fd < 0 && holder >= 0) {
 		if (*since == 0 && !c->quiet)
-			fprintf(stderr,
-			    "courant: waiting for process %ld, which is fetching\n",
-			    holder);
+			say_waiting(holder);
 		*since = *since ? *since : clock_now();
 		fd = file_lock(path, true, &holder, err);
 	}
@@ -359,10 +369,11 @@ run(struct cmd_ctx *c)
 		.finished = on_finished,
 		.ctx = &f,
 	};
-	struct err err = { ERR_NONE, "" };
+	struct err err = { 0 };
 
 	if (c->app.feeds.n == 0 && c->nargs == 0 && !c->json) {
-		cmd_say_no_feeds(c);
+		if (!c->quiet)
+			cmd_say_no_feeds(c);
 		return 0;
 	}
 	if (!start(&f, &o, &err))

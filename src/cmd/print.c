@@ -111,8 +111,9 @@ void
 cmd_say_no_feeds(const struct cmd_ctx *c)
 {
 	if (!c->json)
-		fputs("courant: no feeds yet; \"courant add URL\" subscribes to one, or "
-		      "write addresses "
-		      "into the feeds file\n",
-		    stderr);
+		fprintf(stderr,
+		    "courant: no feeds yet; \"courant add URL\" subscribes to one, or "
+		    "write "
+		    "addresses into %s\n",
+		    c->app.feeds_path);
 }

@@ -109,6 +109,10 @@ cmd_target(struct cmd_ctx *c, struct cmd_target *out, int *status)
 	for (size_t i = 0; i < c->nargs && numbers; i++)
 		numbers =
 		    is_digits(c->args[i]) || (c->nargs == 1 && str_is(c->args[0], "-"));
+	if (!numbers && !str_trim(joined(c, 0)).n && c->nargs) {
+		*status = cmd_usage(c, "no article named, the argument is empty");
+		return false;
+	}
 	if (!numbers)
 		return cmd_query(c, 0, &out->query, status);
 	if (by_number(c, out, &err))

@@ -73,7 +73,7 @@ run(struct cmd_ctx *c)
 		return cmd_usage(c, "unknown argument \"%.*s\"", STR_ARG(c->args[0]));
 	if (!cmd_has(c, "dump-screen") && !(tty_is(0) && tty_is(1))) {
 		fputs("courant: no terminal for the panes; \"courant list\" and "
-		      "\"courant show ID\" print, "
+		      "\"courant show TARGET\" print, "
 		      "\"courant help\" tells more\n",
 		    stderr);
 		return 2;

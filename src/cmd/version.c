@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "base/limits.h"
 #include "cmd/table.h"
+#include "ingest/document.h"
 #include "ui/screen.h"
 
 /* Each door tells what is behind it. */
@@ -12,7 +13,9 @@ static const struct {
 } libraries[] = {
 	{ "ncurses", screen_library },
 	{ "libcurl", app_net_library },
+	{ "libxml2", ingest_xml_library },
 	{ "sqlite", store_library },
+	{ "libev", loop_library },
 	{ "jansson", jv_library },
 };
 enum { LIBRARIES = sizeof libraries / sizeof *libraries };

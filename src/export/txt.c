@@ -113,6 +113,20 @@ put_origin(const struct txt *x, const struct article *a)
 }
 
 void
+export_txt_body(const struct richtext *t, int width, bool styled, struct buf *out)
+{
+	struct txt x = { out, width, styled };
+	put_text(&x, t);
+}
+
+void
+export_txt_line(struct str text, int width, struct buf *out)
+{
+	struct txt x = { out, width, false };
+	put_line(&x, text, 0);
+}
+
+void
 export_txt(const struct article *a, int width, bool styled, struct buf *out)
 {
 	struct txt x = { out, width, styled };

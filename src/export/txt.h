@@ -12,4 +12,9 @@
  * escape sequence. */
 void export_txt(const struct article *a, int width, bool styled, struct buf *out);
 
+/* Text alone, with the list of its links. */
+void export_txt_body(const struct richtext *t, int width, bool styled, struct buf *out);
+/* One plain paragraph. */
+void export_txt_line(struct str text, int width, struct buf *out);
+
 #endif

@@ -175,11 +175,18 @@ member(const struct json *object, struct str key)
 	return s.found;
 }
 
+/* Something may stand before it ("callback(", a comment): then it must name itself. */
 bool
 jsonfeed_looks(struct str text)
 {
 	text = str_trim(text);
-	return text.n && (text.p[0] == '{' || text.p[0] == '[');
+	if (!text.n || text.p[0] == '<')
+		return false;
+	if (text.p[0] == '{' || text.p[0] == '[')
+		return true;
+	size_t brace = str_find_char(text, '{'), tag = str_find_char(text, '<');
+	return brace != STR_NONE && brace < tag &&
+	       str_find(text, STR("jsonfeed.org/version")) != STR_NONE;
 }
 
 /* The format, or NULL. What is cut off before its first entry cannot be told from any

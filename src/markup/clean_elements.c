@@ -8,7 +8,7 @@
 #include "markup/clean_parts.h"
 
 static bool
-drop(struct clean *c, xmlNode *n, const struct clean_element *e)
+drop(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	(void)c, (void)n, (void)e;
 	return false;
@@ -16,7 +16,7 @@ drop(struct clean *c, xmlNode *n, const struct clean_element *e)
 
 /* Nothing comes of a drawing, but if there is nothing else: clean_html(). */
 static bool
-drawing(struct clean *c, xmlNode *n, const struct clean_element *e)
+drawing(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	(void)e;
 	if (!c->drawing)
@@ -25,14 +25,14 @@ drawing(struct clean *c, xmlNode *n, const struct clean_element *e)
 }
 
 static bool
-transparent(struct clean *c, xmlNode *n, const struct clean_element *e)
+transparent(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	(void)c, (void)n, (void)e;
 	return true;
 }
 
 static bool
-block(struct clean *c, xmlNode *n, const struct clean_element *e)
+block(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	struct writer_block *b = writer_open(&c->w, n, e->shape, e->kind, 0, e->ref);
 	if (e->kind == SPAN_FIGURE || e->kind == SPAN_DETAILS)
@@ -41,7 +41,7 @@ block(struct clean *c, xmlNode *n, const struct clean_element *e)
 }
 
 static bool
-inline_span(struct clean *c, xmlNode *n, const struct clean_element *e)
+inline_span(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	if (!c->w.ncodes || e->kind != SPAN_CODE)
 		writer_begin(&c->w, n, e->kind, 0, e->ref);
@@ -50,7 +50,7 @@ inline_span(struct clean *c, xmlNode *n, const struct clean_element *e)
 
 /* In a quotation its source, elsewhere the name of a work. */
 static bool
-cite(struct clean *c, xmlNode *n, const struct clean_element *e)
+cite(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	if (clean_is(n->parent, "blockquote"))
 		writer_open(&c->w, n, WRITER_GROUP, 0, 0, 0);
@@ -60,7 +60,7 @@ cite(struct clean *c, xmlNode *n, const struct clean_element *e)
 }
 
 static bool
-anchor(struct clean *c, xmlNode *n, const struct clean_element *e)
+anchor(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	struct str href = str_trim(clean_attr(n, "href"));
 	if (!href.n || !clean_has_content(n))
@@ -73,7 +73,7 @@ anchor(struct clean *c, xmlNode *n, const struct clean_element *e)
 }
 
 static bool
-line_end(struct clean *c, xmlNode *n, const struct clean_element *e)
+line_end(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	(void)n, (void)e;
 	writer_line_end(&c->w);
@@ -81,7 +81,7 @@ line_end(struct clean *c, xmlNode *n, const struct clean_element *e)
 }
 
 static bool
-may_break(struct clean *c, xmlNode *n, const struct clean_element *e)
+may_break(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	(void)n, (void)e;
 	writer_may_break(&c->w, false);
@@ -89,7 +89,7 @@ may_break(struct clean *c, xmlNode *n, const struct clean_element *e)
 }
 
 static bool
-rule(struct clean *c, xmlNode *n, const struct clean_element *e)
+rule(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	if (c->w.nleaves)
 		writer_edge(&c->w);
@@ -111,9 +111,9 @@ static const struct { const char *lang; struct str open[2], close[2]; } marks[] 
 /* clang-format on */
 
 static struct str
-lang_of(const struct clean *c, const xmlNode *n)
+lang_of(const struct clean *c, const struct html_node *n)
 {
-	for (; n && n->type == XML_ELEMENT_NODE; n = n->parent) {
+	for (; n && n->type == HTML_ELEMENT; n = n->parent) {
 		struct str lang = clean_attr(n, "lang");
 		if (lang.n)
 			return lang;
@@ -122,7 +122,7 @@ lang_of(const struct clean *c, const xmlNode *n)
 }
 
 static void
-quote_mark(struct clean *c, const xmlNode *n, bool open)
+quote_mark(struct clean *c, const struct html_node *n, bool open)
 {
 	struct str lang = lang_of(c, n);
 	size_t i = 0;
@@ -133,7 +133,7 @@ quote_mark(struct clean *c, const xmlNode *n, bool open)
 }
 
 static bool
-quote(struct clean *c, xmlNode *n, const struct clean_element *e)
+quote(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	if (!clean_has_content(n))
 		return false;
@@ -144,7 +144,7 @@ quote(struct clean *c, xmlNode *n, const struct clean_element *e)
 }
 
 static void
-quote_end(struct clean *c, xmlNode *n)
+quote_end(struct clean *c, struct html_node *n)
 {
 	if (!clean_has_content(n))
 		return;
@@ -155,7 +155,7 @@ quote_end(struct clean *c, xmlNode *n)
 
 /* The reading over a word: base(reading). */
 static bool
-reading(struct clean *c, xmlNode *n, const struct clean_element *e)
+reading(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	(void)n, (void)e;
 	writer_text(&c->w, STR("("));
@@ -163,7 +163,7 @@ reading(struct clean *c, xmlNode *n, const struct clean_element *e)
 }
 
 static void
-reading_end(struct clean *c, xmlNode *n)
+reading_end(struct clean *c, struct html_node *n)
 {
 	(void)n;
 	writer_text(&c->w, STR(")"));
@@ -174,14 +174,15 @@ reading_end(struct clean *c, xmlNode *n)
 #define DROP(name)         { name, drop, WRITER_GROUP, 0, 0, NULL }
 #define HEADING(name, n)   { name, block, WRITER_LEAF, SPAN_HEADING, n, NULL }
 #define INLINE(name, kind) { name, inline_span, WRITER_GROUP, kind, 0, NULL }
+#define MATH(name)         { name, clean_enter_math, WRITER_GROUP, 0, 0, clean_leave_math }
 #define PLAIN(name)        { name, transparent, WRITER_GROUP, 0, 0, NULL }
 static const struct clean_element elements[] = { /* sorted by name */
 	{ "a", anchor, WRITER_GROUP, SPAN_LINK, 0, NULL },
-	PLAIN("abbr"), PLAIN("acronym"),
-	GROUP("address"), DROP("annotation"), DROP("annotation-xml"), DROP("applet"), DROP("area"),
-	GROUP("article"), GROUP("aside"),
+	PLAIN("abbr"), PLAIN("acronym"), GROUP("address"), DROP("annotation"), DROP("annotation-xml"),
+	DROP("applet"), DROP("area"), GROUP("article"), GROUP("aside"),
 	{ "audio", clean_enter_media, WRITER_GROUP, 0, SPAN_AUDIO, NULL },
-	INLINE("b", SPAN_BOLD), DROP("base"), PLAIN("bdi"), PLAIN("bdo"), DROP("bgsound"), PLAIN("big"), PLAIN("blink"),
+	INLINE("b", SPAN_BOLD), DROP("base"), PLAIN("bdi"), PLAIN("bdo"), DROP("bgsound"),
+	PLAIN("big"), PLAIN("blink"),
 	{ "blockquote", block, WRITER_CONTAINER, SPAN_QUOTE, 0, NULL },
 	GROUP("body"),
 	{ "br", line_end, WRITER_GROUP, 0, 0, NULL },
@@ -193,7 +194,7 @@ static const struct clean_element elements[] = { /* sorted by name */
 	{ "dd", block, WRITER_CONTAINER, SPAN_DEFINITION, 0, NULL },
 	INLINE("del", SPAN_DELETED),
 	{ "details", block, WRITER_CONTAINER, SPAN_DETAILS, 0, NULL },
-	INLINE("dfn", SPAN_ITALIC), GROUP("dialog"), GROUP("dir"), GROUP("div"), 
+	INLINE("dfn", SPAN_ITALIC), GROUP("dialog"), GROUP("dir"), GROUP("div"),
 	{ "dl", clean_enter_list, WRITER_GROUP, 0, 0, NULL },
 	{ "dt", clean_enter_term, WRITER_LEAF, SPAN_TERM, 0, NULL },
 	INLINE("em", SPAN_ITALIC),
@@ -203,20 +204,25 @@ static const struct clean_element elements[] = { /* sorted by name */
 	{ "figure", block, WRITER_CONTAINER, SPAN_FIGURE, 0, NULL },
 	PLAIN("font"), GROUP("footer"), GROUP("form"),
 	{ "frame", clean_enter_media, WRITER_GROUP, 0, SPAN_EMBED, NULL },
-	HEADING("h1", 1), HEADING("h2", 2), HEADING("h3", 3), HEADING("h4", 4), HEADING("h5", 5), HEADING("h6", 6),
-	DROP("head"), GROUP("header"), GROUP("hgroup"),
+	HEADING("h1", 1), HEADING("h2", 2), HEADING("h3", 3), HEADING("h4", 4), HEADING("h5", 5),
+	HEADING("h6", 6), DROP("head"), GROUP("header"), GROUP("hgroup"),
 	{ "hr", rule, WRITER_LEAF, SPAN_RULE, 0, NULL },
 	GROUP("html"), INLINE("i", SPAN_ITALIC),
 	{ "iframe", clean_enter_media, WRITER_GROUP, 0, SPAN_EMBED, NULL },
 	{ "image", clean_enter_image, WRITER_GROUP, SPAN_IMAGE, 0, NULL },
 	{ "img", clean_enter_image, WRITER_GROUP, SPAN_IMAGE, 0, NULL },
-	DROP("input"), PLAIN("ins"), DROP("isindex"), INLINE("kbd", SPAN_CODE), DROP("keygen"), DROP("label"), GROUP("legend"),
+	DROP("input"), PLAIN("ins"), DROP("isindex"), INLINE("kbd", SPAN_CODE), DROP("keygen"),
+	DROP("label"), GROUP("legend"),
 	{ "li", clean_enter_item, WRITER_CONTAINER, SPAN_ITEM, 0, NULL },
 	DROP("link"),
 	{ "listing", block, WRITER_CODE, SPAN_CODE_BLOCK, 0, NULL },
-	GROUP("main"), DROP("map"), PLAIN("mark"), PLAIN("marquee"), PLAIN("math"),
+	GROUP("main"), DROP("map"), PLAIN("mark"), PLAIN("marquee"), MATH("math"), MATH("menclose"),
 	{ "menu", clean_enter_list, WRITER_CONTAINER, SPAN_LIST, 0, NULL },
-	DROP("meta"), GROUP("nav"), PLAIN("nobr"), DROP("noembed"), DROP("noframes"), DROP("noscript"),
+	DROP("meta"), MATH("mfenced"), MATH("mfrac"), MATH("mi"), MATH("mn"), MATH("mo"),
+	MATH("mover"), MATH("mpadded"), MATH("mroot"), MATH("mrow"), MATH("ms"), MATH("mspace"),
+	MATH("msqrt"), MATH("mstyle"), MATH("msub"), MATH("msubsup"), MATH("msup"), MATH("mtable"),
+	MATH("mtd"), MATH("mtext"), MATH("mtr"), MATH("munder"), MATH("munderover"), GROUP("nav"),
+	PLAIN("nobr"), DROP("noembed"), DROP("noframes"), DROP("noscript"),
 	{ "object", clean_enter_media, WRITER_GROUP, 0, SPAN_DOCUMENT, NULL },
 	{ "ol", clean_enter_list, WRITER_CONTAINER, SPAN_LIST, 1, NULL },
 	DROP("option"), GROUP("p"), DROP("param"), PLAIN("picture"),
@@ -225,10 +231,11 @@ static const struct clean_element elements[] = { /* sorted by name */
 	{ "q", quote, WRITER_GROUP, SPAN_INLINE_QUOTE, 0, quote_end },
 	DROP("rp"),
 	{ "rt", reading, WRITER_GROUP, 0, 0, reading_end },
-	PLAIN("ruby"), INLINE("s", SPAN_DELETED), INLINE("samp", SPAN_CODE), DROP("script"), GROUP("section"),
-	DROP("select"), PLAIN("small"), DROP("source"), PLAIN("spacer"), PLAIN("span"), INLINE("strike", SPAN_DELETED),
-	INLINE("strong", SPAN_BOLD), DROP("style"), INLINE("sub", SPAN_LOWERED), GROUP("summary"),
-	INLINE("sup", SPAN_RAISED), { "svg", drawing, WRITER_GROUP, 0, 0, NULL },
+	PLAIN("ruby"), INLINE("s", SPAN_DELETED), INLINE("samp", SPAN_CODE), DROP("script"),
+	GROUP("section"), DROP("select"), MATH("semantics"), PLAIN("small"), DROP("source"),
+	PLAIN("spacer"), PLAIN("span"), INLINE("strike", SPAN_DELETED), INLINE("strong", SPAN_BOLD),
+	DROP("style"), INLINE("sub", SPAN_LOWERED), GROUP("summary"), INLINE("sup", SPAN_RAISED),
+	{ "svg", drawing, WRITER_GROUP, 0, 0, NULL },
 	{ "table", clean_enter_table, WRITER_CONTAINER, SPAN_TABLE, 0, NULL },
 	PLAIN("tbody"),
 	{ "td", clean_enter_cell, WRITER_LEAF, SPAN_CELL, 0, NULL },

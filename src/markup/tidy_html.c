@@ -8,36 +8,70 @@
 
 #include "markup/tidy_parts.h"
 
-enum { VOID = -1, IMPLIED = 0, INLINE = 100 };
+enum { ENDLESS = -2, VOID = -1, IMPLIED = 0, INLINE = 100, STRUCTURE = 150 };
 
 /* Elements that have no content, which libxml2 does not know of all (<wbr> or <embed>
  * would swallow what follows); elements that it closes by itself and that are not
- * counted; and the ranks of others as it has them: an end tag does not close an element
- * of a higher one. */
+ * counted; those whose end tags are dropped, as what follows would land in odd places;
+ * and the ranks of others: an end tag does not reach over an element of a higher one.
+ * libxml2 ignores </header> while a <div> is open in it, and then the article lies in
+ * the header: so structure has one rank, and the end tags that are missing are written.
+ */
 /* clang-format off */
 static const struct {
 	const char *name;
 	int rank;
-} ranks[] = {
-	{ "area", VOID }, { "base", VOID }, { "basefont", VOID }, { "bgsound", VOID }, { "br", VOID },
-	{ "col", VOID }, { "embed", VOID }, { "frame", VOID }, { "hr", VOID }, { "img", VOID },
-	{ "input", VOID }, { "isindex", VOID }, { "keygen", VOID }, { "link", VOID },
-	{ "meta", VOID }, { "param", VOID }, { "source", VOID }, { "spacer", VOID },
-	{ "track", VOID }, { "wbr", VOID },
-	{ "colgroup", IMPLIED }, { "li", IMPLIED }, { "option", IMPLIED }, { "p", IMPLIED },
-	{ "dd", INLINE }, { "div", 150 }, { "dl", 150 }, { "dt", INLINE },
-	{ "td", 160 }, { "th", 160 }, { "tr", 170 }, { "tbody", 180 }, { "tfoot", 180 },
-	{ "thead", 180 }, { "table", 190 }, { "body", 200 }, { "head", 200 }, { "html", 220 },
+} ranks[] = { /* sorted */
+	{ "area", VOID }, { "article", STRUCTURE }, { "aside", STRUCTURE }, { "base", VOID },
+	{ "basefont", VOID }, { "bgsound", VOID }, { "blockquote", STRUCTURE }, { "body", ENDLESS },
+	{ "br", VOID }, { "center", STRUCTURE }, { "col", VOID }, { "colgroup", IMPLIED },
+	{ "dd", INLINE }, { "details", STRUCTURE }, { "div", STRUCTURE }, { "dl", STRUCTURE },
+	{ "dt", INLINE }, { "embed", VOID }, { "fieldset", STRUCTURE }, { "figcaption", STRUCTURE },
+	{ "figure", STRUCTURE }, { "footer", STRUCTURE }, { "form", STRUCTURE }, { "frame", VOID },
+	{ "head", 200 }, { "header", STRUCTURE }, { "hr", VOID }, { "html", ENDLESS }, { "img", VOID },
+	{ "input", VOID }, { "isindex", VOID }, { "keygen", VOID }, { "li", IMPLIED }, { "link", VOID },
+	{ "main", STRUCTURE }, { "meta", VOID }, { "nav", STRUCTURE }, { "ol", STRUCTURE },
+	{ "option", IMPLIED }, { "p", IMPLIED }, { "param", VOID }, { "section", STRUCTURE },
+	{ "source", VOID }, { "spacer", VOID }, { "table", 190 }, { "tbody", 180 }, { "td", 160 },
+	{ "tfoot", 180 }, { "th", 160 }, { "thead", 180 }, { "tr", 170 }, { "track", VOID },
+	{ "ul", STRUCTURE }, { "wbr", VOID },
 };
+/* They end an open <p>, which libxml2 knows of HTML 4's blocks alone. */
+static const char *const html5_blocks[] = { "article", "aside", "details", "figcaption", "figure",
+	"footer", "header", "main", "nav", "section" };
 /* clang-format on */
 
 static int
 rank_of(struct str name)
 {
-	for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
-		if (str_eq_nocase(name, str_of(ranks[i].name)))
-			return ranks[i].rank;
+	size_t low = 0, high = sizeof ranks / sizeof *ranks;
+	char word[12];
+	if (name.n >= sizeof word)
+		return INLINE;
+	for (size_t i = 0; i < name.n; i++)
+		word[i] = char_lower(name.p[i]);
+	word[name.n] = 0;
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+		int c = strcmp(word, ranks[mid].name);
+		if (c == 0)
+			return ranks[mid].rank;
+		if (c < 0)
+			high = mid;
+		else
+			low = mid + 1;
+	}
 	return INLINE;
+}
+
+/* A <p> that is open ends before it. */
+static void
+end_paragraph(struct tidy *t, struct str name)
+{
+	for (size_t i = 0; t->paragraph && i < sizeof html5_blocks / sizeof *html5_blocks;
+	     i++)
+		if (str_eq_nocase(name, str_of(html5_blocks[i])))
+			buf_puts(t->out, "</p>");
 }
 
 /* A dt or dd ends the one before, which libxml2 only knows of unlike ones. */
@@ -79,22 +113,36 @@ take_cdata(struct tidy *t)
 	t->p += sizeof "<![CDATA[" - 1;
 }
 
+/* The end tags that are missing, of structure alone: libxml2 closes the rest. */
+static void
+end_inner(struct tidy *t, size_t depth)
+{
+	while (t->nopen > depth) {
+		const struct tidy_open *o = &t->open[--t->nopen];
+		if (o->written && o->rank == STRUCTURE)
+			buf_printf(t->out, "</%.*s>", STR_ARG(o->name));
+	}
+}
+
 static void
 take_end(struct tidy *t)
 {
 	struct str name = tidy_end_read(t);
 	int rank = rank_of(name);
-	if (name.n == 0 || !char_is_alpha(name.p[0]) || rank == VOID)
+	if (name.n == 0 || !char_is_alpha(name.p[0]) || rank < 0)
 		return;
 	if (rank) {
 		size_t at = tidy_find_open(t, name, rank);
 		if (at == STR_NONE)
 			return;
+		end_inner(t, at + 1);
 		bool written = t->open[at].written;
 		t->nopen = at;
 		if (!written)
 			return;
 	}
+	if (rank != INLINE)
+		t->paragraph = false;
 	buf_puts(t->out, "</");
 	buf_str(t->out, name);
 	buf_char(t->out, '>');
@@ -123,6 +171,36 @@ take_raw(struct tidy *t, struct str name)
 	}
 }
 
+/* A drawing is nothing to read, and to libxml2 its elements are HTML, of which <symbol>
+ * swallows the page. Drawings nest in those that hold icons. */
+static void
+skip_drawing(struct tidy *t)
+{
+	const char *begin = t->p;
+	size_t depth = 1;
+	while (depth && t->p < t->end) {
+		struct str rest = tidy_rest(t);
+		size_t at = str_find_char(rest, '<');
+		if (at == STR_NONE)
+			break;
+		rest = str_sub(rest, at, rest.n);
+		bool ends = str_starts_nocase(rest, STR("</svg"));
+		t->p = rest.p + 1;
+		if (!ends && !str_starts_nocase(rest, STR("<svg")))
+			continue;
+		depth += ends ? (size_t)-1 : 1;
+		size_t gt = str_find_char(rest, '>');
+		bool empty = gt != STR_NONE && gt > 0 && rest.p[gt - 1] == '/';
+		depth -= !ends && empty;
+		t->p = gt == STR_NONE ? t->end : rest.p + gt + 1;
+	}
+	if (!depth)
+		return;
+	t->p = begin; /* never closed: then its tag alone is left out, and no other looked
+			 at */
+	t->drawings_open = true;
+}
+
 static void
 take_start(struct tidy *t)
 {
@@ -138,6 +216,13 @@ take_start(struct tidy *t)
 	int rank = rank_of(tag.name);
 	tag.empty |= rank == VOID;
 	end_term(t, tag.name);
+	end_paragraph(t, tag.name);
+	if (rank != INLINE && rank != VOID)
+		t->paragraph = str_eq_nocase(tag.name, STR("p"));
+	if (!tag.empty && !t->drawings_open && str_eq_nocase(tag.name, STR("svg"))) {
+		skip_drawing(t);
+		return;
+	}
 	if (!tag.empty && rank ? !tidy_push(t, tag.name, rank) : t->nopen > LIMIT_DEPTH)
 		return;
 	tidy_tag_write(t, &tag);

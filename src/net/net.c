@@ -540,5 +540,5 @@ net_free(struct net *net)
 const char *
 net_library(void)
 {
-	return curl_version();
+	return curl_version_info(CURLVERSION_NOW)->version;
 }

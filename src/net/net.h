@@ -74,7 +74,7 @@ size_t net_pending(const struct net *net);
  * keep up with the answers. */
 void net_pause(struct net *net, bool paused);
 
-/* The version of libcurl and of what it is built with. */
+/* The version of libcurl. */
 const char *net_library(void);
 
 #endif

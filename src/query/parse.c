@@ -3,80 +3,42 @@
  *   or   = and { "OR" and }            weakest
  *   and  = term { [ "AND" ] term }     a blank is AND
  *   term = [ "-" ] atom                strongest
- *   atom = "(" or ")" | name ":" value | phrase | word
+ *   atom = "(" or ")" | name ":" value | "@" name | phrase | regex | word
  *
- * Fields are rows of a table: a new one is a row here and its condition in
- * store/search.c. A message names the column in characters from 1; *at and *n are the
- * bytes it is about, for a mark below. */
+ * It never stops at what is wrong: the first error is noted, the term is left out, and
+ * what can be read of the rest makes the tree, so that a search works while it is typed.
+ * A function that finds nothing gives NULL. Fields are rows of a table in fields.c. A
+ * message names the column in characters from 1. */
 #include "config.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/limits.h"
-#include "model/article.h"
-#include "query/query.h"
+#include "query/parts.h"
+#include "query/regex.h"
 #include "text/utf8.h"
 
-struct parser {
-	struct str text;
-	size_t at;
-	int depth;
-	struct arena *arena;
-	struct query *out;
-	struct err *err;
-	size_t *bad_at, *bad_n;
-	bool sorted, limited;
-};
-
-struct field {
-	const char *name;
-	enum query_field field;
-	/* What becomes of the value; NULL: words, a phrase or a prefix, as they are. */
-	bool (*take)(struct parser *p, struct query_node *n);
-};
-
-static bool take_state(struct parser *p, struct query_node *n);
-static bool take_sort(struct parser *p, struct query_node *n);
-static bool take_limit(struct parser *p, struct query_node *n);
-
-/* clang-format off */
-static const struct field fields[] = {
-	{ "title", QUERY_TITLE,    NULL },
-	{ "feed",  QUERY_FEED,     NULL },
-	{ "is",    QUERY_IS,       take_state },
-	{ "sort",  QUERY_ANYWHERE, take_sort },
-	{ "limit", QUERY_ANYWHERE, take_limit },
-};
-static const struct { const char *name; unsigned flag; } states[] = {
-	{ "unread", 0 },                    { "read", ARTICLE_READ },   { "saved", ARTICLE_SAVED },
-	{ "new", ARTICLE_NEW },             { "muted", ARTICLE_MUTED }, { "followed", ARTICLE_FOLLOWED },
-	{ "trash", ARTICLE_TRASHED },
-};
-/* clang-format on */
-enum { FIELDS = sizeof fields / sizeof *fields, STATES = sizeof states / sizeof *states };
-
-/* Sets the mark and the column, then the sentence. */
-#define COMPLAIN(p, from, length, ...)                                                   \
-	(mark(p, from, length), fail((p)->err, ERR_QUERY, __VA_ARGS__), complain(p, from))
-
-static void
-mark(struct parser *p, size_t at, size_t n)
+bool
+parse_fail(struct parser *p, size_t at, size_t n, const char *fmt, ...)
 {
-	if (p->bad_at)
-		*p->bad_at = at;
-	if (p->bad_n)
-		*p->bad_n = n ? n : 1;
+	if (p->err->code != ERR_NONE)
+		return false;
+	char text[sizeof p->err->text];
+	va_list ap;
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	p->bad_at = at;
+	p->bad_n = n ? n : 1;
+	return fail(p->err, ERR_QUERY, "query, column %zu: %s",
+	    utf8_count(str_sub(p->text, 0, at)) + 1, text);
 }
 
-static bool
-complain(struct parser *p, size_t at)
-{
-	return fail_prefix(
-	    p->err, "query, column %zu: ", utf8_count(str_sub(p->text, 0, at)) + 1);
-}
-
-static struct query_node *
-node(
+struct query_node *
+parse_node(
     struct parser *p, enum query_op op, struct query_node *left, struct query_node *right)
 {
 	struct query_node *n = arena_alloc(p->arena, sizeof *n);
@@ -85,6 +47,18 @@ node(
 	n->right = right;
 	return n;
 }
+
+struct query_node *
+parse_join(struct parser *p, enum query_op op, struct query_node **nodes, size_t n)
+{
+	if (n < 2)
+		return n ? nodes[0] : NULL;
+	size_t half = (n + 1) / 2;
+	return parse_node(p, op, parse_join(p, op, nodes, half),
+	    parse_join(p, op, nodes + half, n - half));
+}
+
+/* ---- letters */
 
 static void
 skip_blanks(struct parser *p)
@@ -105,99 +79,129 @@ ends_word(char c)
 	return char_is_space(c) || c == '(' || c == ')' || c == '"';
 }
 
-/* The word that begins at at, without stepping over it. */
+/* The word that begins at the place, without stepping over it. */
 static struct str
-word_at(const struct parser *p, size_t at)
+word_here(const struct parser *p)
 {
-	size_t end = at;
+	size_t end = p->at;
 	while (end < p->text.n && !ends_word(p->text.p[end]))
 		end++;
-	return str_sub(p->text, at, end);
+	return str_sub(p->text, p->at, end);
 }
 
 static bool
 is_operator(const struct parser *p, const char *name)
 {
-	return str_is(word_at(p, p->at), name);
+	return str_is(word_here(p), name);
 }
 
-static bool
+/* ---- values */
+
+/* "…": the text up to the mark, or to the end, where it is missing. */
+static void
 take_phrase(struct parser *p, struct query_node *n)
 {
 	size_t from = p->at++;
 	struct buf text = BUF(LIMIT_QUERY);
-	for (; p->at < p->text.n; p->at++) {
+	bool closed = false;
+	for (; p->at < p->text.n && !closed; p->at++) {
 		char c = p->text.p[p->at];
-		if (c == '"') {
-			p->at++;
-			n->phrase = true;
-			n->value = arena_str(p->arena, buf_view(&text));
-			buf_done(&text);
-			return true;
-		}
+		closed = c == '"';
 		if (c == '\\' && p->at + 1 < p->text.n &&
 		    memchr("\"\\", p->text.p[p->at + 1], 2))
 			c = p->text.p[++p->at];
-		buf_char(&text, c);
+		if (!closed)
+			buf_char(&text, c);
 	}
+	n->phrase = true;
+	n->value = arena_str(p->arena, buf_view(&text));
 	buf_done(&text);
-	return COMPLAIN(p, from, 1, "this quotation mark is never closed");
+	if (!closed)
+		parse_fail(p, from, 1, "this quotation mark is never closed");
 }
 
-/* A word of signs alone would be found nowhere. */
-static bool
-has_letter(struct str s)
+/* Where the "/" is that ends a regex: before a blank, ")" or the end. */
+static size_t
+regex_end(const struct parser *p)
 {
-	for (size_t i = 0; i < s.n; i++)
-		if ((unsigned char)s.p[i] >= 0x80 || char_is_alpha(s.p[i]) ||
-		    char_is_digit(s.p[i]))
-			return true;
-	return false;
+	for (size_t i = p->at + 1; i < p->text.n; i++) {
+		if (p->text.p[i] == '\\')
+			i++;
+		else if (p->text.p[i] == '/' && i > p->at + 1 &&
+			 (i + 1 == p->text.n || char_is_space(p->text.p[i + 1]) ||
+			     p->text.p[i + 1] == ')'))
+			return i;
+	}
+	return STR_NONE;
 }
 
 static bool
-take_value(struct parser *p, struct query_node *n)
+take_regex(struct parser *p, struct query_node *n, size_t end)
 {
 	size_t from = p->at;
-	if (peek(p) == '"')
-		return take_phrase(p, n) &&
-		       (has_letter(n->value) ||
-			   COMPLAIN(p, from, p->at - from,
-			       "unknown word, \"%.*s\" has no letter or digit",
-			       STR_ARG(n->value)));
-	struct str word = word_at(p, p->at);
+	struct buf text = BUF(LIMIT_QUERY);
+	struct err err;
+	for (size_t i = from + 1; i < end; i++) {
+		if (p->text.p[i] == '\\' && p->text.p[i + 1] == '/')
+			continue;
+		buf_char(&text, p->text.p[i]);
+	}
+	n->kind = QUERY_REGEX;
+	n->value = arena_str(p->arena, buf_view(&text));
+	buf_done(&text);
+	p->at = end + 1;
+	n->regex = regex_compile(n->value, p->arena, &err);
+	return n->regex || parse_fail(p, from, p->at - from, "%s", err.text);
+}
+
+static void
+take_word(struct parser *p, struct query_node *n)
+{
+	struct str word = word_here(p);
 	p->at += word.n;
 	n->value = arena_str(p->arena, word);
 	if (word.n > 1 && word.p[word.n - 1] == '*') {
 		n->prefix = true;
 		n->value.n--;
 	}
-	if (!has_letter(word))
-		return COMPLAIN(p, from, word.n,
-		    "unknown word, \"%.*s\" has no letter or digit", STR_ARG(word));
-	return true;
 }
 
+/* f NULL: a term without a field. False: the error is noted, and the value stepped over.
+ */
 static bool
+take_value(struct parser *p, struct query_node *n, const struct field *f)
+{
+	size_t end = peek(p) == '/' && (!f || f->regex) ? regex_end(p) : STR_NONE;
+	bool ok = true;
+	if (peek(p) == '"')
+		take_phrase(p, n);
+	else if (end != STR_NONE)
+		ok = take_regex(p, n, end);
+	else
+		take_word(p, n);
+	n->n = p->at - n->at;
+	return ok;
+}
+
+/* ---- terms with a name */
+
+static struct query_node *
 unknown_field(struct parser *p, struct str name)
 {
+	struct query_node value = { 0 };
 	size_t from = p->at;
-	const struct field *nearest = NULL;
-	size_t best = 3;
-	for (size_t i = 0; i < FIELDS; i++) {
-		size_t d = str_distance(name, str_of(fields[i].name));
-		if (d < best) {
-			best = d;
-			nearest = &fields[i];
-		}
-	}
+	const char *nearest = field_nearest(name);
 	if (nearest)
-		return COMPLAIN(p, from, name.n + 1,
+		parse_fail(p, from, name.n + 1,
 		    "unknown field \"%.*s:\"; did you mean \"%s:\"?", STR_ARG(name),
-		    nearest->name);
-	return COMPLAIN(p, from, name.n + 1,
-	    "unknown field \"%.*s:\"; put it in quotation marks to search for it",
-	    STR_ARG(name));
+		    nearest);
+	else
+		parse_fail(p, from, name.n + 1,
+		    "unknown field \"%.*s:\"; put it in quotation marks to search for it",
+		    STR_ARG(name));
+	p->at += name.n + 1;
+	take_value(p, &value, NULL);
+	return NULL;
 }
 
 /* The letters before a colon, or empty: "09:30" and "http://…" are words. */
@@ -215,77 +219,132 @@ field_name(const struct parser *p)
 static struct query_node *
 parse_field(struct parser *p, struct str name)
 {
-	const struct field *f = NULL;
-	for (size_t i = 0; i < FIELDS; i++)
-		if (str_is(name, fields[i].name))
-			f = &fields[i];
-	if (!f) {
-		unknown_field(p, name);
-		return NULL;
-	}
-	struct query_node *n = node(p, QUERY_TERM, NULL, NULL);
+	const struct field *f = field_find(name);
+	if (!f)
+		return unknown_field(p, name);
+	struct query_node *n = parse_node(p, QUERY_TERM, NULL, NULL);
 	n->field = f->field;
 	n->at = p->at;
 	p->at += name.n + 1;
 	if (p->at >= p->text.n || (ends_word(peek(p)) && peek(p) != '"')) {
-		COMPLAIN(
+		parse_fail(
 		    p, n->at, name.n + 1, "no value behind \"%.*s:\"", STR_ARG(name));
 		return NULL;
 	}
-	if (!take_value(p, n))
+	if (!take_value(p, n, f) || (f->take && !f->take(p, n)))
 		return NULL;
-	n->n = p->at - n->at;
-	return !f->take || f->take(p, n) ? n : NULL;
+	if (!n->value.n) {
+		parse_fail(p, n->at, n->n, "no value behind \"%.*s:\"", STR_ARG(name));
+		return NULL;
+	}
+	return f->modifier ? NULL : n;
 }
 
-static bool
-take_state(struct parser *p, struct query_node *n)
+/* ---- saved searches */
+
+static const struct query_saved *
+find_saved(struct parser *p, struct str name)
 {
-	for (size_t i = 0; i < STATES; i++)
-		if (str_is(n->value, states[i].name)) {
-			n->flags = states[i].flag;
-			return true;
+	for (size_t i = 0; i < p->env->nsaved; i++)
+		if (str_eq(p->env->saved[i].name, name))
+			return &p->env->saved[i];
+	return NULL;
+}
+
+static void
+no_saved(struct parser *p, size_t from, struct str name)
+{
+	const struct query_saved *near = NULL;
+	size_t least = 3;
+	for (size_t i = 0; i < p->env->nsaved; i++) {
+		size_t d = str_distance(name, p->env->saved[i].name);
+		if (d < least) {
+			least = d;
+			near = &p->env->saved[i];
 		}
-	return COMPLAIN(p, n->at, n->n,
-	    "is: knows unread, read, saved, new, muted, followed, trash, not \"%.*s\"",
-	    STR_ARG(n->value));
-}
-
-/* sort: and limit: say how to show, not what: they leave a node that finds everything. */
-static bool
-take_once(struct parser *p, struct query_node *n, bool *taken, const char *name)
-{
-	if (*taken || p->depth > 1)
-		return COMPLAIN(p, n->at, n->n,
-		    "invalid place, \"%s:\" stands once, outside brackets and without "
-		    "\"-\"",
-		    name);
-	*taken = true;
-	n->op = QUERY_ALL;
-	return true;
+	}
+	if (near)
+		parse_fail(p, from, p->at - from,
+		    "unknown saved search \"@%.*s\"; did you mean \"@%.*s\"?",
+		    STR_ARG(name), STR_ARG(near->name));
+	else
+		parse_fail(p, from, p->at - from, "unknown saved search \"@%.*s\"",
+		    STR_ARG(name));
 }
 
 static bool
-take_sort(struct parser *p, struct query_node *n)
+is_within(const struct within *w, struct str name)
 {
-	bool oldest = str_is(n->value, "oldest") || str_is(n->value, "-newest");
-	if (!oldest && !str_is(n->value, "newest") && !str_is(n->value, "-oldest"))
-		return COMPLAIN(p, n->at, n->n,
-		    "unknown order \"%.*s\"; sort: knows newest and oldest",
-		    STR_ARG(n->value));
-	p->out->sort = oldest ? QUERY_OLDEST : QUERY_NEWEST;
-	return take_once(p, n, &p->sorted, "sort");
+	for (; w; w = w->outer)
+		if (str_eq(w->name, name))
+			return true;
+	return false;
 }
 
-static bool
-take_limit(struct parser *p, struct query_node *n)
+static struct query_node *parse_text(struct parser *p);
+
+/* The tree of a saved search; its order and limit count where the outer query says none.
+ */
+static struct query_node *
+parse_saved(struct parser *p, size_t from, const struct query_saved *saved)
 {
-	if (!str_to_int(n->value, &p->out->limit) || p->out->limit < 1)
-		return COMPLAIN(p, n->at, n->n,
-		    "invalid limit \"%.*s\"; write a number like limit:20",
-		    STR_ARG(n->value));
-	return take_once(p, n, &p->limited, "limit");
+	struct within within = { saved->name, p->within };
+	struct query inner = { 0 };
+	struct err err = { 0 };
+	struct parser q = { .text = arena_str(p->arena, saved->text),
+		.depth = 1,
+		.env = p->env,
+		.arena = p->arena,
+		.out = &inner,
+		.err = &err,
+		.within = &within };
+	struct query_node *root;
+	if (query_is_newsboat(q.text)) {
+		query_parse_newsboat(&inner, q.text, p->env, p->arena, &err);
+		root = err.code == ERR_NONE ? inner.root : NULL;
+	} else
+		root = parse_text(&q);
+	if (err.code != ERR_NONE)
+		parse_fail(p, from, p->at - from, "saved search \"@%.*s\": %s",
+		    STR_ARG(saved->name), err.text);
+	for (size_t i = 0; i < inner.nwarnings; i++) {
+		p->out->warnings = arena_push(p->arena, p->out->warnings,
+		    &p->out->nwarnings, sizeof *p->out->warnings);
+		p->out->warnings[p->out->nwarnings - 1] = inner.warnings[i];
+	}
+	if (p->depth == 1 && !p->sorted) {
+		p->out->sort = inner.sort;
+		p->out->reverse = inner.reverse;
+	}
+	if (p->depth == 1 && !p->limited)
+		p->out->limit = inner.limit;
+	return root ? root : parse_node(p, QUERY_ALL, NULL, NULL);
 }
+
+static struct query_node *
+parse_at(struct parser *p)
+{
+	size_t from = p->at++;
+	struct query_node name = { 0 };
+	if (peek(p) == '"')
+		take_phrase(p, &name);
+	else {
+		name.value = word_here(p);
+		p->at += name.value.n;
+	}
+	const struct query_saved *saved = find_saved(p, name.value);
+	if (!saved)
+		no_saved(p, from, name.value);
+	else if (is_within(p->within, name.value))
+		parse_fail(p, from, p->at - from,
+		    "invalid saved search, \"@%.*s\" leads back to itself",
+		    STR_ARG(name.value));
+	else
+		return parse_saved(p, from, saved);
+	return NULL;
+}
+
+/* ---- the grammar */
 
 static struct query_node *parse_or(struct parser *p);
 
@@ -293,21 +352,27 @@ static struct query_node *
 parse_brackets(struct parser *p)
 {
 	size_t from = p->at++;
-	if (++p->depth > LIMIT_QUERY_DEPTH) {
-		COMPLAIN(p, from, 1, "invalid query, brackets over %d deep",
+	if (p->depth >= LIMIT_QUERY_DEPTH) {
+		parse_fail(p, from, 1, "invalid query, brackets over %d deep",
 		    LIMIT_QUERY_DEPTH);
+		p->at = p->text.n;
 		return NULL;
 	}
+	p->depth++;
 	struct query_node *n = parse_or(p);
-	if (!n)
-		return NULL;
-	if (peek(p) != ')') {
-		COMPLAIN(p, from, 1, "\"(\" is never closed");
-		return NULL;
-	}
-	p->at++;
 	p->depth--;
+	if (peek(p) == ')')
+		p->at++;
+	else
+		parse_fail(p, from, 1, "\"(\" is never closed");
 	return n;
+}
+
+static bool
+is_link(struct str word)
+{
+	return str_starts_nocase(word, STR("http://")) ||
+	       str_starts_nocase(word, STR("https://"));
 }
 
 static struct query_node *
@@ -315,15 +380,19 @@ parse_atom(struct parser *p)
 {
 	if (peek(p) == '(')
 		return parse_brackets(p);
+	if (peek(p) == '@')
+		return parse_at(p);
 	struct str name = field_name(p);
 	if (name.n)
 		return parse_field(p, name);
-	struct query_node *n = node(p, QUERY_TERM, NULL, NULL);
+	struct query_node *n = parse_node(p, QUERY_TERM, NULL, NULL);
 	n->at = p->at;
-	if (!take_value(p, n))
+	bool link = is_link(word_here(p));
+	if (!take_value(p, n, NULL))
 		return NULL;
-	n->n = p->at - n->at;
-	return n;
+	if (link)
+		n->field = QUERY_URL;
+	return link || field_take_words(p, n) ? n : NULL;
 }
 
 static struct query_node *
@@ -340,7 +409,7 @@ parse_term(struct parser *p)
 	p->depth--;
 	if (!n)
 		return NULL;
-	n = node(p, QUERY_NOT, n, NULL);
+	n = parse_node(p, QUERY_NOT, n, NULL);
 	n->at = from;
 	n->n = p->at - from;
 	return n;
@@ -353,67 +422,124 @@ at_end_of_and(struct parser *p)
 	return p->at >= p->text.n || peek(p) == ')' || is_operator(p, "OR");
 }
 
+static void
+nothing_here(struct parser *p)
+{
+	bool end = p->at >= p->text.n, or = !end && peek(p) != ')';
+	if (!end && ! or &&p->depth == 1)
+		return; /* it has no "(": the caller's affair */
+	parse_fail(p, end ? p->text.n - 1 : p->at, or ? 2 : 1,
+	    "OR needs something on both sides");
+}
+
 static struct query_node *
 parse_and(struct parser *p)
 {
-	if (at_end_of_and(p)) {
-		bool or = p->at < p->text.n && peek(p) != ')';
-		COMPLAIN(p, p->at < p->text.n ? p->at : p->text.n - 1, or ? 2 : 1,
-		    "OR needs something on both sides");
-		return NULL;
-	}
-	struct query_node *left = parse_term(p);
-	while (left && !at_end_of_and(p)) {
+	struct query_node **nodes = NULL;
+	size_t n = 0;
+	if (at_end_of_and(p))
+		nothing_here(p);
+	while (!at_end_of_and(p)) {
 		if (is_operator(p, "AND")) {
 			p->at += 3;
 			skip_blanks(p);
+			if (at_end_of_and(p)) {
+				parse_fail(p, p->at ? p->at - 1 : 0, 1,
+				    "AND needs something on both sides");
+				break;
+			}
 		}
-		struct query_node *right = parse_term(p);
-		left = right ? node(p, QUERY_AND, left, right) : NULL;
+		struct query_node *one = parse_term(p);
+		if (!one)
+			continue;
+		nodes = arena_push(p->arena, nodes, &n, sizeof *nodes);
+		nodes[n - 1] = one;
 	}
-	return left;
+	return parse_join(p, QUERY_AND, nodes, n);
 }
 
 static struct query_node *
 parse_or(struct parser *p)
 {
-	struct query_node *left = parse_and(p);
-	while (left && p->at < p->text.n && is_operator(p, "OR")) {
-		p->at += 2;
-		struct query_node *right = parse_and(p);
-		left = right ? node(p, QUERY_OR, left, right) : NULL;
+	struct query_node **nodes = NULL;
+	size_t n = 0;
+	for (bool more = true; more;) {
+		struct query_node *one = parse_and(p);
+		if (one) {
+			nodes = arena_push(p->arena, nodes, &n, sizeof *nodes);
+			nodes[n - 1] = one;
+		}
+		more = p->at < p->text.n && is_operator(p, "OR");
+		p->at += more ? 2 : 0;
 	}
-	return left;
+	return parse_join(p, QUERY_OR, nodes, n);
+}
+
+/* The whole text; NULL: it says nothing. */
+static struct query_node *
+parse_text(struct parser *p)
+{
+	struct query_node **nodes = NULL;
+	size_t n = 0;
+	for (skip_blanks(p); p->at < p->text.n;) {
+		struct query_node *one = parse_or(p);
+		if (one) {
+			nodes = arena_push(p->arena, nodes, &n, sizeof *nodes);
+			nodes[n - 1] = one;
+		}
+		if (p->at < p->text.n) { /* the rest behind a ")" too many */
+			parse_fail(p, p->at++, 1, "\")\" without \"(\"");
+			skip_blanks(p);
+		}
+	}
+	return parse_join(p, QUERY_AND, nodes, n);
+}
+
+/* ---- the doors */
+
+static bool
+is_readable(struct parser *p)
+{
+	if (p->text.n > LIMIT_QUERY)
+		return parse_fail(
+		    p, 0, p->text.n, "invalid query, over %d bytes", LIMIT_QUERY);
+	return utf8_is_valid(p->text) ||
+	       parse_fail(p, 0, p->text.n, "invalid query, not UTF-8 text");
+}
+
+bool
+query_parse_in(struct query *out, struct str text, const struct query_env *env,
+    struct arena *arena, struct err *err, size_t *at, size_t *n)
+{
+	struct query_env alone = { .now = env ? 0 : clock_now() };
+	struct err first = { 0 };
+	query_all(out, arena);
+	out->text = arena_str(arena, text);
+	struct parser p = { .text = out->text,
+		.depth = 1,
+		.env = env ? env : &alone,
+		.arena = arena,
+		.out = out,
+		.err = &first };
+	struct query_node *root = is_readable(&p) ? parse_text(&p) : NULL;
+	if (root)
+		out->root = root;
+	if (at)
+		*at = p.bad_at;
+	if (n)
+		*n = p.bad_n;
+	if (first.code == ERR_NONE)
+		return true;
+	if (err)
+		*err = first;
+	return false;
 }
 
 bool
 query_parse(struct query *out, struct str text, struct arena *arena, struct err *err,
     size_t *at, size_t *n)
 {
-	query_all(out, arena);
-	out->text = arena_str(arena, text);
-	struct parser p = { .text = out->text,
-		.depth = 1,
-		.arena = arena,
-		.out = out,
-		.err = err,
-		.bad_at = at,
-		.bad_n = n };
-	if (text.n > LIMIT_QUERY)
-		return COMPLAIN(
-		    &p, 0, text.n, "invalid query, over %d bytes", LIMIT_QUERY);
-	if (!utf8_is_valid(text))
-		return COMPLAIN(&p, 0, text.n, "invalid query, not UTF-8 text");
-	skip_blanks(&p);
-	if (p.at == p.text.n)
-		return true;
-	struct query_node *root = parse_or(&p);
-	if (!root)
-		return false;
-	if (p.at < p.text.n)
-		return COMPLAIN(&p, p.at, 1, "\")\" without \"(\"");
-	out->root = root;
-	return true;
+	return query_parse_in(out, text, NULL, arena, err, at, n);
 }
 
 void
@@ -429,4 +555,20 @@ query_of_feed(struct query *out, int64_t feed, struct arena *arena)
 	out->root->op = QUERY_TERM;
 	out->root->field = QUERY_FEED_ID;
 	out->root->number = feed;
+}
+
+bool
+query_asks(const struct query_node *n, enum query_field field)
+{
+	return n && ((n->op == QUERY_TERM && n->field == field) ||
+			query_asks(n->left, field) || query_asks(n->right, field));
+}
+
+bool
+query_asks_state(const struct query_node *n, unsigned flag)
+{
+	if (!n)
+		return false;
+	return (n->op == QUERY_TERM && n->field == QUERY_IS && n->flags == flag) ||
+	       query_asks_state(n->left, flag) || query_asks_state(n->right, flag);
 }

@@ -183,7 +183,7 @@ store_put_entry(struct store *s, int64_t feed, const struct entry *e, int64_t fe
 	", articles.title, guid, link, published, "                                      \
 	"updated, fetched, words, articles.language, more, text, spans, summary, "       \
 	"summary_spans, shown, url"
-#define ARTICLE_TABLES " FROM articles JOIN feeds ON feeds.id = articles.feed "
+#define ARTICLE_TABLES " FROM articles CROSS JOIN feeds ON feeds.id = articles.feed "
 
 static void
 article_of_row(sqlite3_stmt *st, struct arena *arena, struct article *a)
@@ -234,11 +234,11 @@ store_each(const struct store *s, const struct query *q, int64_t limit,
     bool (*fn)(void *ctx, const struct article *a), void *ctx, struct err *err)
 {
 	struct search search;
-	search_begin(&search);
+	search_begin(&search, s, limit > 0 || q->limit > 0 ? SEARCH_WINDOW : SEARCH_ALL);
 	buf_puts(&search.sql, "SELECT " ARTICLE_COLUMNS ARTICLE_TABLES "WHERE ");
 	search_where(&search, q);
 	search_order(&search, q, limit);
-	sqlite3_stmt *st = search_prepare(&search, s, err);
+	sqlite3_stmt *st = search_prepare(&search, err);
 	int more = st ? 1 : -1;
 	while (more > 0 && (more = db_step(s->db, st, "read", err)) > 0) {
 		struct arena arena = { 0 };

@@ -54,6 +54,7 @@ static const struct { int code; enum err_code err; const char *words; } causes[]
 	{ SQLITE_CORRUPT,  ERR_DAMAGED,   "the database is damaged; keep a copy of it before anything else" },
 	{ SQLITE_NOTADB,   ERR_DAMAGED,   "it is no database of courant's; move it away or choose another home" },
 	{ SQLITE_CANTOPEN, ERR_FILE,      "it cannot be opened; look at the rights of its folder" },
+	{ SQLITE_INTERRUPT, ERR_TIMEOUT,  "looking through it for a regular expression took too long; give a word, too, or since:" },
 	{ SQLITE_IOERR,    ERR_STORE,     "the disk reports an error" },
 };
 /* clang-format on */

@@ -38,7 +38,7 @@ struct db { /* behind the store's pointer: a const struct store * may read throu
 	bool read_only;
 	int log_pages; /* of the write-ahead log after the last commit */
 	int slices;    /* put into the search index since it was merged */
-	struct scan_tokenizer *tokenizer; /* the index's */
+	struct hits_memory *hits; /* what the index last said (hits.h), or NULL */
 };
 
 struct store {

@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "store/db.h"
+#include "text/url.h"
 
 enum { LONGEST_HINT = 366 * 86400 };
 
@@ -94,22 +95,26 @@ store_feed_id(const struct store *s, struct str url)
 	return id;
 }
 
-/* The conditions make a row that says the same already no write at all. */
-static const char put_subscription[] =
-    "INSERT INTO feeds(url, position, label, folder, tags, hidden, subscribed)"
-    " VALUES(?1, ?2, ?3, ?4, ?5, ?6, 1) ON CONFLICT(url) DO UPDATE SET"
-    " position = ?2, label = ?3, folder = ?4, tags = ?5, hidden = ?6, subscribed = 1,"
-    /* one that was gone is asked again when its line was edited */
-    " state = iif(state = 4 AND (subscribed = 0 OR label <> ?3 OR folder <> ?4"
-    " OR tags <> ?5 OR hidden <> ?6), 0, state)"
-    " WHERE position <> ?2 OR label <> ?3 OR folder <> ?4 OR tags <> ?5 OR hidden <> ?6"
-    " OR subscribed = 0";
+/* The conditions make a row that says the same already no write at all. Two statements,
+ * for an upsert would use up a number each time, and people type these. */
+static const char *const put_subscription[] = {
+	"UPDATE feeds SET position = ?2, label = ?3, folder = ?4, tags = ?5, hidden = ?6,"
+	"  subscribed = 1," /* one that was gone is asked again when its line was edited */
+	"  state = iif(state = 4 AND (subscribed = 0 OR label <> ?3 OR folder <> ?4"
+	"    OR tags <> ?5 OR hidden <> ?6), 0, state)"
+	"  WHERE url = ?1 AND ?7 = ?7 AND (position <> ?2 OR label <> ?3"
+	"  OR folder <> ?4 OR tags <> ?5 OR hidden <> ?6 OR subscribed = 0)",
+	"INSERT INTO feeds(url, position, label, folder, tags, hidden, address)"
+	"  SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7"
+	"  WHERE NOT EXISTS (SELECT 1 FROM feeds WHERE url = ?1)",
+};
 
 static bool
-put_subscriptions(
-    struct store *s, const struct feed_subscription *subs, size_t n, struct err *err)
+put_subscriptions(struct store *s, const char *sql, const struct feed_subscription *subs,
+    size_t n, struct err *err)
 {
-	sqlite3_stmt *st = db_prepare(s->db, str_of(put_subscription), err);
+	struct arena arena = { 0 };
+	sqlite3_stmt *st = db_prepare(s->db, str_of(sql), err);
 	bool ok = st != NULL;
 	for (size_t i = 0; ok && i < n; i++) {
 		db_bind(st, 1, subs[i].url);
@@ -118,9 +123,11 @@ put_subscriptions(
 		db_bind(st, 4, subs[i].folder);
 		db_bind(st, 5, subs[i].tags);
 		db_bind_int(st, 6, subs[i].hidden);
+		db_bind(st, 7, url_hide_password(subs[i].url, &arena));
 		ok = db_run(s->db, st, err);
 	}
 	sqlite3_finalize(st);
+	arena_free(&arena);
 	return ok;
 }
 
@@ -155,7 +162,9 @@ store_subscribe(
 {
 	if (!store_begin(s, err))
 		return false;
-	if (!put_subscriptions(s, subs, n, err) || !drop_others(s, subs, n, err)) {
+	if (!put_subscriptions(s, put_subscription[0], subs, n, err) ||
+	    !put_subscriptions(s, put_subscription[1], subs, n, err) ||
+	    !drop_others(s, subs, n, err)) {
 		store_rollback(s);
 		return false;
 	}

@@ -1,34 +1,97 @@
 #include "config.h"
 
+#include "base/clock.h"
 #include "base/limits.h"
+#include "query/match.h"
+#include "query/regex.h"
 #include "store/functions.h"
-#include "store/scan.h"
+#include "store/hits.h"
 #include "text/fold.h"
 
-/* fold(text): without case and accents, as text/fold has it. */
+static struct str
+text_of(sqlite3_value *v)
+{
+	struct str s = { sqlite3_value_blob(v), (size_t)sqlite3_value_bytes(v) };
+	return s;
+}
+
 static void
 sql_fold(sqlite3_context *c, int n, sqlite3_value **v)
 {
 	(void)n;
-	struct str s = { sqlite3_value_blob(v[0]), (size_t)sqlite3_value_bytes(v[0]) };
 	struct buf b = BUF(LIMIT_TEXT);
-	text_fold(s, &b);
+	text_fold(text_of(v[0]), &b);
 	sqlite3_result_text64(c, buf_cstr(&b), b.n, SQLITE_TRANSIENT, SQLITE_UTF8);
 	buf_done(&b);
 }
 
+static void
+sql_hit(sqlite3_context *c, int n, sqlite3_value **v)
+{
+	const struct hits *h = sqlite3_value_pointer(v[0], FUNCTION_POINTER);
+	(void)n;
+	sqlite3_result_int(c, h && hits_has(h, sqlite3_value_int64(v[1])));
+}
+
+static void
+sql_score(sqlite3_context *c, int n, sqlite3_value **v)
+{
+	const struct ranks *r = sqlite3_value_pointer(v[0], FUNCTION_POINTER);
+	(void)n;
+	sqlite3_result_double(
+	    c, ranks_score(r, sqlite3_value_int64(v[1]), sqlite3_value_int64(v[2])));
+}
+
+/* The node to look for, or NULL: none is bound, or it took too long, which is said. */
+static const struct query_node *
+node_of(sqlite3_context *c, sqlite3_value *v)
+{
+	const struct scan *s = sqlite3_value_pointer(v, FUNCTION_POINTER);
+	if (s && clock_ms() < s->until)
+		return s->node;
+	if (s)
+		sqlite3_result_error_code(c, SQLITE_INTERRUPT);
+	return NULL;
+}
+
+static void
+sql_scan(sqlite3_context *c, int n, sqlite3_value **v)
+{
+	const struct query_node *node = node_of(c, v[0]);
+	struct arena arena = { 0 };
+	struct match_doc doc;
+	struct match_text *columns[] = { &doc.title, &doc.author, &doc.text };
+	if (!node)
+		return;
+	for (int i = 0; i < n - 1; i++)
+		match_cut(columns[i], text_of(v[i + 1]), &arena);
+	sqlite3_result_int(c, match_words(node, &doc));
+	arena_free(&arena);
+}
+
+static void
+sql_regex(sqlite3_context *c, int n, sqlite3_value **v)
+{
+	const struct query_node *node = node_of(c, v[0]);
+	(void)n;
+	if (node)
+		sqlite3_result_int(c, regex_matches_text(node->regex, text_of(v[1])));
+}
+
+/* clang-format off */
+static const struct { const char *name; int args; void (*fn)(sqlite3_context *, int, sqlite3_value **); } functions[] = {
+	{ "fold", 1, sql_fold }, { "hit", 2, sql_hit }, { "score", 3, sql_score },
+	{ "scan", 4, sql_scan }, { "regex", 2, sql_regex },
+};
+/* clang-format on */
+
 bool
 functions_add(struct db *db, struct err *err)
 {
-	return sqlite3_create_function(db->handle, "fold", 1,
-		   SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_fold, NULL,
-		   NULL) == SQLITE_OK
-		   ? scan_add(db, err)
-		   : db_fail(db, "open", err);
-}
-
-void
-functions_done(struct db *db)
-{
-	scan_remove(db);
+	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
+		if (sqlite3_create_function(db->handle, functions[i].name,
+			functions[i].args, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
+			functions[i].fn, NULL, NULL) != SQLITE_OK)
+			return db_fail(db, "open", err);
+	return tokenizer_add(db, err);
 }

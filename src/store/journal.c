@@ -42,17 +42,19 @@ run(struct store *s, const char *sql, int64_t one, int64_t two, struct err *err)
 }
 
 static int64_t
-step_begin(struct store *s, enum journal_action action, struct str line, int64_t now,
-    struct err *err)
+step_begin(struct store *s, const struct journal_entry *e, struct err *err)
 {
 	sqlite3_stmt *st = db_prepare(s->db,
-	    STR("INSERT INTO journal(time, action, count, line) VALUES(?1, ?2, 0, ?3)"),
+	    STR("INSERT INTO journal(time, action, count, line, feed, place)"
+		" VALUES(?1, ?2, 0, ?3, ?4, ?5)"),
 	    err);
 	if (!st)
 		return 0;
-	db_bind_int(st, 1, now);
-	db_bind_int(st, 2, action);
-	db_bind(st, 3, line);
+	db_bind_int(st, 1, e->time);
+	db_bind_int(st, 2, e->action);
+	db_bind(st, 3, e->line);
+	db_bind_int(st, 4, e->feed);
+	db_bind_int(st, 5, e->place);
 	bool ok = db_run(s->db, st, err);
 	sqlite3_finalize(st);
 	return ok ? sqlite3_last_insert_rowid(s->db->handle) : 0;
@@ -126,7 +128,8 @@ store_mark(struct store *s, enum journal_action action, const int64_t *ids, size
 	snprintf(sql, sizeof sql, "SELECT %s FROM articles WHERE id = ?1",
 	    actions[action].column);
 	sqlite3_stmt *find = db_prepare(s->db, str_of(sql), err);
-	int64_t number = step_begin(s, action, (struct str){ 0 }, now, err);
+	int64_t number =
+	    step_begin(s, &(struct journal_entry){ .time = now, .action = action }, err);
 	bool ok = find && number;
 	for (size_t i = 0; ok && i < n; i++)
 		ok = step_article(s, action, find, number, ids[i], err);
@@ -136,13 +139,18 @@ store_mark(struct store *s, enum journal_action action, const int64_t *ids, size
 }
 
 bool
-store_remove_feed(
-    struct store *s, int64_t feed, struct str line, int64_t now, struct err *err)
+store_remove_feed(struct store *s, int64_t feed, const struct feed_removal *r,
+    int64_t now, struct err *err)
 {
 	int64_t changed;
 	if (!store_begin(s, err))
 		return false;
-	int64_t number = step_begin(s, JOURNAL_REMOVE, line, now, err);
+	struct journal_entry e = { .time = now,
+		.action = JOURNAL_REMOVE,
+		.line = r->line,
+		.feed = feed,
+		.place = r->place };
+	int64_t number = step_begin(s, &e, err);
 	bool ok = number &&
 		  run(s,
 		      "INSERT INTO journal_articles(number, article) SELECT ?1, id FROM "
@@ -151,6 +159,22 @@ store_remove_feed(
 		      number, feed, err) &&
 		  step_end(s, JOURNAL_REMOVE, number, now, &changed, err) &&
 		  run(s, "UPDATE feeds SET subscribed = 0 WHERE id = ?1", feed, 0, err);
+	return finish(s, ok, err);
+}
+
+bool
+store_restore_feed(struct store *s, int64_t feed, struct err *err)
+{
+	if (!store_begin(s, err))
+		return false;
+	bool ok = run(s,
+		      "UPDATE articles SET trashed = 0 WHERE trashed = 1 AND id IN "
+		      "(SELECT article"
+		      " FROM journal_articles WHERE number IN"
+		      " (SELECT number FROM journal WHERE action = ?1 AND feed = ?2))",
+		      JOURNAL_REMOVE, feed, err) &&
+		  run(s, "DELETE FROM journal WHERE action = ?1 AND feed = ?2",
+		      JOURNAL_REMOVE, feed, err);
 	return finish(s, ok, err);
 }
 
@@ -173,7 +197,9 @@ entry_of_row(sqlite3_stmt *st, struct arena *arena, struct journal_entry *e)
 		.time = db_int(st, 1),
 		.action = (enum journal_action)db_int(st, 2),
 		.count = db_int(st, 3),
-		.line = db_text(st, 4, arena) };
+		.line = db_text(st, 4, arena),
+		.feed = db_int(st, 5),
+		.place = db_int(st, 6) };
 }
 
 bool
@@ -183,7 +209,8 @@ store_journal(const struct store *s, struct arena *arena, struct journal_entry *
 	*out = NULL;
 	*n = 0;
 	sqlite3_stmt *st = db_prepare(s->db,
-	    STR("SELECT number, time, action, count, line FROM journal ORDER BY number "
+	    STR("SELECT number, time, action, count, line, feed, place FROM journal "
+		"ORDER BY number "
 		"DESC"),
 	    err);
 	int more = st ? 1 : -1;
@@ -195,12 +222,13 @@ store_journal(const struct store *s, struct arena *arena, struct journal_entry *
 	return more == 0;
 }
 
-static bool
-newest_step(
-    struct store *s, struct arena *arena, struct journal_entry *e, struct err *err)
+bool
+store_newest_step(
+    const struct store *s, struct arena *arena, struct journal_entry *e, struct err *err)
 {
 	sqlite3_stmt *st = db_prepare(s->db,
-	    STR("SELECT number, time, action, count, line FROM journal ORDER BY number "
+	    STR("SELECT number, time, action, count, line, feed, place FROM journal "
+		"ORDER BY number "
 		"DESC LIMIT 1"),
 	    err);
 	int found = st ? db_step(s->db, st, "read", err) : -1;
@@ -218,7 +246,7 @@ store_undo(
 {
 	if (!store_begin(s, err))
 		return false;
-	bool ok = newest_step(s, arena, undone, err);
+	bool ok = store_newest_step(s, arena, undone, err);
 	if (ok) {
 		char sql[200];
 		snprintf(sql, sizeof sql,

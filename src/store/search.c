@@ -1,19 +1,33 @@
-/* A query becomes one WHERE. Parts of the tree that only ask for words become one FTS5
- * expression, so that the index does the work of "a b OR c"; the rest are conditions on
- * columns. */
+/* A query becomes one WHERE, planned with what the index of words says first:
+ *
+ *  1. parts of the tree that only ask for words are asked there, as one expression;
+ *  2. a few hits: their numbers stand in the SQL, the rest is looked up and sorted, and no
+ *     other index may be used (that is what the "+" before a column says to SQLite);
+ *  3. many: the index of dates is walked and each row asked whether it is one of them;
+ *  4. so many that it does not pay to fetch them all: each row asks the index of words;
+ *  5. the other conditions come in the order of what they cost.
+ *
+ * Parts with a regular expression are looked through, row by row. */
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/limits.h"
-#include "store/scan.h"
+#include "model/article.h"
 #include "store/search.h"
 #include "text/fold.h"
 
+enum {
+	FEW = 1000,
+	MANY = 100000, /* fetched in some 5 ms */
+};
+
 void
-search_begin(struct search *s)
+search_begin(struct search *s, const struct store *store, enum search_aim aim)
 {
-	*s = (struct search){ .sql = BUF(1 << 20) };
+	*s = (struct search){ .store = store, .aim = aim, .sql = BUF(1 << 22) };
 }
 
 void
@@ -44,187 +58,567 @@ search_number(struct search *s, int64_t number)
 	add_value(s, (struct search_value){ .number = number });
 }
 
-static bool
-is_words(const struct query_node *n)
+static void
+put(struct search *s, const char *sql)
 {
-	switch (n->op) {
-	case QUERY_TERM:
-		return n->field == QUERY_ANYWHERE || n->field == QUERY_TITLE;
-	case QUERY_AND:
-	case QUERY_OR:
-		return is_words(n->left) && is_words(n->right);
-	default:
-		return false; /* FTS5's NOT needs something before it: a negation is a
-				 condition of its own */
-	}
+	buf_puts(&s->sql, sql);
 }
 
-/* "…" takes any text as words; a quotation mark in it is doubled. */
+/* A column that may stand in an index, unless the rows are known already. */
 static void
-match_term(const struct query_node *n, struct buf *out)
+put_column(struct search *s, const char *sql)
 {
-	buf_puts(out, n->field == QUERY_TITLE ? "{title} : \"" : "\"");
-	for (size_t i = 0; i < n->value.n; i++) {
-		if (n->value.p[i] == '"')
-			buf_char(out, '"');
-		buf_char(out, n->value.p[i]);
-	}
-	buf_puts(out, n->prefix ? "\" *" : "\"");
+	put(s, s->few ? "+" : "");
+	put(s, sql);
 }
 
 static void
-match_words(const struct query_node *n, struct buf *out)
+put_folded(struct search *s, struct str text)
 {
-	if (n->op == QUERY_TERM) {
-		match_term(n, out);
-		return;
-	}
-	buf_char(out, '(');
-	match_words(n->left, out);
-	buf_puts(out, n->op == QUERY_AND ? " AND " : " OR ");
-	match_words(n->right, out);
-	buf_char(out, ')');
+	struct buf b = BUF(LIMIT_QUERY * 16);
+	text_fold(text, &b);
+	search_text(s, buf_view(&b));
+	buf_done(&b);
 }
 
-/* Articles that the index does not hold yet are looked through. */
+static void
+put_scan(struct search *s, const struct query_node *n)
+{
+	struct scan *scan = arena_alloc(&s->arena, sizeof *scan);
+	*scan = (struct scan){ n, clock_ms() + LIMIT_SCAN_MS };
+	add_value(s, (struct search_value){ .pointer = scan });
+}
+
+/* ---- words */
+
+static void
+where_numbers(struct search *s, const struct hits *h)
+{
+	put(s, "articles.id IN (");
+	for (size_t i = 0; i < h->n; i++)
+		buf_printf(&s->sql, "%s%lld", i ? "," : "", (long long)h->ids[i]);
+	buf_char(&s->sql, ')');
+}
+
+static void
+where_asked(struct search *s, const struct query_node *n)
+{
+	struct buf match = BUF(LIMIT_QUERY * 64);
+	hits_match(n, &match);
+	put(s, "(EXISTS (SELECT 1 FROM search WHERE search MATCH ");
+	search_text(s, buf_view(&match));
+	put(s, " AND rowid = articles.id) OR (articles.id > (SELECT value FROM meta WHERE "
+	       "name = 'indexed') AND scan(");
+	put_scan(s, n);
+	put(s, ", articles.title, articles.author, articles.text)))");
+	buf_done(&match);
+}
+
+static void
+where_hits(struct search *s, const struct query_node *n, const struct hits *h)
+{
+	if (s->few)
+		where_numbers(s, h);
+	else if (h->all) {
+		put(s, "hit(");
+		add_value(s, (struct search_value){ .pointer = h });
+		put(s, ", articles.id)");
+	} else
+		where_asked(s, n);
+}
+
+static const struct hits *
+find_hits(struct search *s, const struct query_node *n)
+{
+	struct hits *h = arena_alloc(&s->arena, sizeof *h);
+	size_t most = s->aim == SEARCH_WINDOW ? MANY : SIZE_MAX - 1;
+	if (!hits_find(s->store, n, most, &s->arena, h, &s->err))
+		h->all = true;
+	return h;
+}
+
 static void
 where_words(struct search *s, const struct query_node *n)
 {
-	struct buf match = BUF(LIMIT_QUERY * 16);
-	match_words(n, &match);
-	buf_puts(&s->sql, "articles.id IN (SELECT rowid FROM search WHERE search MATCH ");
-	search_text(s, buf_view(&match));
-	buf_puts(&s->sql,
-	    " UNION ALL SELECT id FROM articles AS rest WHERE rest.id > (SELECT "
-	    "value FROM meta WHERE name = 'indexed') AND scan(");
-	add_value(s, (struct search_value){ .scan = scan_new(n, &s->arena) });
-	buf_puts(&s->sql, ", rest.title, rest.author, rest.text))");
-	buf_done(&match);
+	bool few = s->few;
+	s->few = false;
+	where_hits(s, n, find_hits(s, n));
+	s->few = few;
+}
+
+static void
+where_scan(struct search *s, const struct query_node *n)
+{
+	put(s, "scan(");
+	put_scan(s, n);
+	put(s, ", articles.title, articles.author, articles.text)");
+}
+
+/* ---- other fields */
+
+static void
+where_regex(struct search *s, const struct query_node *n, const char *column)
+{
+	put(s, "regex(");
+	put_scan(s, n);
+	buf_printf(&s->sql, ", %s)", column);
+}
+
+/* Is the text, folded, a part of the column, folded? */
+static void
+where_part(struct search *s, const struct query_node *n, const char *column)
+{
+	if (n->kind == QUERY_REGEX) {
+		where_regex(s, n, column);
+		return;
+	}
+	buf_printf(&s->sql, "instr(fold(%s), ", column);
+	put_folded(s, n->value);
+	put(s, ")");
+}
+
+static void
+where_url(struct search *s, const struct query_node *n)
+{
+	where_part(s, n, "articles.link");
+}
+
+static void
+of_feeds(struct search *s)
+{
+	put_column(s, "articles.feed IN (SELECT id FROM feeds WHERE ");
 }
 
 static void
 where_feed(struct search *s, const struct query_node *n)
 {
-	struct buf folded = BUF(LIMIT_QUERY * 4);
-	text_fold(n->value, &folded);
-	buf_puts(
-	    &s->sql, "articles.feed IN (SELECT id FROM feeds WHERE instr(fold(shown), ");
-	search_text(s, buf_view(&folded));
-	buf_puts(&s->sql, ") OR instr(fold(url), ");
-	search_text(s, buf_view(&folded));
-	buf_puts(&s->sql, "))");
-	buf_done(&folded);
+	of_feeds(s);
+	where_part(s, n, "shown");
+	put(s, " OR ");
+	where_part(s, n, "url");
+	put(s, ")");
 }
 
-/* clang-format off */
-static const struct { const char *value, *sql; } states[] = {
-	{ "unread",   "articles.read = 0" },
-	{ "read",     "articles.read = 1" },
-	{ "saved",    "articles.saved = 1" },
-	{ "new",      "articles.id > " SEARCH_VISIT },
-	{ "trash",    "trashed = 1" },
-};
-/* clang-format on */
+static void
+where_folder(struct search *s, const struct query_node *n)
+{
+	of_feeds(s);
+	put(s, "instr(fold(folder) || '/', ");
+	put_folded(s, n->value);
+	put(s, " || '/') = 1)");
+}
+
+static void
+where_tag(struct search *s, const struct query_node *n)
+{
+	put(s, "(EXISTS (SELECT 1 FROM article_tags WHERE article = articles.id AND "
+	       "fold(tag) = ");
+	put_folded(s, n->value);
+	put(s, ") OR articles.feed IN (SELECT id FROM feeds WHERE instr(' ' || fold(tags) "
+	       "|| ' ', ' ' || ");
+	put_folded(s, n->value);
+	put(s, " || ' ')))");
+}
+
+static void
+where_lang(struct search *s, const struct query_node *n)
+{
+	put(s, "instr(replace(lower(coalesce(nullif(articles.language, ''), (SELECT "
+	       "language FROM feeds WHERE id = articles.feed))), '_', '-') || '-', ");
+	put_folded(s, n->value);
+	put(s, " || '-') = 1");
+}
+
+static void
+where_nothing(struct search *s, const struct query_node *n)
+{
+	(void)n;
+	put(s, "0");
+}
+
+static void
+where_range(struct search *s, const struct query_node *n, const char *column)
+{
+	bool from = n->from != INT64_MIN, to = n->to != INT64_MAX;
+	put(s, "(");
+	if (from) {
+		put_column(s, column);
+		put(s, " >= ");
+		search_number(s, n->from);
+	}
+	put(s, from && to ? " AND " : !from && !to ? "1" : "");
+	if (to) {
+		put_column(s, column);
+		put(s, " < ");
+		search_number(s, n->to);
+	}
+	put(s, ")");
+}
+
+static void
+where_date(struct search *s, const struct query_node *n)
+{
+	where_range(s, n, "articles.date");
+}
+
+static void
+where_fetched(struct search *s, const struct query_node *n)
+{
+	where_range(s, n, "articles.fetched");
+}
+
+static void
+where_len(struct search *s, const struct query_node *n)
+{
+	where_range(s, n, "articles.words");
+}
+
+static void
+where_feed_range(struct search *s, const struct query_node *n, const char *column)
+{
+	bool few = s->few;
+	of_feeds(s);
+	s->few = false;
+	where_range(s, n, column);
+	s->few = few;
+	put(s, ")");
+}
+
+static void
+where_feed_unread(struct search *s, const struct query_node *n)
+{
+	where_feed_range(s, n, "unread");
+}
+
+static void
+where_feed_articles(struct search *s, const struct query_node *n)
+{
+	where_feed_range(s, n, "articles");
+}
+
+static void
+where_feed_latest(struct search *s, const struct query_node *n)
+{
+	where_feed_range(s, n, "last_article");
+}
+
+static void
+where_feed_site(struct search *s, const struct query_node *n)
+{
+	of_feeds(s);
+	where_part(s, n, "site");
+	put(s, ")");
+}
+
+static void
+where_feed_description(struct search *s, const struct query_node *n)
+{
+	of_feeds(s);
+	where_part(s, n, "description");
+	put(s, ")");
+}
+
+static void
+where_guid(struct search *s, const struct query_node *n)
+{
+	where_part(s, n, "articles.guid");
+}
+
+static void
+where_enclosure(struct search *s, const struct query_node *n, const char *member)
+{
+	put(s, "EXISTS (SELECT 1 FROM json_each(articles.more, '$.enclosures') AS e WHERE ");
+	where_part(s, n, member);
+	put(s, ")");
+}
+
+static void
+where_enclosure_url(struct search *s, const struct query_node *n)
+{
+	where_enclosure(s, n, "ifnull(e.value ->> 'url', '')");
+}
+
+static void
+where_enclosure_type(struct search *s, const struct query_node *n)
+{
+	where_enclosure(s, n, "ifnull(e.value ->> 'type', '')");
+}
+
+static void
+where_has(struct search *s, const struct query_node *n)
+{
+	/* The text of pages is not stored in this version. */
+	static const char *const conditions[] = {
+		[QUERY_HAS_FULLTEXT] = "0",
+		[QUERY_HAS_ENCLOSURE] = "instr(articles.more, '\"enclosures\":')",
+		[QUERY_HAS_IMAGE] = "instr(articles.more, '\"image\":')",
+	};
+	put(s, conditions[n->flags]);
+}
 
 static void
 where_is(struct search *s, const struct query_node *n)
 {
+	/* clang-format off */
+	static const struct { unsigned flag; const char *sql; } states[] = {
+		{ 0,                "articles.read = 0" },
+		{ ARTICLE_READ,     "articles.read = 1" },
+		{ ARTICLE_SAVED,    "articles.saved = 1" },
+		{ ARTICLE_NEW,      "articles.id > " SEARCH_VISIT },
+		{ ARTICLE_MUTED,    "muted = 1" },
+		{ ARTICLE_FOLLOWED, "followed = 1" },
+		{ ARTICLE_TRASHED,  "trashed = 1" },
+	};
+	/* clang-format on */
 	for (size_t i = 0; i < sizeof states / sizeof *states; i++)
-		if (str_is(n->value, states[i].value)) {
-			buf_puts(&s->sql, states[i].sql);
-			return;
-		}
-	buf_puts(&s->sql, "0"); /* followed, muted: nothing is yet */
+		if (n->flags == states[i].flag)
+			put_column(s, states[i].sql);
 }
 
 static void
-where_term(struct search *s, const struct query_node *n)
+where_feed_id(struct search *s, const struct query_node *n)
 {
-	if (n->field == QUERY_FEED)
-		where_feed(s, n);
-	else if (n->field == QUERY_IS)
-		where_is(s, n);
-	else if (n->field == QUERY_FEED_ID) {
-		buf_puts(&s->sql, "articles.feed = ");
-		search_number(s, n->number);
-	} else
-		where_words(s, n);
+	put_column(s, "articles.feed = ");
+	search_number(s, n->number);
+}
+
+/* ---- the tree */
+
+/* A field, its condition, and about what a row costs: SQLite asks in the order in which
+ * conditions stand. */
+/* clang-format off */
+static const struct { void (*where)(struct search *s, const struct query_node *n); int cost; } fields[QUERY_FIELDS] = {
+	[QUERY_ANYWHERE]         = { where_scan,             9 },
+	[QUERY_TITLE]            = { where_scan,             9 },
+	[QUERY_TEXT]             = { where_scan,             9 },
+	[QUERY_AUTHOR]           = { where_scan,             9 },
+	[QUERY_URL]              = { where_url,              5 },
+	[QUERY_FEED]             = { where_feed,             2 },
+	[QUERY_FOLDER]           = { where_folder,           2 },
+	[QUERY_TAG]              = { where_tag,              4 },
+	[QUERY_LANG]             = { where_lang,             4 },
+	[QUERY_PERSON]           = { where_nothing,          0 },
+	[QUERY_ORG]              = { where_nothing,          0 },
+	[QUERY_PLACE]            = { where_nothing,          0 },
+	[QUERY_EVENT]            = { where_nothing,          0 },
+	[QUERY_ENTITY]           = { where_nothing,          0 },
+	[QUERY_ROLE]             = { where_nothing,          0 },
+	[QUERY_ABOUT]            = { where_nothing,          0 },
+	[QUERY_DATE]             = { where_date,             1 },
+	[QUERY_FETCHED]          = { where_fetched,          1 },
+	[QUERY_LEN]              = { where_len,              1 },
+	[QUERY_STORY]            = { where_nothing,          0 },
+	[QUERY_SOURCES]          = { where_nothing,          0 },
+	[QUERY_IS]               = { where_is,               1 },
+	[QUERY_HAS]              = { where_has,              5 },
+	[QUERY_FEED_ID]          = { where_feed_id,          0 },
+	[QUERY_GUID]             = { where_guid,             5 },
+	[QUERY_ENCLOSURE_URL]    = { where_enclosure_url,    6 },
+	[QUERY_ENCLOSURE_TYPE]   = { where_enclosure_type,   6 },
+	[QUERY_FEED_SITE]        = { where_feed_site,        2 },
+	[QUERY_FEED_DESCRIPTION] = { where_feed_description, 2 },
+	[QUERY_FEED_UNREAD]      = { where_feed_unread,      2 },
+	[QUERY_FEED_ARTICLES]    = { where_feed_articles,    2 },
+	[QUERY_FEED_LATEST]      = { where_feed_latest,      2 },
+};
+/* clang-format on */
+
+static int
+cost_of(const struct query_node *n)
+{
+	if (hits_is_words(n))
+		return 2;
+	if (n->op == QUERY_TERM)
+		return fields[n->field].cost;
+	int left = n->left ? cost_of(n->left) : 0, right = n->right ? cost_of(n->right) : 0;
+	return left > right ? left : right;
 }
 
 static void
 where_node(struct search *s, const struct query_node *n)
 {
-	if (is_words(n)) {
+	if (hits_is_words(n)) {
 		where_words(s, n);
 		return;
 	}
 	switch (n->op) {
 	case QUERY_ALL:
-		buf_puts(&s->sql, "1");
+		put(s, "1");
 		break;
 	case QUERY_TERM:
-		where_term(s, n);
+		fields[n->field].where(s, n);
 		break;
 	case QUERY_NOT:
-		buf_puts(&s->sql, "NOT (");
+		put(s, "NOT (");
 		where_node(s, n->left);
-		buf_char(&s->sql, ')');
+		put(s, ")");
 		break;
 	case QUERY_AND:
 	case QUERY_OR:
-		buf_char(&s->sql, '(');
+		put(s, "(");
 		where_node(s, n->left);
-		buf_puts(&s->sql, n->op == QUERY_AND ? " AND " : " OR ");
+		put(s, n->op == QUERY_AND ? " AND " : " OR ");
 		where_node(s, n->right);
-		buf_char(&s->sql, ')');
+		put(s, ")");
 	}
 }
 
-static bool
-asks_for_trash(const struct query_node *n)
+/* The members of the AND at the root: those of words joined to one, the rest by cost. */
+struct parts {
+	struct query_node **list;
+	size_t n;
+	struct query_node *words; /* or NULL */
+};
+
+static void
+split(struct search *s, struct query_node *n, struct parts *p)
 {
-	if (!n)
-		return false;
-	return (n->op == QUERY_TERM && n->field == QUERY_IS &&
-		   str_is(n->value, "trash")) ||
-	       asks_for_trash(n->left) || asks_for_trash(n->right);
+	if (hits_is_words(n)) {
+		struct query_node *both = arena_alloc(&s->arena, sizeof *both);
+		*both = (struct query_node){
+			.op = QUERY_AND, .left = n, .right = p->words
+		};
+		p->words = p->words ? both : n;
+	} else if (n->op == QUERY_AND) {
+		split(s, n->left, p);
+		split(s, n->right, p);
+	} else if (n->op != QUERY_ALL) {
+		p->list = arena_push(&s->arena, p->list, &p->n, sizeof *p->list);
+		p->list[p->n - 1] = n;
+	}
+}
+
+static int
+by_cost(const void *a, const void *b)
+{
+	return cost_of(*(struct query_node *const *)a) -
+	       cost_of(*(struct query_node *const *)b);
+}
+
+/* What lists leave out. */
+static void
+where_shown(struct search *s, const struct query *q)
+{
+	bool trash = query_asks_state(q->root, ARTICLE_TRASHED);
+	bool muted = query_asks_state(q->root, ARTICLE_MUTED);
+	if (!trash)
+		put_column(s, "trashed = 0 AND ");
+	if (!trash && !muted)
+		put_column(s, "muted = 0 AND ");
 }
 
 void
 search_where(struct search *s, const struct query *q)
 {
-	buf_char(&s->sql, '(');
-	if (!asks_for_trash(q->root))
-		buf_puts(&s->sql, "trashed = 0 AND ");
-	where_node(s, q->root);
-	buf_char(&s->sql, ')');
+	struct parts p = { 0 };
+	const struct hits *h = NULL;
+	split(s, q->root, &p);
+	if (p.words)
+		h = find_hits(s, p.words);
+	s->few = h && h->all && h->n <= FEW;
+	put(s, "(");
+	where_shown(s, q);
+	if (p.n)
+		qsort(p.list, p.n, sizeof *p.list, by_cost);
+	size_t i = 0;
+	for (; i < p.n && cost_of(p.list[i]) <= 1; i++) {
+		where_node(s, p.list[i]);
+		put(s, " AND ");
+	}
+	if (h) {
+		where_hits(s, p.words, h);
+		put(s, " AND ");
+	}
+	for (; i < p.n; i++) {
+		where_node(s, p.list[i]);
+		put(s, " AND ");
+	}
+	put(s, "1)");
+}
+
+/* ---- order */
+
+static void
+order_best(struct search *s, const struct query *q)
+{
+	struct ranks *r = arena_alloc(&s->arena, sizeof *r);
+	if (!ranks_find(s->store, q->root, &s->arena, r, &s->err))
+		return;
+	put(s, "score(");
+	add_value(s, (struct search_value){ .pointer = r });
+	put(s, ", articles.id, date)");
 }
 
 void
 search_order(struct search *s, const struct query *q, int64_t limit)
 {
-	buf_puts(&s->sql, q->sort == QUERY_OLDEST
-			      ? " ORDER BY date, articles.id"
-			      : " ORDER BY date DESC, articles.id DESC");
+	/* clang-format off */
+	static const struct { const char *key; bool descends; } orders[QUERY_SORTS] = {
+		[QUERY_BEST]       = { "",                true },
+		[QUERY_BY_FETCHED] = { "fetched",         true },
+		[QUERY_BY_FEED]    = { "(SELECT fold(shown) FROM feeds WHERE id = articles.feed)", false },
+		[QUERY_BY_TITLE]   = { "fold(articles.title)", false },
+	};
+	/* clang-format on */
+	put(s, " ORDER BY ");
+	if (q->sort == QUERY_BEST)
+		order_best(s, q);
+	else if (orders[q->sort].key)
+		put(s, orders[q->sort].key);
+	if (orders[q->sort].key)
+		put(s, orders[q->sort].descends != q->reverse ? " DESC, " : ", ");
+	put(s, q->sort == QUERY_OLDEST ? "date, articles.id"
+				       : "date DESC, articles.id DESC");
 	if (limit == 0)
 		limit = q->limit;
 	if (limit > 0) {
-		buf_puts(&s->sql, " LIMIT ");
+		put(s, " LIMIT ");
 		search_number(s, limit);
 	}
 }
 
 sqlite3_stmt *
-search_prepare(const struct search *s, const struct store *store, struct err *err)
+search_prepare(const struct search *s, struct err *err)
 {
-	sqlite3_stmt *st = db_prepare(store->db, buf_view(&s->sql), err);
+	if (s->err.code != ERR_NONE) {
+		if (err)
+			*err = s->err;
+		return NULL;
+	}
+	sqlite3_stmt *st = db_prepare(s->store->db, buf_view(&s->sql), err);
 	for (size_t i = 0; st && i < s->nvalues; i++) {
-		if (s->values[i].scan)
-			scan_bind(st, (int)i + 1, s->values[i].scan);
-		else if (s->values[i].is_text)
-			db_bind(st, (int)i + 1, s->values[i].text);
+		const struct search_value *v = &s->values[i];
+		if (v->pointer)
+			sqlite3_bind_pointer(
+			    st, (int)i + 1, (void *)(uintptr_t)v->pointer, FUNCTION_POINTER, NULL);
+		else if (v->is_text)
+			db_bind(st, (int)i + 1, v->text);
 		else
-			db_bind_int(st, (int)i + 1, s->values[i].number);
+			db_bind_int(st, (int)i + 1, v->number);
 	}
 	return st;
+}
+
+/* All that the index finds, less what of it is in the trash or muted. */
+int64_t
+search_count_words(const struct store *store, const struct query *q)
+{
+	if (!hits_is_words(q->root))
+		return -1;
+	struct search s;
+	search_begin(&s, store, SEARCH_ALL);
+	const struct hits *h = find_hits(&s, q->root);
+	put(&s, "SELECT (SELECT count(*) FROM articles WHERE trashed = 1 AND hit(");
+	add_value(&s, (struct search_value){ .pointer = h });
+	put(&s, ", id)) + (SELECT count(*) FROM articles WHERE trashed = 0 AND muted = 1 AND "
+		"hit(");
+	add_value(&s, (struct search_value){ .pointer = h });
+	put(&s, ", id))");
+	sqlite3_stmt *st = search_prepare(&s, NULL);
+	int64_t n = -1;
+	if (st && sqlite3_step(st) == SQLITE_ROW)
+		n = (int64_t)h->n - db_int(st, 0);
+	sqlite3_finalize(st);
+	search_done(&s);
+	return n;
 }

@@ -1,42 +1,56 @@
-/* struct query -> SQL and FTS5. Private to store/. */
+/* struct query -> SQL. Private to store/. */
 #ifndef STORE_SEARCH_H
 #define STORE_SEARCH_H
 
 #include "store/db.h"
+#include "store/functions.h"
+#include "store/hits.h"
 
 /* One number of flags (model/article.h), bits as there. NEW: arrived behind the last
  * visit of the panes. */
 #define SEARCH_FLAGS                                                                     \
-	"(articles.read + 2 * articles.saved + 4 * trashed + 8 * (articles.id "          \
-	"> " SEARCH_VISIT "))"
+	"(articles.read + 2 * articles.saved + 4 * trashed + 64 * followed + 128 * "     \
+	"muted + 8 * (articles.id > " SEARCH_VISIT "))"
 #define SEARCH_VISIT                                                                     \
 	"ifnull((SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'visit'), 0)"
 
 struct search_value {
+	const void *pointer; /* not NULL: bound as FUNCTION_POINTER */
 	bool is_text;
 	struct str text;
 	int64_t number;
-	struct scan *scan; /* not NULL: this, for the function scan() */
+};
+
+/* What a search is for decides how it is done. */
+enum search_aim {
+	SEARCH_WINDOW, /* some rows in order: walk the index of dates, or sort a few */
+	SEARCH_ALL,    /* all rows */
 };
 
 struct search {
+	const struct store *store;
+	enum search_aim aim;
 	struct buf sql;
 	struct search_value
 	    *values; /* for ?, in the order in which they stand in the SQL */
 	size_t nvalues;
 	struct arena arena;
+	bool few;       /* the rows are known by number: no index of dates */
+	struct err err; /* code ERR_NONE: nothing failed yet */
 };
 
-void search_begin(struct search *s);
+void search_begin(struct search *s, const struct store *store, enum search_aim aim);
 void search_done(struct search *s);
 void search_text(struct search *s, struct str text); /* appends "?" and its value */
 void search_number(struct search *s, int64_t number);
-/* The condition, in brackets, "trashed = 0" included unless the query asks for the trash.
- */
+/* The condition, in brackets; what is in the trash or muted is left out unless the query
+ * asks for it. */
 void search_where(struct search *s, const struct query *q);
 /* " ORDER BY … LIMIT n"; limit 0: the query's own, or none. */
 void search_order(struct search *s, const struct query *q, int64_t limit);
-sqlite3_stmt *search_prepare(
-    const struct search *s, const struct store *store, struct err *err);
+/* NULL and err when it, or something before it, failed. */
+sqlite3_stmt *search_prepare(const struct search *s, struct err *err);
+/* How many articles a query of words alone finds, or -1: it asks for more than words. */
+int64_t search_count_words(const struct store *s, const struct query *q);
 
 #endif

@@ -2,13 +2,19 @@
  * changed. */
 #include "config.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "base/file.h"
+#include "base/limits.h"
 #include "base/xalloc.h"
 #include "store/db.h"
 #include "store/functions.h"
+#include "store/hits.h"
 #include "store/schema.h"
 
 enum { BUSY_MS = 10000, PAGE = 4096 };
@@ -71,11 +77,39 @@ upgrade(struct db *db, struct err *err)
 	return ok;
 }
 
+/* Addresses in it may hold passwords: the file (and with it -wal and -shm) is the user's
+ * alone. True unless there is no file and none can be made. */
+static bool
+make_file(struct db *db, struct err *err)
+{
+	int fd = open(db->path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	if (fd >= 0)
+		close(fd);
+	else if (!file_exists(db->path))
+		return fail(err, err_errno_code(errno), "cannot write %s: %s", db->path,
+		    err_errno(errno));
+	return true;
+}
+
+/* "file:PATH?mode=ro&immutable=1", to be freed. */
+static char *
+read_only_uri(const char *path)
+{
+	struct buf b = BUF(LIMIT_LINE);
+	buf_puts(&b, "file:");
+	for (; *path; path++)
+		buf_printf(&b, strchr("%?#", *path) ? "%%%02X" : "%c", *path);
+	buf_puts(&b, "?mode=ro&immutable=1");
+	return buf_take(&b);
+}
+
 /* For writing, else for reading; a read-only file system cannot hold the -shm file, which
  * 'immutable' does without. */
 static bool
 connect(struct db *db, struct err *err)
 {
+	if (!make_file(db, err))
+		return false;
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
 	int code = sqlite3_open_v2(db->path, &db->handle, flags, NULL);
 	if (code == SQLITE_OK && !sqlite3_db_readonly(db->handle, "main")) {
@@ -86,9 +120,7 @@ connect(struct db *db, struct err *err)
 	}
 	sqlite3_close(db->handle);
 	db->read_only = true;
-	size_t n = strlen(db->path) + 40;
-	char *uri = xmalloc(n);
-	snprintf(uri, n, "file:%s?mode=ro&immutable=1", db->path);
+	char *uri = read_only_uri(db->path);
 	code = sqlite3_open_v2(uri, &db->handle,
 	    SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
 	free(uri);
@@ -110,7 +142,7 @@ store_open(const char *path, struct err *err)
 	struct store *s = xcalloc(1, sizeof *s);
 	s->db = xcalloc(1, sizeof *s->db);
 	s->db->path = xstrdup(path);
-	if (connect(s->db, err) && upgrade(s->db, err) && functions_add(s->db, err)) {
+	if (connect(s->db, err) && functions_add(s->db, err) && upgrade(s->db, err)) {
 		sqlite3_wal_hook(s->db->handle, on_commit, s->db);
 		store_poll(s);
 		return s;
@@ -126,7 +158,7 @@ store_close(struct store *s)
 		return;
 	for (int i = 0; i < DB_STATEMENTS; i++)
 		sqlite3_finalize(s->db->statement[i]);
-	functions_done(s->db);
+	hits_forget(s->db);
 	sqlite3_close(s->db->handle);
 	free(s->db->path);
 	free(s->db);
@@ -141,9 +173,9 @@ store_is_read_only(const struct store *s)
 
 static const char wrong_counts[] = "SELECT count(*) FROM feeds WHERE"
 				   " articles <> (SELECT count(*) FROM articles a WHERE "
-				   "a.feed = feeds.id AND a.trashed = 0) OR"
+				   "a.feed = feeds.id AND a.trashed = 0 AND a.muted = 0) OR"
 				   " unread <> (SELECT count(*) FROM articles a WHERE "
-				   "a.feed = feeds.id AND a.trashed = 0"
+				   "a.feed = feeds.id AND a.trashed = 0 AND a.muted = 0"
 				   "   AND a.read = 0)";
 
 bool

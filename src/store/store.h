@@ -195,21 +195,33 @@ enum journal_action {
  * false, nothing is changed. */
 bool store_mark(struct store *s, enum journal_action action, const int64_t *ids, size_t n,
     int64_t now, int64_t *changed, struct err *err);
-/* Unsubscribes: trashes the feed's articles that are not saved. line: what stood in the
- * feeds file, for undo. */
-bool store_remove_feed(
-    struct store *s, int64_t feed, struct str line, int64_t now, struct err *err);
+/* What stood in the feeds file, and in which line (from 1), for undo. */
+struct feed_removal {
+	struct str line;
+	int64_t place;
+};
+/* Unsubscribes: trashes the feed's articles that are not saved. */
+bool store_remove_feed(struct store *s, int64_t feed, const struct feed_removal *r,
+    int64_t now, struct err *err);
+/* Subscribed again: what its removals put into the trash comes back, and these are no
+ * longer steps to be undone. */
+bool store_restore_feed(struct store *s, int64_t feed, struct err *err);
 /* Deletes a feed and its articles for good; no undo. */
 bool store_purge_feed(struct store *s, int64_t feed, struct err *err);
 
 struct journal_entry {
 	int64_t number, time, count; /* count: articles it changed */
 	enum journal_action action;
-	struct str line; /* JOURNAL_REMOVE: the line of the feeds file */
+	struct str line;     /* JOURNAL_REMOVE: the line of the feeds file */
+	int64_t feed, place; /* JOURNAL_REMOVE: whose, and where the line stood */
 };
 const char *journal_action_name(enum journal_action a); /* "read" */
 bool store_journal(const struct store *s, struct arena *arena, struct journal_entry **out,
     size_t *n, struct err *err); /* newest first */
+/* The step that store_undo() would take back. False with ERR_NOT_FOUND when there is
+ * none. */
+bool store_newest_step(
+    const struct store *s, struct arena *arena, struct journal_entry *e, struct err *err);
 /* Takes the newest step back and off the journal; what it was in *undone. False with
  * ERR_NOT_FOUND when there is none. */
 bool store_undo(

@@ -17,7 +17,7 @@
 static bool
 is_descending(const struct store_view *v, bool backwards)
 {
-	return (v->query->sort == QUERY_NEWEST) != backwards;
+	return (v->query->sort != QUERY_OLDEST) != backwards;
 }
 
 static void
@@ -28,7 +28,7 @@ where_kept(struct search *s, const struct store_view *v)
 		buf_printf(&s->sql, "%s%" PRId64, i ? "," : "", v->kept[i]);
 	buf_char(&s->sql, ')');
 	if (!v->trashed)
-		buf_puts(&s->sql, " AND trashed = 0");
+		buf_puts(&s->sql, " AND trashed = 0 AND muted = 0");
 }
 
 static void
@@ -46,6 +46,7 @@ where_key(struct search *s, struct store_key key, bool descending, bool inclusiv
 struct part {
 	const char *columns;
 	bool kept;
+	bool apart; /* kept: only what the query does not find */
 	bool keyed, descending, inclusive;
 	struct store_key key;
 	const char *extra; /* a further condition */
@@ -58,7 +59,9 @@ add_part(struct search *s, const struct store_view *v, const struct part *p)
 	buf_printf(&s->sql, "SELECT %s FROM articles WHERE ", p->columns);
 	if (p->kept)
 		where_kept(s, v);
-	else
+	if (p->kept && p->apart)
+		buf_puts(&s->sql, " AND NOT ");
+	if (!p->kept || p->apart)
 		search_where(s, v->query);
 	if (p->keyed)
 		where_key(s, p->key, p->descending, p->inclusive);
@@ -112,13 +115,13 @@ window(const struct store *s, const struct store_view *v, const struct part *p,
 {
 	struct search search;
 	*out = (struct store_window){ 0 };
-	search_begin(&search);
+	search_begin(&search, s, SEARCH_WINDOW);
 	buf_puts(&search.sql, "SELECT id, feed, date, flags, title, (SELECT shown FROM "
 			      "feeds WHERE feeds.id = feed) ");
 	add_parts(&search, v, *p);
 	const char *way = p->descending ? " DESC" : "";
 	buf_printf(&search.sql, " ORDER BY date%s, id%s LIMIT %zu", way, way, p->limit);
-	sqlite3_stmt *st = search_prepare(&search, s, err);
+	sqlite3_stmt *st = search_prepare(&search, err);
 	bool ok = read_rows(s, st, backwards, arena, out, err);
 	sqlite3_finalize(st);
 	search_done(&search);
@@ -140,39 +143,67 @@ store_window(const struct store *s, const struct store_view *v, struct store_key
 }
 
 static int64_t
-count(const struct store *s, const struct store_view *v, const struct part *p)
+count_part(const struct store *s, const struct store_view *v, const struct part *p)
 {
 	struct search search;
-	search_begin(&search);
-	if (v->nkept) {
-		buf_puts(&search.sql, "SELECT count(*) ");
-		add_parts(&search, v, *p);
-	} else {
-		struct part counted = *p;
-		counted.columns = "count(*)";
-		add_part(&search, v, &counted);
-	}
-	sqlite3_stmt *st = search_prepare(&search, s, NULL);
+	search_begin(&search, s, p->keyed ? SEARCH_WINDOW : SEARCH_ALL);
+	add_part(&search, v, p);
+	sqlite3_stmt *st = search_prepare(&search, NULL);
 	int64_t n = st && sqlite3_step(st) == SQLITE_ROW ? db_int(st, 0) : -1;
 	sqlite3_finalize(st);
 	search_done(&search);
 	return n;
 }
 
+/* Those found, and those kept that are not found. */
+static int64_t
+count(const struct store *s, const struct store_view *v, struct part p, int64_t found)
+{
+	p.columns = "count(*)";
+	if (found < 0)
+		found = count_part(s, v, &p);
+	if (found < 0 || !v->nkept)
+		return found;
+	p.kept = p.apart = true;
+	int64_t kept = count_part(s, v, &p);
+	return kept < 0 ? -1 : found + kept;
+}
+
+static bool
+is_state(const struct query_node *n, const char *state)
+{
+	return n->op == QUERY_TERM && n->field == QUERY_IS && str_is(n->value, state);
+}
+
+/* Views that the feeds table has the counts of, or -1. */
+static int64_t
+count_plain(const struct store *s, const struct query_node *n)
+{
+	if (n->op == QUERY_ALL)
+		return db_number(s->db, "SELECT total(articles) FROM feeds", -1);
+	if (is_state(n, "unread"))
+		return db_number(s->db, "SELECT total(unread) FROM feeds", -1);
+	if (is_state(n, "saved"))
+		return db_number(s->db, "SELECT total(saved) FROM feeds", -1);
+	return -1;
+}
+
 int64_t
 store_count(const struct store *s, const struct store_view *v)
 {
-	return count(s, v, &(struct part){ .columns = "articles.id" });
+	int64_t found = count_plain(s, v->query->root);
+	if (found < 0)
+		found = search_count_words(s, v->query);
+	return count(s, v, (struct part){ .keyed = false }, found);
 }
 
 int64_t
 store_rank(const struct store *s, const struct store_view *v, struct store_key key)
 {
 	return count(s, v,
-	    &(struct part){ .columns = "articles.id",
-		.keyed = true,
-		.descending = is_descending(v, true),
-		.key = key });
+	    (struct part){
+		.keyed = true, .descending = is_descending(v, true), .key = key },
+	    -1);
 }
 
 bool
@@ -201,11 +232,11 @@ store_ids(const struct store *s, const struct query *q, int64_t limit,
 	struct search search;
 	*ids = NULL;
 	*n = 0;
-	search_begin(&search);
+	search_begin(&search, s, limit > 0 || q->limit > 0 ? SEARCH_WINDOW : SEARCH_ALL);
 	buf_puts(&search.sql, "SELECT articles.id FROM articles WHERE ");
 	search_where(&search, q);
 	search_order(&search, q, limit);
-	sqlite3_stmt *st = search_prepare(&search, s, err);
+	sqlite3_stmt *st = search_prepare(&search, err);
 	int more = st ? 1 : -1;
 	while (more > 0 && (more = db_step(s->db, st, "read", err)) > 0) {
 		*ids = arena_push(arena, *ids, n, sizeof **ids);

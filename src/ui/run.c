@@ -88,7 +88,7 @@ on_screen_event(struct ui *ui, const struct screen_event *e)
 	} else if (e->kind == SCREEN_GROUND && e->ground != ui->theme.ground) {
 		ui->theme.ground = e->ground;
 		screen_redraw(ui->screen);
-		ui->dirty = true;
+		ui->dirty = ui->pressed = true;
 	}
 }
 

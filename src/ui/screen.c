@@ -17,6 +17,7 @@
 #include <wchar.h>
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/limits.h"
 #include "base/xalloc.h"
 #include "text/utf8.h"
@@ -24,7 +25,13 @@
 #include "ui/screen.h"
 #include "ui/term.h"
 
-enum { PAIRS_MAX = 255, CODE_PASTE = 2000, CODE_PASTE_END = 2001, REPLY_MAX = 128 };
+enum {
+	PAIRS_MAX = 255,
+	CODE_PASTE = 2000,
+	CODE_PASTE_END = 2001,
+	ANSWER_MS = 3000,
+	REPLY_MAX = 128
+};
 
 #define PASTE_ON  "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
@@ -36,6 +43,9 @@ struct screen {
 	struct style pair[PAIRS_MAX + 1]; /* fg and bg of pair i; from 1 */
 	int npairs;
 	bool italics, sync, pasting, asks;
+	bool silent; /* the last screen_event() found not one byte */
+	int64_t
+	    answers_until; /* clock_ms() up to which ESC ] and ESC [ begin an answer */
 	int saved_errors;
 	struct buf paste;
 	char reply[REPLY_MAX]; /* an answer being read, from the letter behind ESC on */
@@ -148,6 +158,7 @@ modes_on(struct screen *s)
 {
 	if (!is_plain_terminal())
 		term_write(STR(PASTE_ON));
+	s->answers_until = clock_ms() + ANSWER_MS;
 	if (s->asks)
 		term_write(STR("\033[?2026$p\033]11;?\033\\"));
 }
@@ -256,8 +267,9 @@ screen_resize(struct screen *s)
 void
 screen_redraw(struct screen *s)
 {
+	/* Not clear(): reading a key refreshes, and would show an empty screen. */
 	memset(s->shown, 0, (size_t)s->cols * (size_t)s->rows * sizeof *s->shown);
-	clear();
+	clearok(curscr, TRUE);
 }
 
 void
@@ -421,6 +433,13 @@ key_of_name(const char *name)
 	return 0;
 }
 
+/* The terminal was asked a moment ago. Later the same bytes are Alt-] and Alt-[. */
+static bool
+is_answering(const struct screen *s)
+{
+	return s->asks && clock_ms() < s->answers_until;
+}
+
 /* ESC ] … BEL or ESC \, ESC [ ? … letter: is it whole? */
 static bool
 reply_is_whole(const struct screen *s)
@@ -487,7 +506,7 @@ read_escape(struct screen *s, struct screen_event *e)
 		*e = (struct screen_event){ SCREEN_KEY, .key = KEYS_ESCAPE };
 		return true;
 	}
-	if (kind == OK && s->asks && (c == ']' || c == '[')) {
+	if (kind == OK && is_answering(s) && (c == ']' || c == '[')) {
 		s->reply[0] = (char)c;
 		s->nreply = 1;
 		return false;
@@ -532,8 +551,10 @@ take(struct screen *s, int kind, wint_t c, struct screen_event *e)
 {
 	if (s->pasting)
 		return take_paste_letter(s, kind, c, e);
-	if (s->nreply > 0 && kind == OK)
+	if (s->nreply > 0 && kind == OK && is_answering(s) &&
+	    (c >= ' ' || c == '\a' || c == 27))
 		return read_reply(s, c, e);
+	s->nreply = 0;
 	if (kind == KEY_CODE_YES)
 		return take_code(s, (int)c, e);
 	if (c == 27)
@@ -546,9 +567,12 @@ bool
 screen_event(struct screen *s, struct screen_event *e)
 {
 	wint_t c;
-	for (int kind; (kind = get_wch(&c)) != ERR;)
+	s->silent = true;
+	for (int kind; (kind = get_wch(&c)) != ERR;) {
+		s->silent = false;
 		if (take(s, kind, c, e))
 			return true;
+	}
 	return false;
 }
 
@@ -556,12 +580,12 @@ bool
 screen_is_gone(const struct screen *s)
 {
 	int waiting = 0;
-	(void)s;
-	return ioctl(0, FIONREAD, &waiting) != 0 || waiting == 0;
+	return s->silent && (ioctl(0, FIONREAD, &waiting) != 0 || waiting == 0);
 }
 
 const char *
 screen_library(void)
 {
-	return curses_version();
+	const char *version = curses_version(), *number = strchr(version, ' ');
+	return number ? number + 1 : version;
 }

@@ -16,6 +16,7 @@ is 'at least eight feeds come with it' "$(test "$("$courant" demo feeds | wc -l)
 languages=$("$courant" demo feeds --json | tr ',' '\n' | sed -n 's/"language":"\([a-z]*\).*/\1/p' | sort -u | tr '\n' ' ')
 like 'in English, Russian, Spanish, Japanese and a language from right to left' "$languages" '(ar|he|fa).* en .*es .*ja .*ru'
 "$courant" demo --keep kept list >/dev/null
+is 'global options before the word demo count, too' "$("$courant" --json demo list --count nosuchwordatall)" '{"schema":1,"count":0}'
 ok '--keep keeps the home' test -f kept/courant.db
 is 'and a second call finds it as it was left' "$("$courant" demo --keep kept star limit:1 >/dev/null; "$courant" demo --keep kept list --count is:saved)" 1
 "$courant" demo list </dev/full >/dev/null 2>&1

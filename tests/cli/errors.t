@@ -33,7 +33,7 @@ rm "$COURANT_HOME/courant.db"
 touch file
 fails 'a home that is a file is a failure' 1 "$courant" --home "$scratch/file/x" list
 like 'and is named' "$(said "$courant" --home "$scratch/file/x" list)" "^courant: cannot .*$scratch/file"
-fails 'no home at all is a failure or the one of the user database' 0 env -u HOME -u COURANT_HOME "$courant" --home "$scratch/h" list
+like 'without HOME the XDG folders do' "$(env -u HOME -u COURANT_HOME XDG_CONFIG_HOME="$scratch/c" XDG_DATA_HOME="$scratch/d" "$courant" feeds 2>&1)" "into $scratch/c/courant/feeds\$"
 like 'a file that cannot be read is told' "$(said "$courant" parse nosuchfile)" 'cannot read nosuchfile: there is no such file'
 like 'one that is no feed is told what it is instead' "$(printf '<!DOCTYPE html><html><body>x</body></html>' | said "$courant" parse -)" \
 	'web page'

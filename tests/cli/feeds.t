@@ -51,7 +51,7 @@ is 'a wrong line is told with file and line, the others are used' "$(cat said; w
 	"courant: $COURANT_HOME/feeds:2: invalid address \"https//wrong\", \"://\" is missing; the other lines are used
 4"
 like 'remove says what it did' "$("$courant" remove https://b.example/ 2>/dev/null)" '^removed .*moved to the trash; "courant undo" brings both back$'
-is 'undo brings the line back' "$("$courant" undo 2>/dev/null; tail -n 1 "$COURANT_HOME/feeds")" \
+is 'undo brings the line back to its place' "$("$courant" undo 2>/dev/null; sed -n 5p "$COURANT_HOME/feeds")" \
 	'taken back: 0 articles of a removed feed moved to the trash
 https://b.example/ timeout=5s'
 is 'an edit leaves comments and wrong lines as they are' "$(head -n 2 "$COURANT_HOME/feeds")" '# mine
@@ -61,4 +61,27 @@ fails '--purge needs --yes where nobody can be asked' 2 "$courant" remove --purg
 "$courant" remove --purge --yes https://b.example/ >/dev/null 2>&1
 is 'with it the feed is gone for good' "$("$courant" feeds --orphans 2>/dev/null | wc -l; "$courant" feeds 2>/dev/null | wc -l)" '0
 3'
+
+export COURANT_HOME="$scratch/second"
+"$courant" demo --keep "$COURANT_HOME" list --count >count
+url=$(grep -o 'https://meridian[^ ]*' "$COURANT_HOME/feeds")
+is 'options for a known feed change only what they name' \
+	"$("$courant" add --no-fetch --tag wheat "$url" >/dev/null; grep "^$url" "$COURANT_HOME/feeds")" \
+	"$url folder=World wheat"
+"$courant" remove "$url" >/dev/null
+fails 'a feed that is added again and does not answer is a failure' 1 "$courant" --option timeout=2s add --set timeout=1s "$url"
+is 'and loses none of its articles' "$("$courant" undo >/dev/null; "$courant" list --count)" "$(cat count)"
+"$courant" remove "$url" >/dev/null
+"$courant" add --no-fetch --folder World "$url" >/dev/null
+is 'added again, its articles are there again' "$("$courant" list --count)" "$(cat count)"
+is 'and the removal is no step of undo any more' "$("$courant" undo --list | grep -c removed)" 0
+is 'the store is the person'\''s alone' "$(stat -c %a "$COURANT_HOME/courant.db")" 600
+is 'a password is never shown' "$("$courant" add --no-fetch http://ann:secret@h.example/x; "$courant" feeds | tail -n 1 | cut -f 6)" \
+	'added http://***@h.example/x
+http://***@h.example/x'
+for tag in '!x' '~x' 'folder=Q' 'a b' "$(printf 'a\033b')"; do
+	fails "--tag refuses $(printf %s "$tag" | tr -d '\033')" 2 "$courant" add --no-fetch --tag "$tag" https://t.example/
+done
+fails 'a title with a control character is refused' 2 "$courant" add --no-fetch --title "$(printf '\033[31mRED')" https://t.example/
+is 'the numbers of feeds do not jump' "$("$courant" feeds | cut -f 1 | sort -n | tail -n 1)" "$("$courant" feeds | wc -l)"
 finish

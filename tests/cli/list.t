@@ -61,6 +61,7 @@ is 'a wrong query is told with its column and a mark' "$(cat said)" 'courant: qu
   grain tilte:x
         ^^^^^^'
 fails 'a wrong query is wrong usage' 2 "$courant" list '('
+is 'a number that is stuck to its option is told' "$("$courant" list -n5 2>&1)" 'courant: list: unknown option -n5; did you mean -n 5?'
 fails 'an unknown option is wrong usage' 2 "$courant" list --limt 3
 is 'an unknown option is told with the nearest' "$("$courant" list --limt 3 2>&1)" \
 	'courant: list: unknown option --limt; did you mean --limit? "courant help list" shows all'

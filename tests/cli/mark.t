@@ -32,6 +32,8 @@ fails 'an unknown number is a failure' 1 "$courant" read "$one" 4711
 is 'and nothing was changed' "$("$courant" list --count is:read)" 0
 is 'no match is no failure' "$("$courant" read nosuchwordatall; echo $?)" 'no article matches
 0'
-fails 'an empty target is wrong usage' 2 "$courant" read
+fails 'no target is wrong usage' 2 "$courant" read
+fails 'an empty one, too: a script lost its words' 2 "$courant" read ''
+fails 'so is an option with one dash' 2 "$courant" read -all
 fails 'so is --all with a target' 2 "$courant" read --all "$one"
 finish

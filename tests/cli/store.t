@@ -18,7 +18,7 @@ if bare --version >/dev/null 2>&1; then
 	fails 'marking in it is a failure' 1 bare read "$one"
 	like 'that names file and cause' "$(bare read "$one" 2>&1)" "^courant: cannot write $COURANT_HOME/courant.db: it is read-only$"
 	like 'so does a feeds file that cannot be written' "$(bare add --no-fetch https://x.example/ 2>&1)" \
-		"^courant: cannot lock $COURANT_HOME/feeds.lock: permission denied$"
+		"^courant: cannot write $COURANT_HOME/feeds.lock: permission denied$"
 	like 'a home that cannot be made is named' "$(bare --home "$scratch/new/home" list 2>&1)" \
 		"^courant: cannot make the folder $scratch/new/home: permission denied$"
 else

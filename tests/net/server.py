@@ -237,6 +237,14 @@ class Handler(BaseHTTPRequestHandler):
         self.answer(200, b"<!DOCTYPE html><html><head><title>Log in</title></head><body><p>Hello</p></body></html>",
                     "text/html")
 
+    def get_page(self, rest, q):
+        """A web page that names n feeds of this server, and one that is not there."""
+        links = "".join('<link rel="alternate" type="application/rss+xml" title="Feed %d" href="/feed/%s%d?n=3">' % (i, rest, i)
+                        for i in range(1, int(q.get("n", 2)) + 1))
+        if q.get("gone"):
+            links = '<link rel="alternate" type="application/rss+xml" href="/status/404">' + links
+        self.answer(200, ("<!DOCTYPE html><html><head><title>A page</title>%s</head><body></body></html>" % links).encode(), "text/html")
+
     def get_broken(self, rest, q):
         body = feed("broken", 5, 200, 1)
         self.answer(200, body[:len(body) * 3 // 5])

@@ -232,7 +232,7 @@ an_answer_is_judged_by_its_status(void **state)
 		struct net_response r = {
 			.ok = true, .status = rows[i].status, .retry_after = rows[i].after
 		};
-		struct err err = { ERR_NONE, "" };
+		struct err err = { 0 };
 		assert_int_equal(policy_judge(&r, &err), rows[i].verdict);
 		/* What to do stands behind a semicolon. */
 		size_t end = str_find(str_of(err.text), STR("; "));

@@ -436,13 +436,19 @@ a_removed_feed_comes_back_with_its_articles(void **state)
 	int64_t id = 1, changed;
 	struct journal_entry e;
 	assert_true(store_mark(f->store, JOURNAL_STAR, &id, 1, NOW, &changed, NULL));
-	assert_true(store_remove_feed(
-	    f->store, f->feed, STR("https://a.example/rss"), NOW, NULL));
+	struct feed_removal removal = { STR("https://a.example/rss"), 3 };
+	assert_true(store_remove_feed(f->store, f->feed, &removal, NOW, NULL));
 	assert_int_equal(count(f, ""), 1); /* the saved one stays */
 	assert_int_equal(count(f, "is:trash"), 3);
 	assert_true(store_undo(f->store, &f->arena, &e, NULL));
 	assert_true(str_is(e.line, "https://a.example/rss"));
+	assert_true(e.feed == f->feed && e.place == 3);
 	assert_int_equal(count(f, ""), 4);
+	assert_true(store_remove_feed(f->store, f->feed, &removal, NOW, NULL));
+	assert_true(store_restore_feed(f->store, f->feed, NULL)); /* subscribed again */
+	assert_int_equal(count(f, ""), 4);
+	assert_true(store_newest_step(f->store, &f->arena, &e, NULL));
+	assert_int_equal(e.action, JOURNAL_STAR);
 	assert_true(store_purge_feed(f->store, f->feed, NULL));
 	assert_int_equal(count(f, ""), 0);
 	assert_true(store_check(f->store, NULL));

@@ -1,0 +1,36 @@
+/* Words of a query in a text, without the index: for articles that it does not hold yet,
+ * for marking what was found, and for excerpts. Finds what the index finds. Pure. */
+#ifndef QUERY_MATCH_H
+#define QUERY_MATCH_H
+
+#include "base/buf.h"
+#include "query/query.h"
+
+/* A text cut into terms (text/terms) and folded, once for all that is looked for. The
+ * texts must live as long. */
+struct match_text {
+	struct str text;
+	struct match_term *terms;
+	size_t nterms;
+};
+struct match_doc {
+	struct match_text title, author, text;
+};
+void match_cut(struct match_text *out, struct str text, struct arena *arena);
+
+/* A tree of words alone (QUERY_ANYWHERE, TITLE, TEXT, AUTHOR; regexes too). */
+bool match_words(const struct query_node *n, const struct match_doc *doc);
+
+/* What the query's words and regexes hit in a text, in order, not overlapping; what
+ * stands behind a minus does not count. title: the text is a headline, else the
+ * article's. */
+struct match_hit {
+	size_t start, end; /* bytes */
+};
+void match_hits(const struct query *q, struct str text, bool title, struct arena *arena,
+    struct match_hit **out, size_t *n);
+/* A piece of the text of about max bytes around its first hit, on one line, with "…"
+ * where it is cut; the beginning where there is no hit. */
+void match_excerpt(const struct query *q, struct str text, size_t max, struct buf *out);
+
+#endif

@@ -1,0 +1,292 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/limits.h"
+#include "base/xalloc.h"
+#include "query/match.h"
+#include "store/hits.h"
+
+#define INDEXED "(SELECT value FROM meta WHERE name = 'indexed')"
+
+/* ---- expressions */
+
+bool
+hits_is_words(const struct query_node *n)
+{
+	if (n->op == QUERY_AND || n->op == QUERY_OR)
+		return hits_is_words(n->left) && hits_is_words(n->right);
+	return n->op == QUERY_TERM && n->field <= QUERY_AUTHOR &&
+	       n->kind == QUERY_WORDS;
+}
+
+static void
+match_term(const struct query_node *n, struct buf *out)
+{
+	static const char *const columns[] = {
+		"", "{title} : ", "{text} : ", "{author} : "
+	};
+	buf_puts(out, columns[n->field]);
+	for (size_t t = 0; t < n->nterms; t++) {
+		buf_puts(out, t ? " + \"" : "\"");
+		for (size_t i = 0; i < n->terms[t].n; i++) {
+			if (n->terms[t].p[i] == '"')
+				buf_char(out, '"');
+			buf_char(out, n->terms[t].p[i]);
+		}
+		buf_char(out, '"');
+	}
+	if (n->prefix)
+		buf_puts(out, " *");
+}
+
+void
+hits_match(const struct query_node *n, struct buf *out)
+{
+	if (n->op == QUERY_TERM) {
+		match_term(n, out);
+		return;
+	}
+	buf_char(out, '(');
+	hits_match(n->left, out);
+	buf_puts(out, n->op == QUERY_AND ? " AND " : " OR ");
+	hits_match(n->right, out);
+	buf_char(out, ')');
+}
+
+/* ---- asking */
+
+struct list {
+	int64_t *ids;
+	size_t n, cap;
+};
+
+static void
+list_add(struct list *l, int64_t id)
+{
+	if (l->n == l->cap) {
+		l->cap = l->cap ? l->cap * 2 : 1024;
+		l->ids = xrealloc(l->ids, l->cap * sizeof *l->ids);
+	}
+	l->ids[l->n++] = id;
+}
+
+static bool
+from_index(const struct store *s, struct str match, size_t most, struct list *l,
+    struct err *err)
+{
+	sqlite3_stmt *st = db_prepare(s->db,
+	    STR("SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid"), err);
+	int more = st ? 1 : -1;
+	if (st)
+		db_bind(st, 1, match);
+	while (more > 0 && l->n <= most && (more = db_step(s->db, st, "read", err)) > 0)
+		list_add(l, db_int(st, 0));
+	sqlite3_finalize(st);
+	return more >= 0;
+}
+
+static bool
+is_hit(const struct query_node *n, sqlite3_stmt *st)
+{
+	struct arena arena = { 0 };
+	struct match_doc doc;
+	match_cut(&doc.title, db_view(st, 1), &arena);
+	match_cut(&doc.author, db_view(st, 2), &arena);
+	match_cut(&doc.text, db_view(st, 3), &arena);
+	bool hit = match_words(n, &doc);
+	arena_free(&arena);
+	return hit;
+}
+
+static bool
+from_rest(
+    const struct store *s, const struct query_node *n, struct list *l, struct err *err)
+{
+	sqlite3_stmt *st = db_prepare(s->db,
+	    STR("SELECT id, title, author, text FROM articles WHERE id > " INDEXED
+		" ORDER BY id"),
+	    err);
+	int more = st ? 1 : -1;
+	while (more > 0 && (more = db_step(s->db, st, "read", err)) > 0)
+		if (is_hit(n, st))
+			list_add(l, db_int(st, 0));
+	sqlite3_finalize(st);
+	return more >= 0;
+}
+
+/* ---- remembering */
+
+static int64_t
+data_version(const struct store *s)
+{
+	sqlite3_stmt *st = db_statement(s, DB_DATA_VERSION, NULL);
+	int64_t v = st && sqlite3_step(st) == SQLITE_ROW ? db_int(st, 0) : -1;
+	sqlite3_reset(st);
+	return v;
+}
+
+static void
+copy(struct hits *out, const struct hits *h, struct arena *arena)
+{
+	*out = *h;
+	out->ids = arena_grow(arena, h->ids, h->n, h->n + 1, sizeof *h->ids);
+}
+
+static bool
+remembered(const struct store *s, struct str match, size_t most, struct arena *arena,
+    struct hits *out)
+{
+	struct hits_memory *m = s->db->hits;
+	int64_t version = data_version(s);
+	for (int i = 0; m && i < HITS_KEPT; i++)
+		if (m->kept[i].version == version &&
+		    m->kept[i].counter == store_counter(s, STORE_ARTICLES) &&
+		    str_eq(m->kept[i].match, match) &&
+		    (m->kept[i].hits.all || most <= m->kept[i].hits.n)) {
+			copy(out, &m->kept[i].hits, arena);
+			if (!out->all)
+				out->n = 0;
+			return true;
+		}
+	return false;
+}
+
+/* Too many to be kept: only how many were seen is remembered. */
+static void
+remember(const struct store *s, struct str match, const struct list *l, bool all)
+{
+	if (!s->db->hits)
+		s->db->hits = xcalloc(1, sizeof *s->db->hits);
+	struct hits_memory *m = s->db->hits;
+	int at = m->next;
+	m->next = (at + 1) % HITS_KEPT;
+	arena_free(&m->kept[at].arena);
+	struct hits h = { l->ids, l->n, all };
+	if (all)
+		copy(&m->kept[at].hits, &h, &m->kept[at].arena);
+	else
+		m->kept[at].hits = (struct hits){ NULL, l->n, false };
+	m->kept[at].match = arena_str(&m->kept[at].arena, match);
+	m->kept[at].counter = store_counter(s, STORE_ARTICLES);
+	m->kept[at].version = data_version(s);
+}
+
+void
+hits_forget(struct db *db)
+{
+	for (int i = 0; db->hits && i < HITS_KEPT; i++)
+		arena_free(&db->hits->kept[i].arena);
+	free(db->hits);
+	db->hits = NULL;
+}
+
+bool
+hits_find(const struct store *s, const struct query_node *n, size_t most,
+    struct arena *arena, struct hits *out, struct err *err)
+{
+	struct list l = { 0 };
+	struct buf match = BUF(LIMIT_QUERY * 64);
+	*out = (struct hits){ 0 };
+	hits_match(n, &match);
+	bool ok = true;
+	if (!remembered(s, buf_view(&match), most, arena, out)) {
+		ok = from_index(s, buf_view(&match), most, &l, err);
+		bool all = l.n <= most;
+		if (ok && all)
+			ok = from_rest(s, n, &l, err);
+		if (ok)
+			remember(s, buf_view(&match), &l, all);
+		copy(out, &(struct hits){ l.ids, all ? l.n : 0, all }, arena);
+	}
+	free(l.ids);
+	buf_done(&match);
+	return ok;
+}
+
+/* Its place, or where it would stand. */
+static size_t
+place_of(const int64_t *ids, size_t n, int64_t id)
+{
+	size_t from = 0, to = n;
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+		if (ids[middle] < id)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return from;
+}
+
+bool
+hits_has(const struct hits *h, int64_t id)
+{
+	size_t i = place_of(h->ids, h->n, id);
+	return i < h->n && h->ids[i] == id;
+}
+
+/* ---- ranks */
+
+/* The words that are looked for, those behind a minus left out, joined by OR. */
+static void
+wanted(const struct query_node *n, struct buf *out)
+{
+	if (n->op == QUERY_TERM && hits_is_words(n)) {
+		buf_puts(out, out->n ? " OR " : "");
+		match_term(n, out);
+	} else if (n->op == QUERY_AND || n->op == QUERY_OR) {
+		wanted(n->left, out);
+		wanted(n->right, out);
+	}
+}
+
+static bool
+read_ranks(const struct store *s, struct str match, struct arena *arena,
+    struct ranks *out, struct err *err)
+{
+	sqlite3_stmt *st = db_prepare(s->db,
+	    STR("SELECT rowid, -bm25(search, 8.0, 2.0, 1.0) FROM search"
+		" WHERE search MATCH ?1 ORDER BY rowid"),
+	    err);
+	int more = st ? 1 : -1;
+	double sum = 0;
+	if (st)
+		db_bind(st, 1, match);
+	while (more > 0 && (more = db_step(s->db, st, "read", err)) > 0) {
+		size_t n = out->n;
+		out->ids = arena_push(arena, out->ids, &n, sizeof *out->ids);
+		out->rank = arena_push(arena, out->rank, &out->n, sizeof *out->rank);
+		out->ids[n - 1] = db_int(st, 0);
+		out->rank[n - 1] = sqlite3_column_double(st, 1);
+		sum += out->rank[n - 1];
+	}
+	sqlite3_finalize(st);
+	out->middle = out->n ? sum / (double)out->n : 0;
+	return more >= 0;
+}
+
+bool
+ranks_find(const struct store *s, const struct query_node *root, struct arena *arena,
+    struct ranks *out, struct err *err)
+{
+	struct buf match = BUF(LIMIT_QUERY * 64);
+	*out = (struct ranks){ .now = clock_now() };
+	wanted(root, &match);
+	bool ok = !match.n || read_ranks(s, buf_view(&match), arena, out, err);
+	buf_done(&match);
+	return ok;
+}
+
+double
+ranks_score(const struct ranks *r, int64_t id, int64_t date)
+{
+	if (!r)
+		return 0;
+	size_t i = place_of(r->ids, r->n, id);
+	double rank = i < r->n && r->ids[i] == id ? r->rank[i] : r->middle;
+	double months = (double)(r->now - date) / (30 * 86400.0);
+	return rank * (1 + 2 / (1 + (months > 0 ? months : 0))) / 3;
+}

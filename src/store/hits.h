@@ -1,0 +1,54 @@
+/* The articles that a tree of words finds, as numbers. The index gives them at some 40 ns
+ * each, far faster than SQL can join them, so a search asks the index first and plans with
+ * what came. Private to store/. */
+#ifndef STORE_HITS_H
+#define STORE_HITS_H
+
+#include "query/query.h"
+#include "store/db.h"
+
+struct hits {
+	int64_t *ids; /* ascending */
+	size_t n;
+	bool all; /* else there are more: too many to be kept */
+};
+
+/* An FTS5 expression for a tree of words (AND, OR, terms; no regex). */
+void hits_match(const struct query_node *n, struct buf *out);
+bool hits_is_words(const struct query_node *n);
+
+/* At most `most` of them (ids is empty when there are more), in the arena; articles that
+ * the index does not hold yet are looked through. Asked again for the same, and nothing
+ * has changed since: remembered. */
+bool hits_find(const struct store *s, const struct query_node *n, size_t most,
+    struct arena *arena, struct hits *out, struct err *err);
+bool hits_has(const struct hits *h, int64_t id);
+
+/* How well articles fit: bm25, a headline's word counting eight times one of the text;
+ * a month of age takes a third off, and no age more than two thirds. */
+struct ranks {
+	int64_t *ids; /* ascending */
+	double *rank;
+	size_t n;
+	double middle; /* for those that the index does not hold yet */
+	int64_t now;
+};
+bool ranks_find(const struct store *s, const struct query_node *root, struct arena *arena,
+    struct ranks *out, struct err *err);
+double ranks_score(const struct ranks *r, int64_t id, int64_t date);
+
+/* What the connection remembers. */
+enum { HITS_KEPT = 4 };
+struct hits_memory {
+	struct {
+		struct arena arena;
+		struct str match;
+		struct hits hits;
+		uint64_t counter;
+		int64_t version;
+	} kept[HITS_KEPT];
+	int next;
+};
+void hits_forget(struct db *db);
+
+#endif
