@@ -8,7 +8,9 @@
 
 #include "app/app.h"
 #include "app/follow.h"
+#include "app/queries.h"
 #include "app/refresh.h"
+#include "app/rules.h"
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/line.h"
@@ -186,7 +188,7 @@ agree(struct app *a, struct err *err)
 	size_t n = 0;
 	for (size_t i = 0; i < a->feeds.n; i++) {
 		const struct feedline *l = &a->feeds.lines[i];
-		if (l->kind == FEEDLINE_URL)
+		if (l->kind != FEEDLINE_QUERY && l->kind != FEEDLINE_FOLDER)
 			subs[n++] = (struct feed_subscription){ l->url, l->title,
 				l->folder, l->tags, l->hidden };
 	}
@@ -206,7 +208,8 @@ app_reload_feeds(struct app *a, struct err *err)
 		return false;
 	feedlist_done(&a->feeds);
 	a->feeds = list;
-	return !a->store || agree(a, err);
+	app_check_saved(a);
+	return !a->store || (agree(a, err) && rules_apply(a, err));
 }
 
 bool

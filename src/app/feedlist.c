@@ -21,7 +21,6 @@ struct reader {
 	const char *path;
 	int number;
 	bool folder_from_tag;
-	struct map by_url; /* url -> its place in list->lines, plus one */
 };
 
 static void
@@ -78,11 +77,32 @@ static const struct { const char *prefix; enum feedline_kind kind; } kinds[] = {
 };
 /* clang-format on */
 
+/* The address begins behind the last colon that has a scheme behind it. */
+bool
+feedlist_split_filter(
+    struct str line, struct str *program, struct str *url, struct err *err)
+{
+	static const char *const marks[] = { ":http://", ":https://" };
+	struct str rest = str_sub(line, strlen("filter:"), line.n);
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		size_t at = str_find(rest, str_of(marks[i]));
+		if (at == STR_NONE || at == 0)
+			continue;
+		*program = str_sub(rest, 0, at);
+		*url = str_sub(rest, at + 1, rest.n);
+		return feedlist_check_address(*url, err);
+	}
+	return fail(err, ERR_FEEDS,
+	    "invalid filter: line; write filter:PROGRAM:ADDRESS with an http or https "
+	    "address");
+}
+
 static bool
 read_address(struct reader *r, struct str word, struct feedline *line, struct err *err)
 {
+	struct str url;
 	line->kind = FEEDLINE_URL;
-	line->url = word;
+	line->url = line->address = word;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (str_starts(word, str_of(kinds[i].prefix))) {
 			line->kind = kinds[i].kind;
@@ -95,8 +115,11 @@ read_address(struct reader *r, struct str word, struct feedline *line, struct er
 		return line->name.n ||
 		       fail(err, ERR_FEEDS, "invalid folder, it has no name");
 	}
-	if (line->kind != FEEDLINE_QUERY)
-		return true;
+	if (line->kind == FEEDLINE_EXEC)
+		return str_trim(line->name).n ||
+		       fail(err, ERR_FEEDS, "invalid exec: line, it has no command");
+	if (line->kind == FEEDLINE_FILTER)
+		return feedlist_split_filter(word, &line->name, &url, err);
 	size_t colon = str_find_char(line->name, ':');
 	if (colon == STR_NONE || colon == 0)
 		return fail(
@@ -140,19 +163,50 @@ read_setting(struct reader *r, struct str word, struct feedline *line)
 		problem(r, &e);
 	} else if (!setting_check(which, value, &e))
 		problem(r, &e);
+	else if (setting_rows[which].many && line->values[which].p)
+		line->values[which] = arena_printf(&r->list->arena, "%.*s\n%.*s",
+		    STR_ARG(line->values[which]), STR_ARG(value));
 	else
 		line->values[which] = value;
 	return true;
 }
 
-static void
+#define NO_BREAK "\xc2\xa0"
+
+/* All of one kind of blank for another. */
+static struct str
+replace_blanks(struct str s, const char *from, const char *to, struct arena *arena)
+{
+	struct buf out = BUF(LIMIT_LINE * 2);
+	size_t n = strlen(from), at;
+	if (str_find(s, str_of(from)) == STR_NONE)
+		return s;
+	while ((at = str_find(s, str_of(from))) != STR_NONE) {
+		buf_str(&out, str_sub(s, 0, at));
+		buf_puts(&out, to);
+		s = str_sub(s, at + n, s.n);
+	}
+	buf_str(&out, s);
+	s = arena_str(arena, buf_view(&out));
+	buf_done(&out);
+	return s;
+}
+
+struct str
+feedlist_tag_name(struct str tag, struct arena *arena)
+{
+	return replace_blanks(tag, NO_BREAK, " ", arena);
+}
+
+static struct str
 add_tag(struct reader *r, struct str tag, struct feedline *line)
 {
-	if (line->tags.n)
-		line->tags = arena_printf(
-		    &r->list->arena, "%.*s %.*s", STR_ARG(line->tags), STR_ARG(tag));
-	else
-		line->tags = tag;
+	struct arena *arena = &r->list->arena;
+	tag = replace_blanks(tag, " ", NO_BREAK, arena);
+	line->tags = line->tags.n ? arena_printf(arena, "%.*s %.*s", STR_ARG(line->tags),
+					STR_ARG(tag))
+				  : tag;
+	return tag;
 }
 
 static void
@@ -166,9 +220,9 @@ read_items(struct reader *r, const struct words *w, struct feedline *line)
 		else if (str_starts(word, STR("!")))
 			line->hidden = true;
 		else if (word.n && !read_setting(r, word, line)) {
-			add_tag(r, word, line);
+			struct str tag = add_tag(r, word, line);
 			if (!first_tag.n)
-				first_tag = word;
+				first_tag = feedlist_tag_name(tag, &r->list->arena);
 		}
 	}
 	if (!line->folder.n && r->folder_from_tag)
@@ -187,7 +241,10 @@ join(struct reader *r, struct feedline *first, const struct feedline *second)
 	if (second->title.n)
 		first->title = second->title;
 	if (second->tags.n)
-		add_tag(r, second->tags, first);
+		first->tags = first->tags.n
+				  ? arena_printf(&r->list->arena, "%.*s %.*s",
+					STR_ARG(first->tags), STR_ARG(second->tags))
+				  : second->tags;
 	if (!first->folder.n)
 		first->folder = second->folder;
 	first->hidden |= second->hidden;
@@ -196,19 +253,37 @@ join(struct reader *r, struct feedline *first, const struct feedline *second)
 			first->values[i] = second->values[i];
 }
 
+/* Folders and saved searches are no feeds. */
+static bool
+is_feed(const struct feedline *line)
+{
+	return line->kind != FEEDLINE_QUERY && line->kind != FEEDLINE_FOLDER;
+}
+
 static void
 keep(struct reader *r, const struct feedline *line)
 {
 	struct feedlist *f = r->list;
-	uintptr_t place = (uintptr_t)map_get(&r->by_url, line->url);
-	if (line->kind == FEEDLINE_URL && place) {
+	uintptr_t place = (uintptr_t)map_get(&f->by_url, line->url);
+	if (is_feed(line) && place) {
 		join(r, &f->lines[place - 1], line);
 		return;
 	}
 	f->lines = arena_push(&f->arena, f->lines, &f->n, sizeof *f->lines);
 	f->lines[f->n - 1] = *line;
-	if (line->kind == FEEDLINE_URL)
-		map_put(&r->by_url, line->url, (void *)(uintptr_t)f->n);
+	if (is_feed(line))
+		map_put(&f->by_url, line->url, (void *)(uintptr_t)f->n);
+}
+
+static void
+note_folders(struct feedlist *f)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (f->lines[i].kind == FEEDLINE_FOLDER) {
+			f->folders = arena_push(
+			    &f->arena, f->folders, &f->nfolders, sizeof *f->folders);
+			f->folders[f->nfolders - 1] = &f->lines[i];
+		}
 }
 
 static void
@@ -259,13 +334,14 @@ feedlist_read(
 		read_line(
 		    &r, str_ends(raw, STR("\r")) ? str_sub(raw, 0, raw.n - 1) : raw);
 	}
-	map_done(&r.by_url);
+	note_folders(out);
 	return true;
 }
 
 void
 feedlist_done(struct feedlist *f)
 {
+	map_done(&f->by_url);
 	arena_free(&f->arena);
 	*f = (struct feedlist){ 0 };
 }
@@ -273,8 +349,6 @@ feedlist_done(struct feedlist *f)
 const struct feedline *
 feedlist_find(const struct feedlist *f, struct str url)
 {
-	for (size_t i = 0; i < f->n; i++)
-		if (f->lines[i].kind == FEEDLINE_URL && str_eq(f->lines[i].url, url))
-			return &f->lines[i];
-	return NULL;
+	uintptr_t place = (uintptr_t)map_get(&f->by_url, url);
+	return place ? &f->lines[place - 1] : NULL;
 }

@@ -9,6 +9,7 @@
 #include "app/settings.h"
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/map.h"
 #include "base/str.h"
 
 enum feedline_kind {
@@ -21,12 +22,13 @@ enum feedline_kind {
 
 struct feedline {
 	enum feedline_kind kind;
-	int number;     /* in the file, from 1 */
-	struct str raw; /* the whole line without its end */
-	struct str url; /* address byte for byte; QUERY: the text; FOLDER: the path */
+	int number;         /* in the file, from 1 */
+	struct str raw;     /* the whole line without its end */
+	struct str address; /* the first word, whatever it is */
+	struct str url;     /* address byte for byte; QUERY: the text; FOLDER: the path */
 	struct str title, folder; /* ~title, or empty; folder= or the first tag */
 	struct str name;          /* QUERY: its name */
-	struct str tags;          /* blank-separated */
+	struct str tags;          /* blank-separated; a blank within one is U+00A0 here */
 	bool hidden;
 	struct str values[SET_COUNT]; /* setting=value on it; p == NULL: not said */
 };
@@ -36,6 +38,9 @@ struct feedlist {
 	struct feedline *lines; /* those that are right, in file order; a second line of
 				   an address is joined to the first */
 	size_t n;
+	struct map by_url;               /* address -> its place in lines, plus one */
+	const struct feedline **folders; /* the folder: lines among them */
+	size_t nfolders;
 	struct err *problems; /* wrong lines and warnings: "PATH:12: invalid address …" */
 	size_t nproblems;
 	uint64_t hash; /* of the file's bytes */
@@ -47,7 +52,9 @@ struct feedlist {
 bool feedlist_read(
     struct feedlist *out, const char *path, bool folder_from_tag, struct err *err);
 void feedlist_done(struct feedlist *f);
-/* By address, or NULL. */
+/* One of the tags as it stands in the file, with its blanks; in the arena. */
+struct str feedlist_tag_name(struct str tag, struct arena *arena);
+/* By address (exec: and filter: too), or NULL. */
 const struct feedline *feedlist_find(const struct feedlist *f, struct str url);
 
 /* Each changes the file under its lock, by temporary file, sync and rename, starting from
@@ -63,5 +70,8 @@ bool feedlist_delete(const char *path, struct str url, struct arena *arena,
 /* Checks an address for a line: scheme, "://", control characters. "invalid address …".
  */
 bool feedlist_check_address(struct str url, struct err *err);
+/* "filter:PROGRAM:ADDRESS" */
+bool feedlist_split_filter(
+    struct str line, struct str *program, struct str *url, struct err *err);
 
 #endif

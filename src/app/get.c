@@ -3,6 +3,7 @@
 
 #include "app/get.h"
 #include "base/limits.h"
+#include "net/policy.h"
 #include "text/url.h"
 
 enum { CONNECT_MS = 10000 };
@@ -24,10 +25,10 @@ line_setting(const struct feedlist *list, const struct feedline *line, enum sett
 
 	if (line->values[which].p || line->folder.n == 0)
 		return line->values[which];
-	for (size_t i = 0; i < list->n; i++) {
-		const struct feedline *l = &list->lines[i];
-		if (l->kind != FEEDLINE_FOLDER || !l->values[which].p ||
-		    l->folder.n < depth || !is_below(line->folder, l->folder))
+	for (size_t i = 0; i < list->nfolders; i++) {
+		const struct feedline *l = list->folders[i];
+		if (!l->values[which].p || l->folder.n < depth ||
+		    !is_below(line->folder, l->folder))
 			continue;
 		value = l->values[which];
 		depth = l->folder.n;
@@ -36,8 +37,7 @@ line_setting(const struct feedlist *list, const struct feedline *line, enum sett
 }
 
 int64_t
-app_feed_number(
-    const struct app *a, const struct feedline *line, enum setting which)
+app_feed_number(const struct app *a, const struct feedline *line, enum setting which)
 {
 	struct str said =
 	    line ? line_setting(&a->feeds, line, which) : (struct str){ NULL, 0 };
@@ -46,8 +46,7 @@ app_feed_number(
 }
 
 struct str
-app_feed_text(
-    const struct app *a, const struct feedline *line, enum setting which)
+app_feed_text(const struct app *a, const struct feedline *line, enum setting which)
 {
 	struct str said =
 	    line ? line_setting(&a->feeds, line, which) : (struct str){ NULL, 0 };
@@ -87,11 +86,7 @@ static void
 take(void *ctx, struct net_response *r)
 {
 	struct waiting *w = ctx;
-	w->ok = r->ok && (r->status == 0 || (r->status >= 200 && r->status < 300));
-	if (!r->ok)
-		*w->err = r->err;
-	else if (!w->ok)
-		fail(w->err, ERR_HTTP, "HTTP status %ld", r->status);
+	w->ok = policy_judge(r, w->err) == POLICY_FEED;
 	w->got->body = r->body;
 	r->body = BUF(0);
 	w->got->url = arena_str(&w->got->arena, r->url);
@@ -106,7 +101,8 @@ app_get(struct app *a, struct str url, struct got *out, struct err *err)
 	struct waiting w = { a, out, &why, false };
 	struct str shown = url_hide_password(url, &out->arena);
 	if (a->offline)
-		return fail(err, ERR_OFFLINE, "cannot fetch %.*s: offline", STR_ARG(shown));
+		return fail(
+		    err, ERR_OFFLINE, "cannot fetch %.*s: offline", STR_ARG(shown));
 	app_start_loop(a);
 	if (!app_start_net(a, err))
 		return false;

@@ -1,13 +1,17 @@
-/* courant add: a feed's own address -> a line in the feeds file, and its articles at
- * once. What does not answer as a feed leaves no line behind. */
+/* courant add: a feed's own address, or that of a page which names feeds -> lines in the
+ * feeds file, and their articles at once. What does not answer as a feed leaves no line
+ * behind. */
 #include "config.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 
+#include "app/discover.h"
 #include "app/refresh.h"
 #include "app/subscribe.h"
 #include "base/json.h"
 #include "base/limits.h"
+#include "base/tty.h"
 #include "cmd/table.h"
 #include "text/url.h"
 #include "text/utf8.h"
@@ -19,6 +23,7 @@ struct adding {
 	bool got; /* the feed answered */
 	int64_t added;
 	struct err err; /* else why not */
+	struct found_feeds found;
 };
 
 static void
@@ -123,8 +128,9 @@ tell(struct adding *a, int64_t feed, enum subscribe_status status, struct err *e
 	return true;
 }
 
+/* One address; it must be a feed's. */
 static bool
-add(struct adding *a, struct subscribe_request *r, struct str url, struct err *err)
+add_feed(struct adding *a, struct subscribe_request *r, struct str url, struct err *err)
 {
 	struct cmd_ctx *c = a->c;
 	enum subscribe_status status;
@@ -145,6 +151,121 @@ add(struct adding *a, struct subscribe_request *r, struct str url, struct err *e
 		return false;
 	}
 	return tell(a, feed, status, err);
+}
+
+/* ---- feeds of a page ---- */
+
+static void
+list_found(const struct found_feeds *found, struct buf *out)
+{
+	for (size_t i = 0; i < found->n; i++)
+		buf_printf(out, "%3zu  %.*s%s%.*s\n", i + 1,
+		    STR_ARG(found->feeds[i].title), found->feeds[i].title.n ? "  " : "",
+		    STR_ARG(found->feeds[i].url));
+}
+
+/* A person's choice: the index, found->n for all, STR_NONE for none. */
+static size_t
+ask_which(const struct found_feeds *found)
+{
+	struct buf list = BUF(LIMIT_OUTPUT);
+	char line[32];
+	int64_t n;
+	list_found(found, &list);
+	fprintf(stderr, "%sWhich? [1-%zu, a for all, Enter for the first, q] ",
+	    buf_cstr(&list), found->n);
+	buf_done(&list);
+	if (!fgets(line, sizeof line, stdin))
+		return STR_NONE;
+	struct str answer = str_trim(str_of(line));
+	if (str_is(answer, "a"))
+		return found->n;
+	if (!answer.n)
+		return 0;
+	return str_to_int(answer, &n) && n >= 1 && (size_t)n <= found->n ? (size_t)n - 1
+									 : STR_NONE;
+}
+
+/* Without a person: the first, and the others are named. */
+static void
+name_others(struct adding *a, struct str page)
+{
+	struct buf b = BUF(LIMIT_OUTPUT);
+	buf_printf(&b,
+	    "%.*s names %zu feeds, the first was taken; the others:", STR_ARG(page),
+	    a->found.n);
+	for (size_t i = 1; i < a->found.n; i++)
+		buf_printf(&b, " %.*s", STR_ARG(a->found.feeds[i].url));
+	jv_push(a->warnings, jv_string(buf_view(&b)));
+	if (!a->c->json)
+		cmd_warn(a->c, ERR_NOT_A_FEED, "%s", buf_cstr(&b));
+	buf_done(&b);
+}
+
+static bool
+add_all(struct adding *a, struct subscribe_request *r, struct err *err)
+{
+	bool any = false;
+	for (size_t i = 0; i < a->found.n; i++) {
+		struct err e;
+		if (add_feed(a, r, a->found.feeds[i].url, &e))
+			any = true;
+		else if (i + 1 < a->found.n || any)
+			cmd_tell(a->c, true, &e);
+		*err = e;
+	}
+	return any;
+}
+
+/* The first that is a feed: pages name some that are gone. */
+static bool
+add_first(struct adding *a, struct subscribe_request *r, struct str page, struct err *err)
+{
+	for (size_t i = 0; i < a->found.n; i++) {
+		if (!add_feed(a, r, a->found.feeds[i].url, err))
+			continue;
+		struct found_feed taken = a->found.feeds[i];
+		a->found.feeds[i] = a->found.feeds[0];
+		a->found.feeds[0] = taken;
+		if (a->found.n > 1)
+			name_others(a, page);
+		return true;
+	}
+	return false;
+}
+
+static bool
+add_found(struct adding *a, struct subscribe_request *r, struct str page, struct err *err)
+{
+	bool person = tty_is(0) && tty_is(2) && a->found.n > 1;
+	if (cmd_has(a->c, "all"))
+		return add_all(a, r, err);
+	if (!person)
+		return add_first(a, r, page, err);
+	size_t which = ask_which(&a->found);
+	if (which == STR_NONE)
+		return fail(
+		    err, ERR_INTERRUPTED, "no feed was chosen, nothing is changed");
+	return which == a->found.n ? add_all(a, r, err)
+				   : add_feed(a, r, a->found.feeds[which].url, err);
+}
+
+/* An address: of a feed, or of a page that names some. */
+static bool
+add(struct adding *a, struct subscribe_request *r, struct str url, struct err *err)
+{
+	struct err not_a_feed;
+	if (add_feed(a, r, url, err))
+		return true;
+	if (err->code != ERR_NOT_A_FEED)
+		return false;
+	struct str page = r->url, at;
+	not_a_feed = *err;
+	if (app_discover(&a->c->app, page, &a->c->arena, &at, &a->found, err) &&
+	    a->found.n)
+		return add_found(a, r, page, err);
+	*err = not_a_feed;
+	return false;
 }
 
 static int
@@ -188,6 +309,7 @@ static const struct cmd_option options[] = {
 	{ "tag",      "T",          "a tag", true, 0 },
 	{ "folder",   "PATH",       "the folder, like World/Europe", false, 0 },
 	{ "set",      "NAME=VALUE", "a setting for this feed", true, 0 },
+	{ "all",      NULL,         "all feeds that a page names", false, 0 },
 	{ "no-fetch", NULL,         "writes the line without asking the network", false, 0 },
 	{ 0 },
 };
@@ -196,8 +318,12 @@ static const struct cmd_option options[] = {
 const struct cmd cmd_add = { .name = "add",
 	.args = "URL… [OPTION]…",
 	.summary =
-	    "Subscribes to feeds by their addresses and stores their articles at once.",
+	    "Subscribes to feeds, or to those that web pages name, and stores their "
+	    "articles at once.",
 	.options = options,
 	.needs = CMD_STORE,
 	.run = run,
-	.more = "Already subscribed: says so; given options then change its line." };
+	.more =
+	    "Already subscribed: says so; given options then change its line. Of a page "
+	    "that names\nseveral feeds the first is taken, or on a terminal you are "
+	    "asked." };

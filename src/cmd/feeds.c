@@ -44,8 +44,8 @@ set_tags(struct json *v, struct str tags)
 	jv_set_some(v, "tags", list);
 }
 
-static struct json *
-json_of(const struct cmd_ctx *c, const struct feed_row *f)
+struct json *
+cmd_feed_json(const struct cmd_ctx *c, const struct feed_row *f)
 {
 	struct json *v = jv_object();
 	jv_set_int(v, "schema", 1);
@@ -210,7 +210,7 @@ print(struct cmd_ctx *c, const struct feed_row *rows, size_t nrows, const int64_
 		if (shown++ == 0)
 			header(c, &b);
 		if (c->json)
-			jv_push(list, json_of(c, &rows[i]));
+			jv_push(list, cmd_feed_json(c, &rows[i]));
 		else if (!c->tty)
 			tabs_row(&rows[i], &b);
 		else if (cmd_has(c, "problems"))

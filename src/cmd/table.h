@@ -7,8 +7,8 @@
 
 extern const struct cmd cmd_tui, cmd_add, cmd_remove, cmd_feeds, cmd_fetch, cmd_list,
     cmd_show, cmd_read, cmd_unread, cmd_star, cmd_unstar, cmd_undo, cmd_parse,
-    cmd_extract, cmd_render, cmd_demo,
-    cmd_help, cmd_version;
+    cmd_extract, cmd_render, cmd_save, cmd_entities, cmd_demo, cmd_help, cmd_version,
+    cmd_import, cmd_export, cmd_discover;
 
 const struct cmd *cmd_find(struct str name); /* NULL: none of that name in this version */
 /* Says that there is no such command, or not yet: 2. */
@@ -28,6 +28,9 @@ bool cmd_is_minus_word(const struct cmd *cmd, const char *arg);
 
 /* stderr: no feeds yet, and what to do. */
 void cmd_say_no_feeds(const struct cmd_ctx *c);
+/* A feed in the form of `feeds --json`. */
+struct json;
+struct json *cmd_feed_json(const struct cmd_ctx *c, const struct feed_row *f);
 /* FILE, - or an address (fetched, hint->url and content_type set from the answer): the
  * bytes of a page. */
 struct page_hint;

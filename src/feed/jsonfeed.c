@@ -28,8 +28,9 @@ static const struct element_rule rows[] = {
 	{ NS_FORMAT, "home_page_url", IN_FEED, 0, TAKE_PLAIN, NULL, set_url, FIELD_LINK, 1 },
 	{ NS_FORMAT, "feed_url",    IN_FEED, 0, TAKE_PLAIN, NULL, set_url, FIELD_SELF, 1 },
 	{ NS_FORMAT, "description", IN_FEED, 0, TAKE_HTML, NULL, set_rich, FIELD_DESCRIPTION, 1 },
-	{ NS_FORMAT, "icon",        IN_FEED, 0, TAKE_PLAIN, NULL, set_url, FIELD_IMAGE, 2 },
-	{ NS_FORMAT, "favicon",     IN_FEED, 0, TAKE_PLAIN, NULL, set_url, FIELD_IMAGE, 1 },
+	{ NS_FORMAT, "next_url",    IN_FEED, 0, TAKE_PLAIN, NULL, set_url, FIELD_NEXT, 1 },
+	{ NS_FORMAT, "icon",        IN_FEED, 0, TAKE_PLAIN, NULL, set_url, FIELD_IMAGE, 1 },
+	{ NS_FORMAT, "favicon",     IN_FEED, 0, TAKE_PLAIN, NULL, set_url, FIELD_ICON, 1 },
 
 	{ NS_FORMAT, "author",    IN_FEED | IN_ENTRY, 0, TAKE_PLAIN, NULL, add_person, FIELD_NONE, 1 },
 	{ NS_FORMAT, "authors",   IN_FEED | IN_ENTRY, 0, TAKE_PLAIN, NULL, add_person, FIELD_NONE, 1 },
@@ -175,11 +176,18 @@ member(const struct json *object, struct str key)
 	return s.found;
 }
 
+/* Something may stand before it ("callback(", a comment): then it must name itself. */
 bool
 jsonfeed_looks(struct str text)
 {
 	text = str_trim(text);
-	return text.n && (text.p[0] == '{' || text.p[0] == '[');
+	if (!text.n || text.p[0] == '<')
+		return false;
+	if (text.p[0] == '{' || text.p[0] == '[')
+		return true;
+	size_t brace = str_find_char(text, '{'), tag = str_find_char(text, '<');
+	return brace != STR_NONE && brace < tag &&
+	       str_find(text, STR("jsonfeed.org/version")) != STR_NONE;
 }
 
 /* The format, or NULL. What is cut off before its first entry cannot be told from any
@@ -211,6 +219,7 @@ read_tree(struct feed *f, const struct json *root, const struct feed_hint *hint)
 	builder_begin(&w.builder, tables, &nothing);
 	emit(&w, STR("feed"), root);
 	feed_inherit(f);
+	feed_inherit_language(f);
 	if (w.builder.too_many)
 		feed_warn(f, "only the first %d entries were read", LIMIT_ENTRIES);
 	builder_done(&w.builder);

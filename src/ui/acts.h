@@ -23,4 +23,7 @@ act_fn act_links, act_link_hints, act_find, act_find_next, act_scroll_code, act_
 /* acts_feeds.c: fetching, subscribing */
 act_fn act_refresh, act_add_feed, act_unsubscribe, act_choose;
 
+/* Fetches what is due, without a word (setting auto-refresh). */
+void feeds_refresh_due(struct ui *ui);
+
 #endif

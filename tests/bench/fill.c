@@ -97,8 +97,7 @@ main(int argc, char **argv)
 		if (i % BATCH == BATCH - 1 || i == n - 1)
 			store_commit(a.store, NULL);
 	}
-	/* as app/follow does it in idle moments */
-	for (bool more = true; more && store_index(a.store, 1000, true, &more, NULL);)
+	for (bool more = true; more && store_index(a.store, 1000, true, &more, &err);)
 		;
 	store_checkpoint(a.store);
 	app_close(&a);

@@ -1,0 +1,30 @@
+#!/bin/sh
+# Web pages whose feeds are looked for: courant discover URL, courant add URL.
+. "${top:-.}/tests/lib.sh"
+. "$top/tests/net/lib.sh"
+start_server
+is 'discover fetches a page and lists its feeds, best first' "$("$courant" discover "$base/page/x?n=2")" \
+	"$base/feed/x1?n=3	Feed 1
+$base/feed/x2?n=3	Feed 2"
+like "a feed's own address gives itself" "$("$courant" discover --json "$base/feed/a?n=2")" '"url":"[^"]*/feed/a\?n=2".*"found":"self"'
+like 'a page that names none is helped by the usual places' "$("$courant" discover "$base/html")" "^$base/feed"
+fails 'what cannot be fetched is an error' 1 "$courant" discover "$base/status/404"
+like 'which says why' "$(cat "$scratch/.said")" "^courant: cannot fetch $base/status/404: HTTP status 404 Not Found"
+fails 'offline nothing is asked' 1 "$courant" --offline discover "$base/page/x"
+ok 'nothing of this has made a store' test ! -e "$COURANT_HOME/courant.db"
+
+said=$("$courant" add "$base/page/one?n=1" 2>&1)
+like 'add of a page subscribes to its feed, with its articles' "$said" "^added .* \($base/feed/one1\?n=3\): 3 articles"
+unlike 'the page itself leaves no line' "$(cat "$COURANT_HOME/feeds")" '/page/'
+said=$("$courant" add "$base/page/two?n=3" 2>told)
+like 'of several the first is taken' "$said" "^added .* \($base/feed/two1\?n=3\)"
+like 'and the others are named' "$(cat told)" "^courant: warning: $base/page/two\?n=3 names 3 feeds, the first was taken; the others: $base/feed/two2\?n=3 $base/feed/two3\?n=3\$"
+is '--all takes all' "$("$courant" add --all --folder New "$base/page/all?n=3" | grep -c '^added .* in New: 3 articles')" 3
+said=$("$courant" add "$base/page/gone?n=1&gone=1" 2>/dev/null)
+like 'one that is gone is passed over' "$said" "\($base/feed/gone1\?n=3\)"
+like '--json has them in the same form' "$("$courant" add --json "$base/page/json?n=2" 2>/dev/null)" \
+	'"feeds":\[\{"id":[0-9]+,"url":"[^"]*/feed/json1\?n=3",.*"status":"added"\}\],"warnings":\["[^"]* names 2 feeds'
+before=$(cksum <"$COURANT_HOME/feeds")
+fails 'a page that cannot be fetched changes nothing' 1 "$courant" add "$base/status/500"
+is 'the file is as it was' "$(cksum <"$COURANT_HOME/feeds")" "$before"
+finish
