@@ -124,7 +124,8 @@ mouse_event(struct ui *ui, const struct mouse_event *e)
 	case MOUSE_PRESS:
 		press(ui, e->row, e->col);
 		break;
-	case MOUSE_RELEASE:
+	case MOUSE_RELEASE: /* not every terminal tells of the way there */
+		drag(ui, e->col);
 		ui->mouse.dragging = false;
 		break;
 	case MOUSE_DRAG:

@@ -46,7 +46,9 @@ struct screen {
 	struct style pair[PAIRS_MAX + 1]; /* fg and bg of pair i; from 1 */
 	int npairs;
 	bool italics, sync, pasting, asks, mouse;
-	bool silent; /* the last screen_event() found not one byte */
+	bool drags_due; /* MOUSE_ON must come behind what ncurses sends at the next frame
+			 */
+	bool silent;    /* the last screen_event() found not one byte */
 	int64_t
 	    answers_until; /* clock_ms() up to which ESC ] and ESC [ begin an answer */
 	int saved_errors;
@@ -164,10 +166,9 @@ enum {
 static void
 mouse_on(struct screen *s)
 {
-	(void)s;
 	mouseinterval(0);
 	mousemask(MOUSE_MASK, NULL);
-	term_write(STR(MOUSE_ON));
+	s->drags_due = true;
 }
 
 /* A terminal without a mouse of its own answers nothing. */
@@ -419,6 +420,9 @@ screen_show(struct screen *s, const struct canvas *c, const struct theme *t)
 	if (s->sync)
 		term_write(STR("\033[?2026h"));
 	refresh();
+	if (s->drags_due && s->mouse)
+		term_write(STR(MOUSE_ON));
+	s->drags_due = false;
 	if (s->sync)
 		term_write(STR("\033[?2026l"));
 }
