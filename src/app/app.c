@@ -139,7 +139,7 @@ agree(struct app *a, struct err *err)
 	size_t n = 0;
 	for (size_t i = 0; i < a->feeds.n; i++) {
 		const struct feedline *l = &a->feeds.lines[i];
-		if (l->kind == FEEDLINE_URL)
+		if (l->kind != FEEDLINE_QUERY && l->kind != FEEDLINE_FOLDER)
 			subs[n++] = (struct feed_subscription){ l->url, l->title,
 				l->folder, l->tags, l->hidden };
 	}

@@ -25,10 +25,10 @@ line_setting(const struct feedlist *list, const struct feedline *line, enum sett
 
 	if (line->values[which].p || line->folder.n == 0)
 		return line->values[which];
-	for (size_t i = 0; i < list->n; i++) {
-		const struct feedline *l = &list->lines[i];
-		if (l->kind != FEEDLINE_FOLDER || !l->values[which].p ||
-		    l->folder.n < depth || !is_below(line->folder, l->folder))
+	for (size_t i = 0; i < list->nfolders; i++) {
+		const struct feedline *l = list->folders[i];
+		if (!l->values[which].p || l->folder.n < depth ||
+		    !is_below(line->folder, l->folder))
 			continue;
 		value = l->values[which];
 		depth = l->folder.n;

@@ -176,14 +176,14 @@ warn_damage(struct feed *f, const struct tidy_report *report, const struct err *
 
 /* Bytes as UTF-8; what the names of encodings promised and did not hold is told. */
 static bool
-decode(struct feed *f, struct str bytes, const struct feed_hint *hint, struct buf *text,
-    struct err *err)
+decode(struct feed *f, struct str bytes, const struct feed_hint *hint, struct buf *buf,
+    struct str *text, struct err *err)
 {
 	struct charset_hint h = { charset_of_content_type(hint->content_type),
 		charset_xml_declared(bytes) };
 	bool damaged = false, overruled = false;
-	struct str name = charset_to_utf8(bytes, &h, text, &damaged, &overruled);
-	if (text->full)
+	struct str name = charset_view(bytes, &h, buf, text, &damaged, &overruled);
+	if (buf->full)
 		return fail(err, ERR_TOO_BIG, "too large: over %d MB of text",
 		    LIMIT_DOCUMENT >> 20);
 	f->encoding = arena_str(&f->arena, name);
@@ -213,15 +213,14 @@ read_xml(struct feed *f, struct str text, const struct feed_hint *hint, struct e
 {
 	static const struct xml_events events = { on_start, on_end, on_text };
 	struct reading r = { .format = NULL };
-	struct buf fit = BUF(LIMIT_DOCUMENT);
 	struct tidy_report report;
 	struct err damage = { 0 };
 	builder_init(&r.builder, f, hint);
-	tidy_xml(text, &fit, &report);
-	xml_read(buf_view(&fit), &events, &r, &damage);
-	/* A root that says what it is may be empty, if it was not cut off. */
-	bool declared = r.declared && !(report.damage & TIDY_CUT_OFF);
-	bool good = r.format && (declared || r.builder.nknown > 1);
+	xml_read_tidied(text, &events, &r, &report, &damage);
+	/* A root may be empty if the document is whole, or at least not cut off where the
+	 * root says what it is. */
+	bool whole = !(report.damage & (r.declared ? TIDY_CUT_OFF : ~0u));
+	bool good = r.format && (whole || r.builder.nknown > 1);
 	if (good) {
 		bool rdf = str_is(str_of(r.format->name), "rss10");
 		f->format = rdf && r.version ? r.version : r.format->name;
@@ -234,7 +233,6 @@ read_xml(struct feed *f, struct str text, const struct feed_hint *hint, struct e
 	} else
 		refuse(&r, text, err);
 	builder_done(&r.builder);
-	buf_done(&fit);
 	return good;
 }
 
@@ -258,10 +256,11 @@ bool
 feed_parse(
     struct feed *out, struct str bytes, const struct feed_hint *hint, struct err *err)
 {
-	struct buf text = BUF(LIMIT_DOCUMENT);
+	struct buf buf = BUF(LIMIT_DOCUMENT);
+	struct str text;
 	*out = (struct feed){ 0 };
-	bool good = decode(out, bytes, hint, &text, err) &&
-		    read_text(out, buf_view(&text), hint, err);
+	bool good =
+	    decode(out, bytes, hint, &buf, &text, err) && read_text(out, text, hint, err);
 	if (good) {
 		warn_type(out, hint->content_type);
 		if (!out->language.n)
@@ -269,6 +268,6 @@ feed_parse(
 		feed_fix(out, hint->url);
 	} else
 		feed_done(out);
-	buf_done(&text);
+	buf_done(&buf);
 	return good;
 }

@@ -9,7 +9,7 @@
 #include "feed/parse.h"
 #include "model/feed.h"
 
-/* As feed_parse(); checks every richtext when asserts are on. */
+/* As feed_parse(); checks every richtext in builds with sanitizers. */
 bool ingest_document(
     struct feed *out, struct str bytes, const struct feed_hint *hint, struct err *err);
 /* Once, before the first worker thread: libraries that want to be told. */

@@ -69,9 +69,10 @@ has_style(struct str style, struct str name, struct str value)
 static bool
 is_hidden(const struct page *p, const struct node *n)
 {
-	if (!n->el->properties)
+	if (!n->el->attributes)
 		return false;
-	struct str style = clean_attr(n->el, "style"), hidden = clean_attr(n->el, "hidden");
+	struct str style = clean_attr(n->el, "style"),
+		   hidden = clean_attr(n->el, "hidden");
 	bool half = n->letters < p->letters / 2;
 	if (hidden.p && half && !str_eq_nocase(hidden, STR("until-found")))
 		return true;
@@ -79,18 +80,19 @@ is_hidden(const struct page *p, const struct node *n)
 	    (has_style(style, STR("display"), STR("none")) ||
 		has_style(style, STR("visibility"), STR("hidden"))))
 		return true;
-	return n->letters < p->letters / 4 && str_is(clean_attr(n->el, "aria-hidden"), "true");
+	return n->letters < p->letters / 4 &&
+	       str_is(clean_attr(n->el, "aria-hidden"), "true");
 }
 
 /* "#", "¶", "§", "↩": a way to a place, no text. */
 static bool
-is_anchor_mark(const xmlNode *el)
+is_anchor_mark(const struct html_node *el)
 {
 	static const char *const marks[] = { "#", "¶", "§", "↩", "↩︎" };
-	const xmlNode *t = el->children;
-	if (!t || t->next || t->type != XML_TEXT_NODE)
+	const struct html_node *t = el->children;
+	if (!t || t->next || t->type != HTML_TEXT)
 		return false;
-	struct str s = str_trim(str_of((const char *)t->content));
+	struct str s = str_trim(t->text);
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (str_is(s, marks[i]))
 			return true;
@@ -133,13 +135,13 @@ put(struct walk *w, uint32_t c)
 }
 
 static void
-add_text(struct walk *w, xmlNode *t)
+add_text(struct walk *w, struct html_node *t)
 {
-	struct str s = str_of((const char *)t->content);
+	struct str s = t->text;
 	for (size_t i = 0; i < s.n;) {
 		uint32_t c = utf8_next(s, i, &i);
-		bool blank = c <= ' ' || c == 0xa0 || c == 0x200b || c == 0x202f ||
-			     c == 0x3000;
+		bool blank =
+		    c <= ' ' || c == 0xa0 || c == 0x200b || c == 0x202f || c == 0x3000;
 		if (blank && w->pre && w->text.n && (c == ' ' || c == '\n'))
 			buf_char(&w->text, (char)c);
 		else if (blank)
@@ -147,7 +149,7 @@ add_text(struct walk *w, xmlNode *t)
 		else if (c != 0xad && !utf8_is_unwanted(c))
 			put(w, c);
 	}
-	t->_private = (void *)(uintptr_t)(w->p->nblocks + 1);
+	t->index = (w->p->nblocks + 1);
 }
 
 /* Ends the block, if there is one. */
@@ -161,8 +163,8 @@ flush(struct walk *w)
 	if (text.n && p->nblocks < LIMIT_BLOCKS) {
 		if (p->nblocks == w->cap) {
 			w->cap = w->cap ? w->cap * 2 : 256;
-			p->blocks = arena_grow(&p->arena, p->blocks, p->nblocks, w->cap,
-			    sizeof *p->blocks);
+			p->blocks = arena_grow(
+			    &p->arena, p->blocks, p->nblocks, w->cap, sizeof *p->blocks);
 		}
 		w->now.text = arena_str(&p->arena, text);
 		w->now.node = w->node;
@@ -185,13 +187,13 @@ line_end(struct walk *w)
 
 /* Returns whether to go on to the children. */
 static bool
-enter(struct walk *w, xmlNode *x)
+enter(struct walk *w, struct html_node *x)
 {
-	if (x->type == XML_TEXT_NODE)
+	if (x->type == HTML_TEXT)
 		add_text(w, x);
-	if (x->type != XML_ELEMENT_NODE || !x->_private)
+	if (x->type != HTML_ELEMENT || !x->index)
 		return false;
-	struct node *n = &w->p->nodes[(uintptr_t)x->_private - 1];
+	struct node *n = &w->p->nodes[x->index - 1];
 	if (is_left_out(w->p, n)) {
 		n->b0 = n->b1 = (uint32_t)w->p->nblocks;
 		return false;
@@ -213,11 +215,11 @@ enter(struct walk *w, xmlNode *x)
 }
 
 static void
-leave(struct walk *w, xmlNode *x)
+leave(struct walk *w, struct html_node *x)
 {
-	if (x->type != XML_ELEMENT_NODE || !x->_private)
+	if (x->type != HTML_ELEMENT || !x->index)
 		return;
-	struct node *n = &w->p->nodes[(uintptr_t)x->_private - 1];
+	struct node *n = &w->p->nodes[x->index - 1];
 	if (!n->shown)
 		return;
 	if (n->block) {
@@ -247,7 +249,7 @@ void
 page_blocks(struct page *p)
 {
 	struct walk w = { .p = p, .text = BUF(LIMIT_TEXT) };
-	xmlNode *x = p->root;
+	struct html_node *x = p->root;
 	forget(p);
 	for (;;) {
 		if (enter(&w, x) && x->children) {

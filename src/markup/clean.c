@@ -13,17 +13,16 @@
 #include "text/utf8.h"
 
 struct str
-clean_attr(const xmlNode *n, const char *name)
+clean_attr(const struct html_node *n, const char *name)
 {
-	for (const xmlAttr *a = n->properties; a; a = a->next)
-		if (strcmp((const char *)a->name, name) == 0)
-			return a->children ? str_of((const char *)a->children->content)
-					   : (struct str){ "", 0 };
+	for (const struct html_attribute *a = n->attributes; a; a = a->next)
+		if (strcmp(a->name, name) == 0)
+			return a->value;
 	return (struct str){ NULL, 0 };
 }
 
-xmlNode *
-clean_next(xmlNode *n, const xmlNode *top, bool skip)
+struct html_node *
+clean_next(struct html_node *n, const struct html_node *top, bool skip)
 {
 	if (n->children && !skip)
 		return n->children;
@@ -33,18 +32,18 @@ clean_next(xmlNode *n, const xmlNode *top, bool skip)
 }
 
 static bool
-is_visible_text(const xmlNode *n)
+is_visible_text(const struct html_node *n)
 {
-	struct str s = str_trim(str_of((const char *)n->content));
+	struct str s = str_trim(n->text);
 	while (str_starts(s, STR("\xc2\xa0")))
 		s = str_trim(str_sub(s, 2, s.n));
 	return s.n > 0;
 }
 
 static bool
-is_hidden(const xmlNode *n)
+is_hidden(const struct html_node *n)
 {
-	if (!n->properties)
+	if (!n->attributes)
 		return false;
 	struct str style = clean_attr(n, "style");
 	return clean_attr(n, "hidden").p ||
@@ -56,10 +55,11 @@ is_hidden(const xmlNode *n)
 }
 
 bool
-clean_has_content(xmlNode *top)
+clean_has_content(struct html_node *top)
 {
-	for (xmlNode *n = top; n; n = clean_next(n, top, n->type != XML_ELEMENT_NODE)) {
-		if (n->type == XML_TEXT_NODE && is_visible_text(n))
+	for (struct html_node *n = top; n;
+	     n = clean_next(n, top, n->type != HTML_ELEMENT)) {
+		if (n->type == HTML_TEXT && is_visible_text(n))
 			return true;
 		if (clean_is(n, "img") || clean_is(n, "iframe") || clean_is(n, "video"))
 			return true;
@@ -69,31 +69,33 @@ clean_has_content(xmlNode *top)
 
 /* Returns whether to go on to the children. */
 static bool
-enter(struct clean *c, xmlNode *n)
+enter(struct clean *c, struct html_node *n)
 {
-	if (n->type == XML_TEXT_NODE && !clean_is_math_space(n))
-		writer_text(&c->w, str_of((const char *)n->content));
-	if (n->type != XML_ELEMENT_NODE || is_hidden(n))
+	if (n->type == HTML_TEXT) {
+		if (!clean_is_math_space(n))
+			writer_text(&c->w, n->text);
 		return false;
-	const struct clean_element *e = clean_element((const char *)n->name);
-	return !e || e->enter(c, n, e);
+	}
+	const struct clean_element *e = n->what = clean_element(n->name);
+	n->hidden = is_hidden(n);
+	return !n->hidden && (!e || e->enter(c, n, e));
 }
 
 static void
-leave(struct clean *c, xmlNode *n)
+leave(struct clean *c, struct html_node *n)
 {
-	if (n->type != XML_ELEMENT_NODE)
+	if (n->type != HTML_ELEMENT)
 		return;
-	const struct clean_element *e = clean_element((const char *)n->name);
-	if (e && e->leave && !is_hidden(n))
+	const struct clean_element *e = n->what;
+	if (e && e->leave && !n->hidden)
 		e->leave(c, n);
 	writer_close(&c->w, n);
 }
 
 static void
-walk(struct clean *c, xmlNode *root)
+walk(struct clean *c, struct html_node *root)
 {
-	xmlNode *n = root;
+	struct html_node *n = root;
 	while (!c->w.full) {
 		bool down = enter(c, n);
 		if (down && n->children) {
@@ -114,16 +116,16 @@ walk(struct clean *c, xmlNode *root)
 /* A text that is nothing but a drawing: a picture without an address, and below it what
  * it says of itself. */
 static void
-draw(struct clean *c, xmlNode *svg)
+draw(struct clean *c, struct html_node *svg)
 {
 	writer_open(&c->w, svg, WRITER_GROUP, 0, 0, 0);
 	writer_begin(&c->w, c, SPAN_IMAGE, SPAN_UNNAMED, -1);
 	writer_text(&c->w, STR("image"));
 	writer_close(&c->w, c);
 	writer_close(&c->w, svg);
-	for (xmlNode *n = svg; n; n = clean_next(n, svg, false))
-		if (n->type == XML_TEXT_NODE)
-			writer_text(&c->w, str_of((const char *)n->content));
+	for (struct html_node *n = svg; n; n = clean_next(n, svg, false))
+		if (n->type == HTML_TEXT)
+			writer_text(&c->w, n->text);
 }
 
 static void
@@ -137,7 +139,7 @@ finish(struct clean *c, struct richtext *out)
 }
 
 void
-clean_html(struct str html, const struct clean_options *o, struct arena *arena,
+clean_tree(struct html_node *root, const struct clean_options *o, struct arena *arena,
     struct richtext *out)
 {
 	struct clean c = { .base = o->base,
@@ -145,27 +147,29 @@ clean_html(struct str html, const struct clean_options *o, struct arena *arena,
 		.strip_trackers = o->strip_trackers,
 		.arena = arena };
 	writer_init(&c.w);
-	if (str_find_char(html, '<') == STR_NONE && str_find_char(html, '&') == STR_NONE)
-		writer_text(&c.w, html);
-	else {
-		struct html *h = html_parse(html);
-		if (h && html_root(h))
-			walk(&c, html_root(h));
-		if (c.drawing && !c.w.text.n)
-			draw(&c, c.drawing);
-		html_free(h);
-	}
+	if (root)
+		walk(&c, root);
+	if (c.drawing && !c.w.text.n)
+		draw(&c, c.drawing);
 	finish(&c, out);
 }
 
 void
-clean_tree(xmlNode *root, const struct clean_options *o, struct arena *arena,
+clean_html(struct str html, const struct clean_options *o, struct arena *arena,
     struct richtext *out)
 {
-	struct clean c = { .base = o->base, .lang = o->lang, .arena = arena };
-	writer_init(&c.w);
-	walk(&c, root);
-	finish(&c, out);
+	bool marked =
+	    str_find_char(html, '<') != STR_NONE || str_find_char(html, '&') != STR_NONE;
+	struct arena tree = { NULL };
+	if (marked)
+		clean_tree(html_parse(html, &tree), o, arena, out);
+	else {
+		struct clean c = { .arena = arena };
+		writer_init(&c.w);
+		writer_text(&c.w, html);
+		finish(&c, out);
+	}
+	arena_free(&tree);
 }
 
 void

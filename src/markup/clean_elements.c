@@ -8,7 +8,7 @@
 #include "markup/clean_parts.h"
 
 static bool
-drop(struct clean *c, xmlNode *n, const struct clean_element *e)
+drop(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	(void)c, (void)n, (void)e;
 	return false;
@@ -16,7 +16,7 @@ drop(struct clean *c, xmlNode *n, const struct clean_element *e)
 
 /* Nothing comes of a drawing, but if there is nothing else: clean_html(). */
 static bool
-drawing(struct clean *c, xmlNode *n, const struct clean_element *e)
+drawing(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	(void)e;
 	if (!c->drawing)
@@ -25,14 +25,14 @@ drawing(struct clean *c, xmlNode *n, const struct clean_element *e)
 }
 
 static bool
-transparent(struct clean *c, xmlNode *n, const struct clean_element *e)
+transparent(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	(void)c, (void)n, (void)e;
 	return true;
 }
 
 static bool
-block(struct clean *c, xmlNode *n, const struct clean_element *e)
+block(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	struct writer_block *b = writer_open(&c->w, n, e->shape, e->kind, 0, e->ref);
 	if (e->kind == SPAN_FIGURE || e->kind == SPAN_DETAILS)
@@ -41,7 +41,7 @@ block(struct clean *c, xmlNode *n, const struct clean_element *e)
 }
 
 static bool
-inline_span(struct clean *c, xmlNode *n, const struct clean_element *e)
+inline_span(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	if (!c->w.ncodes || e->kind != SPAN_CODE)
 		writer_begin(&c->w, n, e->kind, 0, e->ref);
@@ -50,7 +50,7 @@ inline_span(struct clean *c, xmlNode *n, const struct clean_element *e)
 
 /* In a quotation its source, elsewhere the name of a work. */
 static bool
-cite(struct clean *c, xmlNode *n, const struct clean_element *e)
+cite(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	if (clean_is(n->parent, "blockquote"))
 		writer_open(&c->w, n, WRITER_GROUP, 0, 0, 0);
@@ -60,7 +60,7 @@ cite(struct clean *c, xmlNode *n, const struct clean_element *e)
 }
 
 static bool
-anchor(struct clean *c, xmlNode *n, const struct clean_element *e)
+anchor(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	struct str href = str_trim(clean_attr(n, "href"));
 	if (!href.n || !clean_has_content(n))
@@ -73,7 +73,7 @@ anchor(struct clean *c, xmlNode *n, const struct clean_element *e)
 }
 
 static bool
-line_end(struct clean *c, xmlNode *n, const struct clean_element *e)
+line_end(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	(void)n, (void)e;
 	writer_line_end(&c->w);
@@ -81,7 +81,7 @@ line_end(struct clean *c, xmlNode *n, const struct clean_element *e)
 }
 
 static bool
-may_break(struct clean *c, xmlNode *n, const struct clean_element *e)
+may_break(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	(void)n, (void)e;
 	writer_may_break(&c->w, false);
@@ -89,7 +89,7 @@ may_break(struct clean *c, xmlNode *n, const struct clean_element *e)
 }
 
 static bool
-rule(struct clean *c, xmlNode *n, const struct clean_element *e)
+rule(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	if (c->w.nleaves)
 		writer_edge(&c->w);
@@ -111,9 +111,9 @@ static const struct { const char *lang; struct str open[2], close[2]; } marks[] 
 /* clang-format on */
 
 static struct str
-lang_of(const struct clean *c, const xmlNode *n)
+lang_of(const struct clean *c, const struct html_node *n)
 {
-	for (; n && n->type == XML_ELEMENT_NODE; n = n->parent) {
+	for (; n && n->type == HTML_ELEMENT; n = n->parent) {
 		struct str lang = clean_attr(n, "lang");
 		if (lang.n)
 			return lang;
@@ -122,7 +122,7 @@ lang_of(const struct clean *c, const xmlNode *n)
 }
 
 static void
-quote_mark(struct clean *c, const xmlNode *n, bool open)
+quote_mark(struct clean *c, const struct html_node *n, bool open)
 {
 	struct str lang = lang_of(c, n);
 	size_t i = 0;
@@ -133,7 +133,7 @@ quote_mark(struct clean *c, const xmlNode *n, bool open)
 }
 
 static bool
-quote(struct clean *c, xmlNode *n, const struct clean_element *e)
+quote(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	if (!clean_has_content(n))
 		return false;
@@ -144,7 +144,7 @@ quote(struct clean *c, xmlNode *n, const struct clean_element *e)
 }
 
 static void
-quote_end(struct clean *c, xmlNode *n)
+quote_end(struct clean *c, struct html_node *n)
 {
 	if (!clean_has_content(n))
 		return;
@@ -155,7 +155,7 @@ quote_end(struct clean *c, xmlNode *n)
 
 /* The reading over a word: base(reading). */
 static bool
-reading(struct clean *c, xmlNode *n, const struct clean_element *e)
+reading(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	(void)n, (void)e;
 	writer_text(&c->w, STR("("));
@@ -163,7 +163,7 @@ reading(struct clean *c, xmlNode *n, const struct clean_element *e)
 }
 
 static void
-reading_end(struct clean *c, xmlNode *n)
+reading_end(struct clean *c, struct html_node *n)
 {
 	(void)n;
 	writer_text(&c->w, STR(")"));

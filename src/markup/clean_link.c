@@ -109,7 +109,7 @@ first_of_set(struct str set)
 }
 
 struct str
-clean_image_source(const xmlNode *n)
+clean_image_source(const struct html_node *n)
 {
 	static const char *const names[] = { "data-src", "data-lazy-src", "data-original",
 		"src", "data-srcset", "srcset" };

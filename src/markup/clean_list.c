@@ -6,20 +6,20 @@
 #include "markup/clean_parts.h"
 
 static bool
-is_blank_text(const xmlNode *n)
+is_blank_text(const struct html_node *n)
 {
-	return n->type != XML_TEXT_NODE || !str_trim(str_of((const char *)n->content)).n;
+	return n->type != HTML_TEXT || !str_trim(n->text).n;
 }
 
 /* More than one paragraph stands in the item: two <p>, or one with text beside it. */
 static bool
-has_paragraphs(const xmlNode *item)
+has_paragraphs(const struct html_node *item)
 {
 	int paragraphs = 0;
 	bool in_text = false;
-	for (xmlNode *n = item->children; n && paragraphs < 2; n = n->next) {
+	for (struct html_node *n = item->children; n && paragraphs < 2; n = n->next) {
 		bool is_paragraph = clean_is(n, "p") && clean_has_content(n);
-		bool is_text = n->type == XML_TEXT_NODE && !is_blank_text(n);
+		bool is_text = n->type == HTML_TEXT && !is_blank_text(n);
 		paragraphs += is_paragraph || (is_text && !in_text);
 		in_text = is_text || (in_text && !is_paragraph);
 	}
@@ -27,19 +27,19 @@ has_paragraphs(const xmlNode *item)
 }
 
 static bool
-is_loose(const xmlNode *list)
+is_loose(const struct html_node *list)
 {
-	for (xmlNode *n = list->children; n; n = n->next)
+	for (struct html_node *n = list->children; n; n = n->next)
 		if (clean_is(n, "li") && has_paragraphs(n))
 			return true;
 	return false;
 }
 
 static int64_t
-count_items(const xmlNode *list)
+count_items(const struct html_node *list)
 {
 	int64_t n = 0;
-	for (xmlNode *i = list->children; i; i = i->next)
+	for (struct html_node *i = list->children; i; i = i->next)
 		n += clean_is(i, "li");
 	return n;
 }
@@ -52,7 +52,7 @@ whole_number(struct str s, int64_t otherwise)
 }
 
 bool
-clean_enter_list(struct clean *c, xmlNode *n, const struct clean_element *e)
+clean_enter_list(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	bool loose = e->kind && is_loose(n), ordered = e->ref;
 	bool reversed = ordered && clean_attr(n, "reversed").p;
@@ -68,7 +68,7 @@ clean_enter_list(struct clean *c, xmlNode *n, const struct clean_element *e)
 }
 
 bool
-clean_enter_item(struct clean *c, xmlNode *n, const struct clean_element *e)
+clean_enter_item(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	struct writer_block *list = writer_find(&c->w, SPAN_LIST);
 	int64_t number = 0;
@@ -86,10 +86,10 @@ clean_enter_item(struct clean *c, xmlNode *n, const struct clean_element *e)
 
 /* Terms of one group stand together; a new group begins behind an empty line. */
 bool
-clean_enter_term(struct clean *c, xmlNode *n, const struct clean_element *e)
+clean_enter_term(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
-	const xmlNode *before = n->prev;
-	while (before && before->type != XML_ELEMENT_NODE)
+	const struct html_node *before = n->prev;
+	while (before && before->type != HTML_ELEMENT)
 		before = before->prev;
 	writer_open(&c->w, n, e->shape, e->kind, 0, 0);
 	if (!clean_is(before, "dt") && c->w.text.n)

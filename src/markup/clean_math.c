@@ -9,7 +9,14 @@
 #include "base/limits.h"
 #include "markup/clean_parts.h"
 
-enum place { PLACE_INLINE, PLACE_RAISED, PLACE_LOWERED, PLACE_OVER, PLACE_UNDER, PLACE_ROOT };
+enum place {
+	PLACE_INLINE,
+	PLACE_RAISED,
+	PLACE_LOWERED,
+	PLACE_OVER,
+	PLACE_UNDER,
+	PLACE_ROOT
+};
 
 /* Of the first, second and third child. */
 /* clang-format off */
@@ -29,14 +36,14 @@ static const char *const relations[] = { "=", "≠", "<", ">", "≤", "≥", "�
 /* clang-format on */
 
 static bool
-is_token(const xmlNode *n)
+is_token(const struct html_node *n)
 {
 	return clean_is(n, "mi") || clean_is(n, "mn") || clean_is(n, "mo") ||
 	       clean_is(n, "mtext") || clean_is(n, "ms");
 }
 
 static enum place
-place_of(const xmlNode *n)
+place_of(const struct html_node *n)
 {
 	size_t i = 0, at = 0;
 	for (; i < sizeof parents / sizeof *parents; i++)
@@ -44,41 +51,42 @@ place_of(const xmlNode *n)
 			break;
 	if (i == sizeof parents / sizeof *parents)
 		return PLACE_INLINE;
-	for (const xmlNode *p = n->prev; p && at < 3; p = p->prev)
-		at += p->type == XML_ELEMENT_NODE;
+	for (const struct html_node *p = n->prev; p && at < 3; p = p->prev)
+		at += p->type == HTML_ELEMENT;
 	return at < 3 ? parents[i].child[at] : PLACE_INLINE;
 }
 
 /* Has it more than one sign? */
 static bool
-is_long(xmlNode *n)
+is_long(struct html_node *n)
 {
 	size_t tokens = 0;
-	for (xmlNode *t = n; t && tokens < 2; t = clean_next(t, n, is_token(t)))
+	for (struct html_node *t = n; t && tokens < 2; t = clean_next(t, n, is_token(t)))
 		tokens += is_token(t);
 	return tokens > 1;
 }
 
 /* A sign with an operand before it: "a + b", but "−b". */
 static bool
-is_between(const xmlNode *n)
+is_between(const struct html_node *n)
 {
-	const xmlNode *p = n->prev;
-	while (p && p->type != XML_ELEMENT_NODE)
+	const struct html_node *p = n->prev;
+	while (p && p->type != HTML_ELEMENT)
 		p = p->prev;
 	return p && !clean_is(p, "mo");
 }
 
 static void
-token(struct clean *c, xmlNode *n)
+token(struct clean *c, struct html_node *n)
 {
 	struct buf text = BUF(LIMIT_TITLE);
 	bool spaced = false;
-	for (xmlNode *t = n->children; t; t = clean_next(t, n, false))
-		if (t->type == XML_TEXT_NODE)
-			buf_str(&text, str_of((const char *)t->content));
+	for (struct html_node *t = n->children; t; t = clean_next(t, n, false))
+		if (t->type == HTML_TEXT)
+			buf_str(&text, t->text);
 	struct str s = str_trim(buf_view(&text));
-	for (size_t i = 0; clean_is(n, "mo") && i < sizeof relations / sizeof *relations; i++)
+	for (size_t i = 0; clean_is(n, "mo") && i < sizeof relations / sizeof *relations;
+	     i++)
 		spaced |= str_is(s, relations[i]);
 	spaced = spaced && is_between(n);
 	if (spaced)
@@ -90,12 +98,12 @@ token(struct clean *c, xmlNode *n)
 }
 
 static void
-open_place(struct clean *c, xmlNode *n, enum place place)
+open_place(struct clean *c, struct html_node *n, enum place place)
 {
 	bool bracket = place >= PLACE_OVER && is_long(n);
 	if (place == PLACE_RAISED || place == PLACE_LOWERED)
-		writer_begin(&c->w, n,
-		    place == PLACE_RAISED ? SPAN_RAISED : SPAN_LOWERED, 0, 0);
+		writer_begin(
+		    &c->w, n, place == PLACE_RAISED ? SPAN_RAISED : SPAN_LOWERED, 0, 0);
 	if (place == PLACE_UNDER)
 		writer_text(&c->w, STR("/"));
 	if (place == PLACE_ROOT || clean_is(n, "msqrt"))
@@ -105,7 +113,7 @@ open_place(struct clean *c, xmlNode *n, enum place place)
 }
 
 bool
-clean_enter_math(struct clean *c, xmlNode *n, const struct clean_element *e)
+clean_enter_math(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	(void)e;
 	if (clean_is(n, "math") && !clean_has_content(n))
@@ -120,7 +128,7 @@ clean_enter_math(struct clean *c, xmlNode *n, const struct clean_element *e)
 }
 
 void
-clean_leave_math(struct clean *c, xmlNode *n)
+clean_leave_math(struct clean *c, struct html_node *n)
 {
 	bool bracket = place_of(n) >= PLACE_OVER && is_long(n);
 	if (clean_is(n->parent, "mroot") && place_of(n) != PLACE_ROOT)
@@ -130,11 +138,11 @@ clean_leave_math(struct clean *c, xmlNode *n)
 }
 
 bool
-clean_is_math_space(const xmlNode *text)
+clean_is_math_space(const struct html_node *text)
 {
-	const struct clean_element *e = text->parent && text->parent->type == XML_ELEMENT_NODE
-					    ? clean_element((const char *)text->parent->name)
-					    : NULL;
-	return e && e->enter == clean_enter_math &&
-	       !str_trim(str_of((const char *)text->content)).n;
+	const struct clean_element *e =
+	    text->parent && text->parent->type == HTML_ELEMENT
+		? clean_element((const char *)text->parent->name)
+		: NULL;
+	return e && e->enter == clean_enter_math && !str_trim(text->text).n;
 }

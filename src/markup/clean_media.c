@@ -8,7 +8,7 @@
 
 /* Counts readers: one pixel, or none. */
 static bool
-is_tracker(const struct clean *c, const xmlNode *n)
+is_tracker(const struct clean *c, const struct html_node *n)
 {
 	static const char *const sides[] = { "width", "height" };
 	if (!c->strip_trackers)
@@ -23,7 +23,7 @@ is_tracker(const struct clean *c, const xmlNode *n)
 }
 
 static bool
-has_class(const xmlNode *n, const char *name)
+has_class(const struct html_node *n, const char *name)
 {
 	struct str rest = clean_attr(n, "class"), part;
 	while (str_cut(&rest, ' ', &part))
@@ -48,7 +48,7 @@ is_file_name(struct str s)
 }
 
 bool
-clean_enter_image(struct clean *c, xmlNode *n, const struct clean_element *e)
+clean_enter_image(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	struct str alt = str_trim(clean_attr(n, "alt"));
 	if (is_tracker(c, n))
@@ -92,7 +92,7 @@ player_page(const struct url_parts *u, struct arena *arena)
 
 /* The address: of the element, or of the first <source> in it. */
 static struct str
-media_source(const xmlNode *n)
+media_source(const struct html_node *n)
 {
 	static const char *const names[] = { "src", "data-src", "data" };
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -100,7 +100,7 @@ media_source(const xmlNode *n)
 		if (s.n)
 			return s;
 	}
-	for (xmlNode *child = n->children; child; child = child->next)
+	for (struct html_node *child = n->children; child; child = child->next)
 		if (clean_is(child, "source") || clean_is(child, "embed"))
 			return str_trim(clean_attr(child, "src"));
 	return (struct str){ NULL, 0 };
@@ -117,17 +117,17 @@ last_segment(struct str path)
 
 /* What it is called: its title, for an object its text, else file or host. */
 static void
-write_title(struct clean *c, xmlNode *n, const struct url_parts *u, int kind)
+write_title(struct clean *c, struct html_node *n, const struct url_parts *u, int kind)
 {
 	struct str title = str_trim(clean_attr(n, "title"));
 	if (!title.n)
 		title = str_trim(clean_attr(n, "aria-label"));
 	size_t before = c->w.text.n;
 	writer_text(&c->w, title);
-	for (xmlNode *t = kind == SPAN_DOCUMENT ? n->children : NULL; t && !title.n;
-	     t = clean_next(t, n, false))
-		if (t->type == XML_TEXT_NODE)
-			writer_text(&c->w, str_of((const char *)t->content));
+	for (struct html_node *t = kind == SPAN_DOCUMENT ? n->children : NULL;
+	     t && !title.n; t = clean_next(t, n, false))
+		if (t->type == HTML_TEXT)
+			writer_text(&c->w, t->text);
 	struct str name = last_segment(u->path);
 	bool frame = clean_is(n, "iframe") || clean_is(n, "frame");
 	if (c->w.text.n == before)
@@ -136,7 +136,7 @@ write_title(struct clean *c, xmlNode *n, const struct url_parts *u, int kind)
 
 /* False: there is nothing that could be opened. arena: for the addresses on their way. */
 static bool
-write_media(struct clean *c, xmlNode *n, int kind, struct arena *arena)
+write_media(struct clean *c, struct html_node *n, int kind, struct arena *arena)
 {
 	struct url_parts u;
 	struct str url = url_resolve(c->base, media_source(n), arena);
@@ -153,7 +153,7 @@ write_media(struct clean *c, xmlNode *n, int kind, struct arena *arena)
 }
 
 bool
-clean_enter_media(struct clean *c, xmlNode *n, const struct clean_element *e)
+clean_enter_media(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	struct arena arena = { NULL };
 	bool tracker = is_tracker(c, n);

@@ -12,13 +12,13 @@ struct shape {
 };
 
 static bool
-is_cell(const xmlNode *n)
+is_cell(const struct html_node *n)
 {
 	return clean_is(n, "td") || clean_is(n, "th");
 }
 
 static bool
-is_block(const xmlNode *n)
+is_block(const struct html_node *n)
 {
 	static const char *const blocks[] = { "table", "h1", "h2", "h3", "h4", "h5", "h6",
 		"p", "ul", "ol", "dl" };
@@ -29,20 +29,20 @@ is_block(const xmlNode *n)
 }
 
 static size_t
-count_cells(const xmlNode *row)
+count_cells(const struct html_node *row)
 {
 	size_t n = 0;
-	for (xmlNode *cell = row->children; cell; cell = cell->next)
+	for (struct html_node *cell = row->children; cell; cell = cell->next)
 		n += is_cell(cell);
 	return n;
 }
 
 /* Looks at the table's own elements, not into tables within it. */
 static struct shape
-shape_of(xmlNode *table)
+shape_of(struct html_node *table)
 {
 	struct shape s = { 0 };
-	for (xmlNode *n = clean_next(table, table, false); n;
+	for (struct html_node *n = clean_next(table, table, false); n;
 	     n = clean_next(n, table, clean_is(n, "table"))) {
 		size_t cells = clean_is(n, "tr") ? count_cells(n) : 0;
 		if (cells > s.columns)
@@ -54,7 +54,7 @@ shape_of(xmlNode *table)
 }
 
 static bool
-is_data(xmlNode *table)
+is_data(struct html_node *table)
 {
 	struct str role = str_trim(clean_attr(table, "role"));
 	struct shape s = shape_of(table);
@@ -74,14 +74,14 @@ table_of(struct clean *c)
 }
 
 static bool
-group(struct clean *c, xmlNode *n)
+group(struct clean *c, struct html_node *n)
 {
 	writer_open(&c->w, n, WRITER_GROUP, 0, 0, 0);
 	return true;
 }
 
 bool
-clean_enter_table(struct clean *c, xmlNode *n, const struct clean_element *e)
+clean_enter_table(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	bool data = !c->w.nleaves && is_data(n);
 	struct writer_block *b = writer_open(
@@ -94,23 +94,23 @@ clean_enter_table(struct clean *c, xmlNode *n, const struct clean_element *e)
 
 /* A first row of th is the header as well as one of thead. */
 static unsigned
-row_flags(xmlNode *row)
+row_flags(struct html_node *row)
 {
 	if (clean_is(row->parent, "thead"))
 		return SPAN_HEADER;
 	if (clean_is(row->parent, "tfoot"))
 		return SPAN_FOOTER;
-	for (xmlNode *n = row->prev; n; n = n->prev)
+	for (struct html_node *n = row->prev; n; n = n->prev)
 		if (clean_is(n, "tr"))
 			return 0;
-	for (xmlNode *n = row->children; n; n = n->next)
-		if (n->type == XML_ELEMENT_NODE && !clean_is(n, "th"))
+	for (struct html_node *n = row->children; n; n = n->next)
+		if (n->type == HTML_ELEMENT && !clean_is(n, "th"))
 			return 0;
 	return SPAN_HEADER;
 }
 
 bool
-clean_enter_row(struct clean *c, xmlNode *n, const struct clean_element *e)
+clean_enter_row(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	struct writer_block *table = table_of(c);
 	if (!table || !table->kind)
@@ -122,7 +122,7 @@ clean_enter_row(struct clean *c, xmlNode *n, const struct clean_element *e)
 }
 
 bool
-clean_enter_cell(struct clean *c, xmlNode *n, const struct clean_element *e)
+clean_enter_cell(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
 	struct writer_block *table = table_of(c);
 	int64_t span;

@@ -16,7 +16,8 @@ enum { LITTLE = 250, SOME = 2500, WALL = 600, NOTHING = 140, SMALL = 1000 };
 static void
 warn(struct extract *e, const char *words)
 {
-	e->warnings = arena_push(&e->arena, e->warnings, &e->nwarnings, sizeof *e->warnings);
+	e->warnings =
+	    arena_push(&e->arena, e->warnings, &e->nwarnings, sizeof *e->warnings);
 	e->warnings[e->nwarnings - 1] = arena_str(&e->arena, str_of(words));
 }
 
@@ -151,7 +152,8 @@ refuse(const struct page *p, const struct extract *e, bool found, struct err *er
 	if (wall)
 		return !fail(err, ERR_NOT_FOUND, "no article: the page %s", wall);
 	if (n == 0)
-		return !fail(err, ERR_NOT_FOUND, "no article: the page has no running text");
+		return !fail(
+		    err, ERR_NOT_FOUND, "no article: the page has no running text");
 	if (n < NOTHING && q < 60 && p->letters > 1000)
 		return !fail(err, ERR_NOT_FOUND,
 		    "no article: the page has hardly any running text");
@@ -217,27 +219,26 @@ thin_out(struct page *p)
 			       !clean_is(n->el, "audio");
 		if (!gone)
 			continue;
-		xmlUnlinkNode(n->el);
-		xmlFreeNode(n->el);
+		html_remove(n->el);
 		i = n->last;
 	}
 }
 
 static void
-blank_dead_text(struct page *p, xmlNode *root)
+blank_dead_text(struct page *p, struct html_node *root)
 {
-	for (xmlNode *n = root; n; n = clean_next(n, root, false)) {
-		size_t b = (size_t)(uintptr_t)n->_private;
-		if (n->type == XML_TEXT_NODE && b && b <= p->nblocks &&
+	for (struct html_node *n = root; n; n = clean_next(n, root, false)) {
+		size_t b = n->index;
+		if (n->type == HTML_TEXT && b && b <= p->nblocks &&
 		    p->blocks[b - 1].state == BLOCK_DEAD)
-			xmlNodeSetContent(n, (const xmlChar *)"");
+			n->text = STR("");
 	}
 }
 
 static void
 write_body(struct page *p, struct extract *e)
 {
-	xmlNode *root = p->nodes[p->top].el;
+	struct html_node *root = p->nodes[p->top].el;
 	struct clean_options how = {
 		.base = e->url, .lang = e->language, .strip_trackers = true
 	};
@@ -276,19 +277,20 @@ extract_page(struct extract *out, struct str html, struct str url, struct err *e
 	struct page p = { .truncated = html.n > LIMIT_PAGE };
 	*out = (struct extract){ 0 };
 	out->url = arena_str(&out->arena, url);
-	struct html *h = html_parse(str_sub(html, 0, LIMIT_PAGE));
-	bool ok = h && html_root(h);
+	struct arena tree = { NULL };
+	struct html_node *root = html_parse(str_sub(html, 0, LIMIT_PAGE), &tree);
+	bool ok = root != NULL;
 	if (!ok)
 		fail(err, ERR_NOT_FOUND, "no article: the page is empty");
 	else {
-		page_nodes(&p, html_root(h));
+		page_nodes(&p, root);
 		page_metadata(&p, out);
 		bool found = find_article(&p);
 		ok = !refuse(&p, out, found, err);
 	}
 	if (ok)
 		write_answer(&p, out);
-	html_free(h);
+	arena_free(&tree);
 	arena_free(&p.arena);
 	return ok;
 }

@@ -12,8 +12,7 @@
 
 /* html: UTF-8. url: its address, or empty. False: no article (ERR_NOT_FOUND), and the
  * sentence says whether the page is a wall. extract_done() is due either way. */
-bool extract_page(
-    struct extract *out, struct str html, struct str url, struct err *err);
+bool extract_page(struct extract *out, struct str html, struct str url, struct err *err);
 void extract_done(struct extract *e);
 
 #endif

@@ -4,11 +4,10 @@
  * 1. nodes stand in document order; those of a subtree are [i, nodes[i].last];
  * 2. the blocks of a subtree are [b0, b1), so that every question about an element is a
  *    subtraction of two running sums;
- * 3. an element's _private is its index + 1, a text node's the index + 1 of its block. */
+ * 3. an element's index is its index + 1, a text node's the index + 1 of its block. */
 #ifndef MARKUP_EXTRACT_PARTS_H
 #define MARKUP_EXTRACT_PARTS_H
 
-#include <libxml/tree.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -19,16 +18,16 @@
 
 /* What class, id and role say (bits). */
 enum word {
-	WORD_NEVER = 1,       /* X: never article */
-	WORD_NOT = 2,         /* N: not, unless it reads like prose */
-	WORD_POOR = 4,        /* S: not when poor */
-	WORD_SIDE = 8,        /* B: at the side, anywhere */
-	WORD_SIDE_LATE = 16,  /* B: at the side, behind most of the article */
-	WORD_ARTICLE = 32,    /* P */
-	WORD_COMMENT = 64,    /* with NEVER: what readers wrote, of any size */
-	WORD_UNSEEN = 128,    /* for screen readers, marks of headings */
+	WORD_NEVER = 1,      /* X: never article */
+	WORD_NOT = 2,        /* N: not, unless it reads like prose */
+	WORD_POOR = 4,       /* S: not when poor */
+	WORD_SIDE = 8,       /* B: at the side, anywhere */
+	WORD_SIDE_LATE = 16, /* B: at the side, behind most of the article */
+	WORD_ARTICLE = 32,   /* P */
+	WORD_COMMENT = 64,   /* with NEVER: what readers wrote, of any size */
+	WORD_UNSEEN = 128,   /* for screen readers, marks of headings */
 	WORD_CAPTION = 256,
-	WORD_BODY = 512,      /* itemprop="articleBody" */
+	WORD_BODY = 512, /* itemprop="articleBody" */
 };
 
 struct word_row {
@@ -47,14 +46,34 @@ struct phrase {
 
 /* What an element is (its name), for rules. */
 enum tag {
-	TAG_OTHER, TAG_A, TAG_ARTICLE, TAG_ASIDE, TAG_BODY, TAG_CELL, TAG_DIV, TAG_DL,
-	TAG_FIGCAPTION, TAG_FIGURE, TAG_FOOTER, TAG_FORM, TAG_HEADER, TAG_HEADING,
-	TAG_HTML, TAG_ITEM, TAG_LIST, TAG_MAIN, TAG_P, TAG_PRE, TAG_QUOTE, TAG_ROW,
-	TAG_SECTION, TAG_TABLE,
+	TAG_OTHER,
+	TAG_A,
+	TAG_ARTICLE,
+	TAG_ASIDE,
+	TAG_BODY,
+	TAG_CELL,
+	TAG_DIV,
+	TAG_DL,
+	TAG_FIGCAPTION,
+	TAG_FIGURE,
+	TAG_FOOTER,
+	TAG_FORM,
+	TAG_HEADER,
+	TAG_HEADING,
+	TAG_HTML,
+	TAG_ITEM,
+	TAG_LIST,
+	TAG_MAIN,
+	TAG_P,
+	TAG_PRE,
+	TAG_QUOTE,
+	TAG_ROW,
+	TAG_SECTION,
+	TAG_TABLE,
 };
 
 struct node {
-	xmlNode *el;
+	struct html_node *el;
 	uint32_t parent, last;
 	uint32_t b0, b1;
 	uint32_t letters; /* in it, seen or not */
@@ -85,7 +104,7 @@ struct sums {
 };
 
 struct page {
-	xmlNode *root;
+	struct html_node *root;
 	struct node *nodes;
 	size_t nnodes;
 	struct block *blocks;
@@ -123,7 +142,7 @@ page_link(const struct page *p, const struct node *n)
 bool page_is_rich(const struct page *p, const struct node *n);
 
 /* nodes.c: elements, their order and letters. */
-void page_nodes(struct page *p, xmlNode *root);
+void page_nodes(struct page *p, struct html_node *root);
 /* block.c: one walk makes the blocks. */
 void page_blocks(struct page *p);
 /* worth.c: q, w and the sums. */
@@ -139,12 +158,16 @@ void page_cut_triggers(struct page *p);
 void page_trim(struct page *p);
 
 /* words.c: what the words of an element's class, id, role and itemprop say. */
-unsigned words_of(const xmlNode *el);
+unsigned words_of(const struct html_node *el);
 /* Text folded, white space and marks at both ends gone, into a buffer that is emptied
  * first. */
 struct str phrase_fold(struct str text, struct buf *out);
 enum phrase_table {
-	PHRASE_TRIGGER, PHRASE_FRONT, PHRASE_BACK, PHRASE_BACK_BEGIN, PHRASE_BETWEEN_BEGIN,
+	PHRASE_TRIGGER,
+	PHRASE_FRONT,
+	PHRASE_BACK,
+	PHRASE_BACK_BEGIN,
+	PHRASE_BETWEEN_BEGIN,
 	PHRASE_CREDIT,
 };
 /* Does the folded line match a phrase of the table? Bytes matched, 0: none. */

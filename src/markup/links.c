@@ -27,21 +27,21 @@ plain(struct str s, size_t max, struct arena *arena)
 }
 
 static struct str
-text_below(xmlNode *top, struct arena *arena)
+text_below(struct html_node *top, struct arena *arena)
 {
 	struct buf b = BUF(TEXT_MAX * 4);
-	for (xmlNode *n = top->children; n && !b.full; n = clean_next(n, top, false))
-		if (n->type == XML_TEXT_NODE)
-			buf_str(
-			    &b, str_sub(str_of((const char *)n->content), 0, TEXT_MAX));
+	for (struct html_node *n = top->children; n && !b.full;
+	     n = clean_next(n, top, false))
+		if (n->type == HTML_TEXT)
+			buf_str(&b, str_sub(n->text, 0, TEXT_MAX));
 	struct str out = plain(buf_view(&b), TEXT_MAX, arena);
 	buf_done(&b);
 	return out;
 }
 
 static void
-add(xmlNode *n, enum page_link_kind kind, struct arena *arena, struct page_link **out,
-    size_t *count)
+add(struct html_node *n, enum page_link_kind kind, struct arena *arena,
+    struct page_link **out, size_t *count)
 {
 	struct str href = str_trim(clean_attr(n, "href"));
 	/* tidy gives an attribute without a value its name for one. */
@@ -62,13 +62,13 @@ add(xmlNode *n, enum page_link_kind kind, struct arena *arena, struct page_link 
 void
 page_links(struct str page, struct arena *arena, struct page_link **out, size_t *n)
 {
-	struct html *h = html_parse(page);
-	xmlNode *root = h ? html_root(h) : NULL;
+	struct arena tree = { NULL };
+	struct html_node *root = html_parse(page, &tree);
 	*out = NULL;
 	*n = 0;
-	for (xmlNode *at = root; at; at = clean_next(at, root, false))
+	for (struct html_node *at = root; at; at = clean_next(at, root, false))
 		for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
 			if (clean_is(at, elements[i].name))
 				add(at, elements[i].kind, arena, out, n);
-	html_free(h);
+	arena_free(&tree);
 }

@@ -40,10 +40,10 @@ by_name(const void *name, const void *row)
 }
 
 static bool
-is_silent(const xmlNode *el)
+is_silent(const struct html_node *el)
 {
-	return bsearch((const char *)el->name, silent, sizeof silent / sizeof *silent,
-	    sizeof *silent, by_name);
+	return bsearch(
+	    el->name, silent, sizeof silent / sizeof *silent, sizeof *silent, by_name);
 }
 
 /* Custom elements have a minus in their names and are somebody's blocks. */
@@ -79,16 +79,16 @@ count_letters(const char *s)
 }
 
 static void
-enter(struct page *p, xmlNode *el, uint32_t parent, size_t *cap)
+enter(struct page *p, struct html_node *el, uint32_t parent, size_t *cap)
 {
 	if (p->nnodes == *cap) {
 		*cap = *cap ? *cap * 2 : 1024;
-		p->nodes = arena_grow(
-		    &p->arena, p->nodes, p->nnodes, *cap, sizeof *p->nodes);
+		p->nodes =
+		    arena_grow(&p->arena, p->nodes, p->nnodes, *cap, sizeof *p->nodes);
 	}
 	struct node *n = &p->nodes[p->nnodes++];
 	*n = (struct node){ .el = el, .parent = parent, .letters = p->letters };
-	el->_private = (void *)(uintptr_t)p->nnodes;
+	el->index = p->nnodes;
 	classify(n);
 	bool general = n->tag == TAG_HTML || n->tag == TAG_BODY || n->tag == TAG_MAIN ||
 		       n->tag == TAG_ARTICLE;
@@ -98,30 +98,30 @@ enter(struct page *p, xmlNode *el, uint32_t parent, size_t *cap)
 }
 
 static void
-leave(struct page *p, const xmlNode *el)
+leave(struct page *p, const struct html_node *el)
 {
-	size_t i = (size_t)(uintptr_t)el->_private;
-	if (el->type != XML_ELEMENT_NODE || i == 0)
+	size_t i = el->index;
+	if (el->type != HTML_ELEMENT || i == 0)
 		return;
 	p->nodes[i - 1].last = (uint32_t)p->nnodes - 1;
 	p->nodes[i - 1].letters = p->letters - p->nodes[i - 1].letters;
 }
 
 void
-page_nodes(struct page *p, xmlNode *root)
+page_nodes(struct page *p, struct html_node *root)
 {
 	size_t cap = 0;
-	xmlNode *n = root;
+	struct html_node *n = root;
 	p->root = root;
 	for (;;) {
-		bool down = n->type == XML_ELEMENT_NODE && p->nnodes < LIMIT_NODES;
-		if (n->type == XML_TEXT_NODE)
-			p->letters += count_letters((const char *)n->content);
+		bool down = n->type == HTML_ELEMENT && p->nnodes < LIMIT_NODES;
+		if (n->type == HTML_TEXT)
+			p->letters += count_letters(n->text.p);
 		if (down) {
-			const xmlNode *up = n->parent;
-			uint32_t parent = up && n != root ? (uint32_t)(uintptr_t)up->_private - 1 : 0;
+			const struct html_node *up = n->parent;
+			uint32_t parent = up && n != root ? (uint32_t)up->index - 1 : 0;
 			enter(p, n, parent, &cap);
-		} else if (n->type == XML_ELEMENT_NODE)
+		} else if (n->type == HTML_ELEMENT)
 			p->truncated = true;
 		if (down && n->children && !is_silent(n)) {
 			n = n->children;

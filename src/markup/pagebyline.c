@@ -19,15 +19,20 @@ struct names {
 
 /* ---- cleaning */
 
-static const char *const beginnings[] = { "by ", "by: ", "written by ", "words by ", "posted by ", "von ",
-	"par ", "por ", "di ", "door ", "автор: ", "автор ", "author: ", "author ", "text: ",
-	"story by ", "reviewed by ", "autor: ", "auteur: " };
-static const char *const endings[] = { " | ", " · ", " • ", " – ", " — ", "published", "updated", "posted on",
-	"min read", "minutes read", " on monday", " on tuesday", " on ", "@", "follow ", "last modified", " / ", " : ", "read more", "view all", "editor", "reporter", "contributor", "share", "//" };
-static const char *const nobodies[] = { "admin", "administrator", "editor", "editors", "staff", "guest",
-	"guest author", "editorial team", "editorial staff", "staff writer", "team", "redaktion", "redaction",
-	"webmaster", "author", "anonymous", "wpadmin", "user", "unknown", "no author", "posted by", "by", "updated", "written by", "published",
-	"reviewed by", "share", "about the author", "author" };
+static const char *const beginnings[] = { "by ", "by: ", "written by ", "words by ",
+	"posted by ", "von ", "par ", "por ", "di ", "door ", "автор: ", "автор ",
+	"author: ", "author ", "text: ", "story by ", "reviewed by ",
+	"autor: ", "auteur: " };
+static const char *const endings[] = { " | ", " · ", " • ", " – ", " — ", "published",
+	"updated", "posted on", "min read", "minutes read", " on monday", " on tuesday",
+	" on ", "@", "follow ", "last modified", " / ", " : ", "read more", "view all",
+	"editor", "reporter", "contributor", "share", "//" };
+static const char *const nobodies[] = { "admin", "administrator", "editor", "editors",
+	"staff", "guest", "guest author", "editorial team", "editorial staff",
+	"staff writer", "team", "redaktion", "redaction", "webmaster", "author",
+	"anonymous", "wpadmin", "user", "unknown", "no author", "posted by", "by",
+	"updated", "written by", "published", "reviewed by", "share", "about the author",
+	"author" };
 
 static struct str
 without_beginning(struct str s)
@@ -54,10 +59,10 @@ without_ending(struct str s)
 			s = str_sub(s, 0, i);
 			break;
 		}
-	static const char *const months[] = { "january", "february", "march", "april", "may",
-		"june", "july", "august", "september", "october", "november", "december",
-		"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
-		"dec" };
+	static const char *const months[] = { "january", "february", "march", "april",
+		"may", "june", "july", "august", "september", "october", "november",
+		"december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
+		"sept", "oct", "nov", "dec" };
 	s = str_trim(s);
 	for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
 		size_t n = strlen(months[i]);
@@ -65,9 +70,10 @@ without_ending(struct str s)
 		    str_eq_nocase(str_sub(s, s.n - n, s.n), str_of(months[i])))
 			s = str_trim(str_sub(s, 0, s.n - n));
 	}
-	while (s.n && strchr(",;:|-(/.", s.p[s.n - 1]) &&
-	       !(s.p[s.n - 1] == '.' && s.n > 3 && (s.p[s.n - 3] == ' ' || s.p[s.n - 3] == '.' ||
-						       str_ends(s, STR("Jr.")))))
+	while (
+	    s.n && strchr(",;:|-(/.", s.p[s.n - 1]) &&
+	    !(s.p[s.n - 1] == '.' && s.n > 3 &&
+		(s.p[s.n - 3] == ' ' || s.p[s.n - 3] == '.' || str_ends(s, STR("Jr.")))))
 		s = str_trim(str_sub(s, 0, s.n - 1));
 	return s;
 }
@@ -143,10 +149,10 @@ from_meta(struct names *x)
 
 /* Links in it are names; without links, its text. */
 static void
-add_element(struct names *x, xmlNode *el)
+add_element(struct names *x, struct html_node *el)
 {
 	size_t before = x->n;
-	for (xmlNode *n = el; n; n = clean_next(n, el, false))
+	for (struct html_node *n = el; n; n = clean_next(n, el, false))
 		if (clean_is(n, "a") && clean_attr(n, "href").p) {
 			struct str s = meta_text(x->m, n);
 			if (count_words(s) <= LINE_WORDS)
@@ -167,7 +173,7 @@ has_word(struct str names, const char *const *words)
 }
 
 static bool
-by_property(const xmlNode *n)
+by_property(const struct html_node *n)
 {
 	static const char *const author[] = { "author", NULL };
 	return has_word(clean_attr(n, "itemprop"), author) ||
@@ -184,28 +190,30 @@ has_piece(struct str s, const char *const *pieces)
 }
 
 static bool
-by_class(const xmlNode *n)
+by_class(const struct html_node *n)
 {
 	static const char *const pieces[] = { "byline", "author-name", "author_name",
-		"author__name", "authorname", "author-link", "article-author", "article__author",
-		"entry-author", "author-box__name", "attribution__item-name", NULL };
-	static const char *const not[] = { "image", "img", "avatar", "photo", "bio", NULL };
+		"author__name", "authorname", "author-link", "article-author",
+		"article__author", "entry-author", "author-box__name",
+		"attribution__item-name", NULL };
+	static const char *const not [] = { "image", "img", "avatar", "photo", "bio",
+		NULL };
 	struct str class = clean_attr(n, "class");
-	return has_piece(class, pieces) && !has_piece(class, not);
+	return has_piece(class, pieces) && !has_piece(class, not );
 }
 
 static bool
-by_other_class(const xmlNode *n)
+by_other_class(const struct html_node *n)
 {
-	static const char *const words[] = { "author", "post-author", "writer", "submitted",
-		"meta-author", "authors", "posted-by", "post-meta-author", "blog-author",
-		"by-author", "user-name", NULL };
+	static const char *const words[] = { "author", "post-author", "writer",
+		"submitted", "meta-author", "authors", "posted-by", "post-meta-author",
+		"blog-author", "by-author", "user-name", NULL };
 	return has_word(clean_attr(n, "class"), words);
 }
 
 /* A link to the page of an author. */
 static bool
-by_link(const xmlNode *n)
+by_link(const struct html_node *n)
 {
 	static const char *const pieces[] = { "/author/", "/authors/", "/contributor/",
 		"/contributors/", "/writer/", "/staff/", NULL };
@@ -213,15 +221,15 @@ by_link(const xmlNode *n)
 }
 
 static void
-from_elements(struct names *x, bool (*is_one)(const xmlNode *n))
+from_elements(struct names *x, bool (*is_one)(const struct html_node *n))
 {
 	struct page *p = x->m->p;
 	for (size_t i = 0; i < p->nnodes && !x->n; i++) {
-		xmlNode *el = p->nodes[i].el;
-		if (!el->properties || !is_one(el) || meta_is_aside(x->m, el))
+		struct html_node *el = p->nodes[i].el;
+		if (!el->attributes || !is_one(el) || meta_is_aside(x->m, el))
 			continue;
-		xmlNode *name = el;
-		for (xmlNode *n = el; n; n = clean_next(n, el, false))
+		struct html_node *name = el;
+		for (struct html_node *n = el; n; n = clean_next(n, el, false))
 			if (n != el && str_is(clean_attr(n, "itemprop"), "name"))
 				name = n;
 		add_element(x, name);
@@ -232,8 +240,8 @@ static bool
 is_capitalized(struct str s)
 {
 	for (struct str rest = s, w; str_cut(&rest, ' ', &w);)
-		if (w.n && w.p[0] >= 'a' && w.p[0] <= 'z' && !str_is(w, "and") && !str_is(w, "de") &&
-		    !str_is(w, "van") && !str_is(w, "von"))
+		if (w.n && w.p[0] >= 'a' && w.p[0] <= 'z' && !str_is(w, "and") &&
+		    !str_is(w, "de") && !str_is(w, "van") && !str_is(w, "von"))
 			return false;
 	return true;
 }
@@ -244,14 +252,15 @@ from_line(struct names *x)
 {
 	struct page *p = x->m->p;
 	for (size_t i = 0; i < p->nnodes && !x->n; i++) {
-		const xmlNode *el = p->nodes[i].el;
+		const struct html_node *el = p->nodes[i].el;
 		if (p->nodes[i].letters < 5 || p->nodes[i].letters > 60)
 			continue;
 		struct str s = meta_text(x->m, el);
-		bool by = str_starts(s, STR("By ")) || str_starts(s, STR("BY ")) || str_starts(s, STR("by "));
+		bool by = str_starts(s, STR("By ")) || str_starts(s, STR("BY ")) ||
+			  str_starts(s, STR("by "));
 		struct str name = without_ending(str_sub(s, 3, s.n));
-		if (by && count_words(name) >= 2 && count_words(name) <= LINE_WORDS && is_capitalized(name) &&
-		    !meta_is_aside(x->m, el))
+		if (by && count_words(name) >= 2 && count_words(name) <= LINE_WORDS &&
+		    is_capitalized(name) && !meta_is_aside(x->m, el))
 			add(x, s);
 	}
 }
@@ -259,7 +268,7 @@ from_line(struct names *x)
 void
 meta_byline(struct meta *m)
 {
-	static bool (*const kinds[])(const xmlNode *n) = { by_property, by_class,
+	static bool (*const kinds[])(const struct html_node *n) = { by_property, by_class,
 		by_other_class, by_link };
 	struct names x = { .m = m };
 	struct buf line = BUF(LIMIT_TITLE);

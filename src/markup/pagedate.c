@@ -40,8 +40,8 @@ static bool
 is_day(struct day d)
 {
 	static const int days[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-	return d.year >= YEAR_FIRST && d.year <= YEAR_LAST && d.month >= 1 && d.month <= 12 &&
-	       d.day >= 1 && d.day <= days[d.month - 1];
+	return d.year >= YEAR_FIRST && d.year <= YEAR_LAST && d.month >= 1 &&
+	       d.month <= 12 && d.day >= 1 && d.day <= days[d.month - 1];
 }
 
 static size_t
@@ -65,7 +65,8 @@ read_iso(struct str s, struct day *d)
 	at += parted;
 	size_t n = number_at(s, at, 2, &d->month);
 	at += n;
-	if (!n || (parted && (at >= s.n || (s.p[at] != '-' && s.p[at] != '/' && s.p[at] != '.'))))
+	if (!n || (parted && (at >= s.n ||
+				 (s.p[at] != '-' && s.p[at] != '/' && s.p[at] != '.'))))
 		return 0;
 	at += parted;
 	n = number_at(s, at, 2, &d->day);
@@ -93,7 +94,8 @@ read_time(struct str s, struct buf *out)
 	while (at < s.n && s.p[at] == ' ')
 		at++;
 	struct str zone = str_sub(s, at, s.n);
-	if (zone.n && (zone.p[0] == 'Z' || zone.p[0] == 'z' || str_starts(zone, STR("UTC")) || str_starts(zone, STR("GMT"))))
+	if (zone.n && (zone.p[0] == 'Z' || zone.p[0] == 'z' ||
+			  str_starts(zone, STR("UTC")) || str_starts(zone, STR("GMT"))))
 		return buf_printf(out, "T%02d:%02d:%02dZ", h, m, sec);
 	if (!zone.n || (zone.p[0] != '+' && zone.p[0] != '-'))
 		return false;
@@ -101,7 +103,8 @@ read_time(struct str s, struct buf *out)
 	size_t colon = 1 + n < zone.n && zone.p[1 + n] == ':';
 	number_at(zone, 1 + n + colon, 2, &om);
 	return n && oh <= 14 && om < 60 &&
-	       buf_printf(out, "T%02d:%02d:%02d%c%02d:%02d", h, m, sec, zone.p[0], oh, om);
+	       buf_printf(
+		   out, "T%02d:%02d:%02d%c%02d:%02d", h, m, sec, zone.p[0], oh, om);
 }
 
 /* "14.03.2026", "3/14/26" */
@@ -168,7 +171,8 @@ read_words(struct str text, struct day *d)
 			continue;
 		}
 		size_t from = i;
-		while (i < s.n && (char_is_alpha(s.p[i]) || (unsigned char)s.p[i] >= 0x80))
+		while (
+		    i < s.n && (char_is_alpha(s.p[i]) || (unsigned char)s.p[i] >= 0x80))
 			i++;
 		int month = i > from && !d->month ? month_of(str_sub(s, from, i)) : 0;
 		if (month) {
@@ -216,7 +220,8 @@ meta_date(struct str text, bool month_first, struct arena *arena)
 	struct str s = str_trim(utf8_cut(text, 160)), found = { NULL, 0 };
 	struct str digits = str_sub(s, first_digit(s), s.n);
 	size_t n = read_iso(digits, &d);
-	if (n || read_numeric(digits, month_first, &d) || read_words(s, &d) || read_cjk(s, &d)) {
+	if (n || read_numeric(digits, month_first, &d) || read_words(s, &d) ||
+	    read_cjk(s, &d)) {
 		buf_printf(&out, "%04d-%02d-%02d", d.year, d.month, d.day);
 		if (n)
 			read_time(str_sub(digits, n, digits.n), &out);
@@ -231,8 +236,9 @@ meta_date(struct str text, bool month_first, struct arena *arena)
 static struct str
 parse(struct meta *m, struct str s)
 {
-	static const char *const others[] = { ".uk", ".de", ".fr", ".es", ".it", ".au", ".nz",
-		".in", ".ie", ".nl", ".pl", ".ru", ".br", ".za", ".eu", ".at", ".ch", ".pt" };
+	static const char *const others[] = { ".uk", ".de", ".fr", ".es", ".it", ".au",
+		".nz", ".in", ".ie", ".nl", ".pl", ".ru", ".br", ".za", ".eu", ".at",
+		".ch", ".pt" };
 	bool month_first = true;
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
 		if (str_ends(m->host, str_of(others[i])))
@@ -243,17 +249,19 @@ parse(struct meta *m, struct str s)
 static struct str
 from_meta(struct meta *m)
 {
-	static const char *const names[] = { "article:published_time", "og:published_time",
-		"article:published", "og:article:published_time", "datePublished",
-		"rnews:datePublished", "parsely-pub-date", "sailthru.date", "pubdate",
-		"publishdate", "publish-date", "publish_date", "published_time",
-		"publication_date", "publicationdate", "date.published", "dcterms.issued",
-		"dc.date.issued", "dcterms.created", "dc.date.created", "dc.date",
-		"dcterms.date", "citation_publication_date", "citation_date",
-		"citation_online_date", "cXenseParse:recs:publishtime", "ptime", "displaydate",
-		"dateCreated", "date_published", "article.published", "originalpublicationdate",
-		"og:pubdate", "date", "shareaholic:article_published_time", "bt:pubdate", "pub_date", "created", "published", "published-date",
-		"publication-date", "published_date", "publisheddate", "article-date", NULL };
+	static const char *const names[] = { "article:published_time",
+		"og:published_time", "article:published", "og:article:published_time",
+		"datePublished", "rnews:datePublished", "parsely-pub-date",
+		"sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date",
+		"published_time", "publication_date", "publicationdate", "date.published",
+		"dcterms.issued", "dc.date.issued", "dcterms.created", "dc.date.created",
+		"dc.date", "dcterms.date", "citation_publication_date", "citation_date",
+		"citation_online_date", "cXenseParse:recs:publishtime", "ptime",
+		"displaydate", "dateCreated", "date_published", "article.published",
+		"originalpublicationdate", "og:pubdate", "date",
+		"shareaholic:article_published_time", "bt:pubdate", "pub_date", "created",
+		"published", "published-date", "publication-date", "published_date",
+		"publisheddate", "article-date", NULL };
 	const char *one[2] = { NULL, NULL };
 	for (const char *const *n = names; *n; n++) {
 		one[0] = *n;
@@ -265,9 +273,10 @@ from_meta(struct meta *m)
 }
 
 static struct str
-element_date(struct meta *m, const xmlNode *n)
+element_date(struct meta *m, const struct html_node *n)
 {
-	static const char *const names[] = { "datetime", "content", "title", "data-time" };
+	static const char *const names[] = { "datetime", "content", "title",
+		"data-time" };
 	for (size_t i = 0; i < 4; i++) {
 		struct str found = parse(m, clean_attr(n, names[i]));
 		if (found.n)
@@ -287,56 +296,56 @@ has_any(struct str s, const char *const *pieces)
 }
 
 static bool
-by_property(const xmlNode *n)
+by_property(const struct html_node *n)
 {
 	static const char *const names[] = { "datePublished", NULL };
 	return has_any(clean_attr(n, "itemprop"), names) || clean_attr(n, "pubdate").p;
 }
 
 static bool
-by_published_time(const xmlNode *n)
+by_published_time(const struct html_node *n)
 {
 	static const char *const names[] = { "publish", "posted", "entry-date", NULL };
-	static const char *const not[] = { "updated", "modified", NULL };
+	static const char *const not [] = { "updated", "modified", NULL };
 	struct str class = clean_attr(n, "class");
 	return clean_is(n, "time") && has_any(class, names) &&
-	       !(has_any(class, not) && !has_any(class, names));
+	       !(has_any(class, not ) && !has_any(class, names));
 }
 
 static bool
-by_time(const xmlNode *n)
+by_time(const struct html_node *n)
 {
-	static const char *const not[] = { "updated", "modified", NULL };
-	return clean_is(n, "time") && !has_any(clean_attr(n, "class"), not);
+	static const char *const not [] = { "updated", "modified", NULL };
+	return clean_is(n, "time") && !has_any(clean_attr(n, "class"), not );
 }
 
 static bool
-by_any_time(const xmlNode *n)
+by_any_time(const struct html_node *n)
 {
 	return clean_is(n, "time");
 }
 
 static bool
-by_class(const xmlNode *n)
+by_class(const struct html_node *n)
 {
 	static const char *const names[] = { "date", "posted", "time", "meta", "byline",
 		"publish", NULL };
-	static const char *const not[] = { "update", "comment", "modif", "footer", "widget",
-		"sidebar", "related", NULL };
+	static const char *const not [] = { "update", "comment", "modif", "footer",
+		"widget", "sidebar", "related", NULL };
 	struct str class = clean_attr(n, "class"), id = clean_attr(n, "id");
-	return (has_any(class, names) || has_any(id, names)) && !has_any(class, not) &&
-	       !has_any(id, not);
+	return (has_any(class, names) || has_any(id, names)) && !has_any(class, not ) &&
+	       !has_any(id, not );
 }
 
 static struct str
-from_elements(struct meta *m, bool (*is_one)(const xmlNode *n))
+from_elements(struct meta *m, bool (*is_one)(const struct html_node *n))
 {
 	struct page *p = m->p;
 	struct str found = { NULL, 0 };
 	for (size_t i = 0; i < p->nnodes && !found.n; i++) {
-		const xmlNode *el = p->nodes[i].el;
-		if ((el->properties || clean_is(el, "time")) && p->nodes[i].letters < 200 &&
-		    is_one(el) && !meta_is_aside(m, el))
+		const struct html_node *el = p->nodes[i].el;
+		if ((el->attributes || clean_is(el, "time")) &&
+		    p->nodes[i].letters < 200 && is_one(el) && !meta_is_aside(m, el))
 			found = element_date(m, el);
 	}
 	return found;
@@ -353,7 +362,8 @@ from_line(struct meta *m)
 		if (n->letters < 6 || n->letters > 45)
 			continue;
 		struct str s = meta_text(m, n->el);
-		if (s.n <= 60 && phrase_is_date(phrase_fold(s, &fold)) && !meta_is_aside(m, n->el))
+		if (s.n <= 60 && phrase_is_date(phrase_fold(s, &fold)) &&
+		    !meta_is_aside(m, n->el))
 			found = parse(m, s);
 	}
 	buf_done(&fold);
@@ -367,8 +377,10 @@ from_url(struct meta *m)
 	struct str s = m->out->url;
 	struct day d;
 	for (size_t i = 1; i + 8 < s.n; i++)
-		if ((s.p[i - 1] == '/' || s.p[i - 1] == '-' || s.p[i - 1] == '_') && char_is_digit(s.p[i]) && read_iso(str_sub(s, i, s.n), &d))
-			return arena_printf(&m->out->arena, "%04d-%02d-%02d", d.year, d.month, d.day);
+		if ((s.p[i - 1] == '/' || s.p[i - 1] == '-' || s.p[i - 1] == '_') &&
+		    char_is_digit(s.p[i]) && read_iso(str_sub(s, i, s.n), &d))
+			return arena_printf(
+			    &m->out->arena, "%04d-%02d-%02d", d.year, d.month, d.day);
 	return (struct str){ NULL, 0 };
 }
 
@@ -385,7 +397,8 @@ by_address(struct meta *m, struct str found)
 {
 	struct str url = from_url(m);
 	struct day a, b;
-	if (!url.n || (!str_ends(found, STR("Z")) && !str_ends(found, STR("+00:00"))) || !read_iso(url, &a) || !read_iso(found, &b))
+	if (!url.n || (!str_ends(found, STR("Z")) && !str_ends(found, STR("+00:00"))) ||
+	    !read_iso(url, &a) || !read_iso(found, &b))
 		return found;
 	bool before = a.year == b.year && a.month == b.month && a.day + 1 == b.day;
 	return before ? url : found;
@@ -394,8 +407,8 @@ by_address(struct meta *m, struct str found)
 void
 meta_published(struct meta *m)
 {
-	static bool (*const kinds[])(const xmlNode *n) = { by_property, by_published_time,
-		by_time, by_any_time, by_class };
+	static bool (*const kinds[])(const struct html_node *n) = { by_property,
+		by_published_time, by_time, by_any_time, by_class };
 	struct str found = from_ld(m, "datePublished", true);
 	if (!found.n)
 		found = from_meta(m);

@@ -49,18 +49,19 @@ plain(struct meta *m, struct str s)
 }
 
 static bool
-is_code(const xmlNode *n)
+is_code(const struct html_node *n)
 {
 	return clean_is(n, "script") || clean_is(n, "style") || clean_is(n, "svg");
 }
 
 struct str
-meta_text(struct meta *m, const xmlNode *el)
+meta_text(struct meta *m, const struct html_node *el)
 {
 	struct buf b = BUF(LIMIT_TITLE);
-	for (xmlNode *n = el->children; n && b.n < 1000; n = clean_next(n, el, is_code(n))) {
-		if (n->type == XML_TEXT_NODE)
-			buf_str(&b, utf8_cut(str_of((const char *)n->content), 2000));
+	for (struct html_node *n = el->children; n && b.n < 1000;
+	     n = clean_next(n, el, is_code(n))) {
+		if (n->type == HTML_TEXT)
+			buf_str(&b, utf8_cut(n->text, 2000));
 		else if (clean_is(n, "br") || clean_is(n, "li") || clean_is(n, "div") ||
 			 clean_is(n, "p"))
 			buf_char(&b, ' ');
@@ -71,9 +72,9 @@ meta_text(struct meta *m, const xmlNode *el)
 }
 
 bool
-meta_is_aside(const struct meta *m, const xmlNode *el)
+meta_is_aside(const struct meta *m, const struct html_node *el)
 {
-	size_t i = (size_t)(uintptr_t)el->_private;
+	size_t i = el->index;
 	if (!i)
 		return true;
 	for (uint32_t k = (uint32_t)i - 1; k; k = m->p->nodes[k].parent) {
@@ -81,8 +82,8 @@ meta_is_aside(const struct meta *m, const xmlNode *el)
 		if (n->tag == TAG_ASIDE || n->tag == TAG_FOOTER ||
 		    n->word & (WORD_COMMENT) || clean_is(n->el, "nav"))
 			return true;
-		bool author =
-		    str_find_nocase(clean_attr(n->el, "class"), STR("author")) != STR_NONE;
+		bool author = str_find_nocase(
+				  clean_attr(n->el, "class"), STR("author")) != STR_NONE;
 		if (n->word & WORD_NEVER && n->letters < m->p->letters / 4 && !author)
 			return true;
 	}
@@ -92,9 +93,10 @@ meta_is_aside(const struct meta *m, const xmlNode *el)
 /* ---- gathering */
 
 static void
-take_meta(struct meta *m, const xmlNode *n)
+take_meta(struct meta *m, const struct html_node *n)
 {
-	static const char *const names[] = { "property", "name", "itemprop", "http-equiv" };
+	static const char *const names[] = { "property", "name", "itemprop",
+		"http-equiv" };
 	struct str content = clean_attr(n, "content");
 	for (size_t i = 0; content.n && i < 4; i++) {
 		struct str name = str_trim(clean_attr(n, names[i]));
@@ -106,7 +108,7 @@ take_meta(struct meta *m, const xmlNode *n)
 }
 
 static void
-take_heading(struct meta *m, const xmlNode *n)
+take_heading(struct meta *m, const struct html_node *n)
 {
 	if (m->nh1s == H1_MAX)
 		return;
@@ -116,42 +118,42 @@ take_heading(struct meta *m, const xmlNode *n)
 }
 
 static void
-take_h2(struct meta *m, const xmlNode *n)
+take_h2(struct meta *m, const struct html_node *n)
 {
 	if (!m->h2.n)
 		m->h2 = meta_text(m, n);
 }
 
 static void
-take_title(struct meta *m, const xmlNode *n)
+take_title(struct meta *m, const struct html_node *n)
 {
 	if (!m->title.n && n->parent && clean_is(n->parent, "head"))
 		m->title = meta_text(m, n);
 }
 
 static void
-take_script(struct meta *m, const xmlNode *n)
+take_script(struct meta *m, const struct html_node *n)
 {
-	if (str_find_nocase(clean_attr(n, "type"), STR("ld+json")) != STR_NONE && n->children &&
-	    n->children->content)
-		meta_read_ld(m, str_of((const char *)n->children->content));
+	if (str_find_nocase(clean_attr(n, "type"), STR("ld+json")) != STR_NONE &&
+	    n->children)
+		meta_read_ld(m, n->children->text);
 }
 
 static void
-take_link(struct meta *m, const xmlNode *n)
+take_link(struct meta *m, const struct html_node *n)
 {
 	if (str_eq_nocase(clean_attr(n, "rel"), STR("next")))
 		m->next = clean_attr(n, "href");
 }
 
 static void
-take_html(struct meta *m, const xmlNode *n)
+take_html(struct meta *m, const struct html_node *n)
 {
 	m->html_lang = clean_attr(n, "lang");
 }
 
 static void
-take_body(struct meta *m, const xmlNode *n)
+take_body(struct meta *m, const struct html_node *n)
 {
 	m->body_lang = clean_attr(n, "lang");
 }
@@ -159,7 +161,7 @@ take_body(struct meta *m, const xmlNode *n)
 /* clang-format off */
 static const struct {
 	const char *name;
-	void (*take)(struct meta *m, const xmlNode *n);
+	void (*take)(struct meta *m, const struct html_node *n);
 } takers[] = {
 	{ "meta", take_meta }, { "h1", take_heading }, { "h2", take_h2 }, { "title", take_title },
 	{ "script", take_script }, { "link", take_link }, { "html", take_html }, { "body", take_body },
@@ -169,7 +171,7 @@ static const struct {
 static void
 gather(struct meta *m)
 {
-	for (xmlNode *n = m->p->root; n; n = clean_next(n, m->p->root, false))
+	for (struct html_node *n = m->p->root; n; n = clean_next(n, m->p->root, false))
 		for (size_t i = 0; i < sizeof takers / sizeof *takers; i++)
 			if (clean_is(n, takers[i].name))
 				takers[i].take(m, n);
@@ -274,7 +276,8 @@ paywall(struct meta *m)
 	const struct json *with = meta_with(m, "isAccessibleForFree");
 	const struct json *free = jv_get(with, "isAccessibleForFree");
 	struct buf text = BUF(64);
-	bool closed = str_eq_nocase(tier, STR("locked")) || str_eq_nocase(tier, STR("metered"));
+	bool closed =
+	    str_eq_nocase(tier, STR("locked")) || str_eq_nocase(tier, STR("metered"));
 	if (free && str_eq_nocase(jv_str(free), STR("false")))
 		closed = true;
 	if (free && !jv_str(free).n) {
@@ -285,7 +288,8 @@ paywall(struct meta *m)
 	if (!closed)
 		return;
 	struct extract *e = m->out;
-	e->warnings = arena_push(&e->arena, e->warnings, &e->nwarnings, sizeof *e->warnings);
+	e->warnings =
+	    arena_push(&e->arena, e->warnings, &e->nwarnings, sizeof *e->warnings);
 	e->warnings[e->nwarnings - 1] =
 	    STR("the page shows only a part to readers who are not subscribed");
 }

@@ -21,7 +21,7 @@ struct meta {
 	size_t nobjects;
 	struct str h1s[H1_MAX];
 	size_t nh1s;
-	struct str h2; /* the first */
+	struct str h2;    /* the first */
 	struct str title; /* <title> */
 	struct str html_lang, body_lang, next;
 	struct str host; /* without www. */
@@ -31,7 +31,7 @@ struct meta {
  * with NULL. */
 struct str meta_find(const struct meta *m, const char *const *names);
 /* All text of an element on one line. */
-struct str meta_text(struct meta *m, const xmlNode *el);
+struct str meta_text(struct meta *m, const struct html_node *el);
 /* JSON-LD: the object that is the article (NULL: none), one that has the member. */
 const struct json *meta_article(const struct meta *m);
 const struct json *meta_with(const struct meta *m, const char *member);
@@ -39,7 +39,7 @@ void meta_read_ld(struct meta *m, struct str script);
 /* {"@id": "…"} -> the object of that name; others as they are. */
 const struct json *meta_resolve(const struct meta *m, const struct json *v);
 /* Is it in a comment, a card or a side part? */
-bool meta_is_aside(const struct meta *m, const xmlNode *el);
+bool meta_is_aside(const struct meta *m, const struct html_node *el);
 
 /* pagetitle.c */
 void meta_title(struct meta *m);

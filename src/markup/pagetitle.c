@@ -109,8 +109,8 @@ is_site(const struct meta *m, struct str part)
 static size_t
 separator(struct str s, size_t from, size_t *n)
 {
-	static const char *const marks[] = { " | ", " – ", " — ", " - ", " · ", " • ", " » ",
-		" « ", ": ", " :: ", " / ", " ‹ ", " › " };
+	static const char *const marks[] = { " | ", " – ", " — ", " - ", " · ", " • ",
+		" » ", " « ", ": ", " :: ", " / ", " ‹ ", " › " };
 	for (size_t i = from; i < s.n; i++)
 		for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
 			if (str_starts(str_sub(s, i, s.n), str_of(marks[k]))) {
@@ -170,7 +170,8 @@ meta_title(struct meta *m)
 		"og:title", "twitter:title", "parsely-title", "weibo:article:title",
 		"citation_title", "title", NULL };
 	struct str head[3] = { meta_find(m, names),
-		clean_line(jv_str(jv_get(meta_article(m), "headline")), m->arena), m->title };
+		clean_line(jv_str(jv_get(meta_article(m), "headline")), m->arena),
+		m->title };
 	struct str best = { NULL, 0 };
 	double most = 0.35;
 	for (size_t i = 0; i < 3; i++)

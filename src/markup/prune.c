@@ -155,7 +155,8 @@ is_announced(const struct page *p, const struct node *n)
 	if (b == first || n->tag != TAG_LIST)
 		return false;
 	struct str s = p->blocks[b - 1].text;
-	return str_ends(s, STR(":")) && p->blocks[b - 1].link * 2 <= p->blocks[b - 1].chars;
+	return str_ends(s, STR(":")) &&
+	       p->blocks[b - 1].link * 2 <= p->blocks[b - 1].chars;
 }
 
 static bool
@@ -163,7 +164,8 @@ by_links(const struct stage *s, const struct node *n)
 {
 	const struct page *p = s->p;
 	bool list = n->tag == TAG_LIST || n->tag == TAG_DL;
-	bool group = list || n->tag == TAG_DIV || n->tag == TAG_SECTION || n->tag == TAG_P;
+	bool group =
+	    list || n->tag == TAG_DIV || n->tag == TAG_SECTION || n->tag == TAG_P;
 	float density = link_density(p, n);
 	uint32_t links = p->sum.nlinks[n->b1] - p->sum.nlinks[n->b0];
 	if (p->relaxed || links < 2 || is_announced(p, n))
@@ -177,7 +179,8 @@ by_links(const struct stage *s, const struct node *n)
 }
 
 static void
-run_stage(const struct stage *s, bool (*rule)(const struct stage *s, const struct node *n))
+run_stage(
+    const struct stage *s, bool (*rule)(const struct stage *s, const struct node *n))
 {
 	struct page *p = s->p;
 	for (uint32_t i = p->top + 1; i <= p->nodes[p->top].last; i++) {
@@ -262,7 +265,8 @@ cut_cards_of(const struct stage *s, const struct node *parent)
 	for (uint32_t i = (uint32_t)(parent - p->nodes) + 1; i <= parent->last;
 	     i = p->nodes[i].last + 1) {
 		const struct node *c = &p->nodes[i];
-		struct group *g = is_card(p, c) ? find_group(groups, &n, card_key(c)) : NULL;
+		struct group *g =
+		    is_card(p, c) ? find_group(groups, &n, card_key(c)) : NULL;
 		if (!g)
 			continue;
 		g->members++;

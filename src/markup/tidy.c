@@ -11,11 +11,14 @@
 /* In which places (enum tidy_place) a byte needs a look. 0xef begins U+FFFE and U+FFFF,
  * which XML forbids, 0xc2 the controls U+0080…9F: letters of windows-1252 that somebody
  * took for Latin-1. */
-enum { ALL = TIDY_TEXT | TIDY_VALUE | TIDY_RAW, MARK = TIDY_TEXT | TIDY_VALUE };
+enum {
+	ALL = TIDY_TEXT | TIDY_VALUE | TIDY_RAW | TIDY_CDATA,
+	MARK = TIDY_TEXT | TIDY_VALUE | TIDY_CDATA
+};
 /* clang-format off */
 static const unsigned char special[256] = {
 	[0 ... 8] = ALL, [11 ... 12] = ALL, [14 ... 31] = ALL, [0x7f] = ALL, [0xc2] = ALL, [0xef] = ALL,
-	['&'] = MARK, ['<'] = MARK, ['"'] = TIDY_VALUE, ['>'] = TIDY_TEXT,
+	['&'] = MARK, ['<'] = MARK, ['"'] = TIDY_VALUE, ['>'] = TIDY_TEXT | TIDY_CDATA,
 };
 
 static const struct { uint32_t c; const char *escaped; } escapes[] = {
@@ -58,9 +61,27 @@ tidy_damage(struct tidy *t, unsigned kind, const char *at)
 	t->report->line[i] = t->line;
 }
 
+/* In the text of XML: see TIDY_LESS. */
 static void
-put(struct tidy *t, uint32_t c)
+put_in_xml(struct tidy *t, uint32_t c)
 {
+	if (c == '<')
+		buf_char(t->out, TIDY_LESS);
+	else if (c == '&')
+		buf_add(t->out, TIDY_AND, 2);
+	else if (c == '>' && t->out->n && t->out->p[t->out->n - 1] == ']')
+		buf_add(t->out, "&gt;", 4); /* "]]>" may not stand in a text */
+	else if (c)
+		utf8_put(t->out, c);
+}
+
+static void
+put(struct tidy *t, uint32_t c, enum tidy_place where)
+{
+	if (!t->html && where != TIDY_VALUE) {
+		put_in_xml(t, c);
+		return;
+	}
 	for (size_t i = 0; i < sizeof escapes / sizeof *escapes; i++)
 		if (escapes[i].c == c) {
 			buf_puts(t->out, escapes[i].escaped);
@@ -107,31 +128,51 @@ is_of_xml(uint32_t c)
 	return c == '&' || c == '<' || c == '>' || c == '"' || c == '\'';
 }
 
+/* Most references are these. */
+static size_t
+of_five(struct tidy *t, struct str s, enum tidy_place where)
+{
+	/* clang-format off */
+	static const struct { struct str name; uint32_t c; } five[] = {
+		{ STR("&lt;"), '<' }, { STR("&gt;"), '>' }, { STR("&amp;"), '&' },
+		{ STR("&quot;"), '"' },
+	};
+	/* clang-format on */
+	for (size_t i = 0; i < sizeof five / sizeof *five; i++)
+		if (str_starts(s, five[i].name)) {
+			put(t, five[i].c, where);
+			return five[i].name.n;
+		}
+	return 0;
+}
+
 static size_t
 ampersand(struct tidy *t, struct str s, enum tidy_place where)
 {
 	struct reference r;
-	size_t n = declared(t, s, where);
+	size_t n = of_five(t, s, where);
+	if (!n && t->nentities)
+		n = declared(t, s, where);
 	if (n)
 		return n;
 	n = reference_read(s, &r);
 	if (!n || !counts(t, str_sub(s, n, s.n), &r, where)) {
 		tidy_damage(t, TIDY_AMPERSAND, s.p);
-		put(t, '&');
+		put(t, '&', where);
 		return 1;
 	}
 	if (!r.first)
 		tidy_damage(t, TIDY_CONTROLS, s.p);
 	if (!r.semicolon || (r.named && !is_of_xml(r.first)))
 		tidy_damage(t, TIDY_AMPERSAND, s.p);
-	put(t, r.first);
-	put(t, r.second);
+	put(t, r.first, where);
+	put(t, r.second, where);
 	return n;
 }
 
 /* U+FFFE and U+FFFF, U+0080…9F; other characters that begin so are written. */
 static size_t
-one_letter(struct tidy *t, struct str s)
+one_letter(struct tidy *t, struct str s, enum tidy_place where)
 {
 	size_t n;
 	uint32_t c = utf8_next(s, 0, &n);
@@ -142,7 +183,7 @@ one_letter(struct tidy *t, struct str s)
 	}
 	tidy_damage(t, TIDY_CONTROLS, s.p);
 	if (c1)
-		put(t, reference_windows_1252(c));
+		put(t, reference_windows_1252(c), where);
 	return n;
 }
 
@@ -150,18 +191,18 @@ static size_t
 one_special(struct tidy *t, struct str s, enum tidy_place where)
 {
 	unsigned char c = (unsigned char)s.p[0];
-	if (c == '&')
+	if (c == '&' && where != TIDY_CDATA)
 		return ampersand(t, s, where);
 	if (c >= 0x80)
-		return one_letter(t, s);
+		return one_letter(t, s, where);
 	if (c == '>' && t->html && str_ends(buf_view(t->out), STR("]]"))) {
 		t->out->n -= 2; /* the end of a CDATA section that was opened */
 		return 1;
 	}
 	if (c >= ' ' && c < 0x7f) {
-		if (c == '<')
+		if (c == '<' && where != TIDY_CDATA)
 			tidy_damage(t, TIDY_LESS_THAN, s.p);
-		put(t, c);
+		put(t, c, where);
 		return 1;
 	}
 	tidy_damage(t, TIDY_CONTROLS, s.p);
@@ -224,6 +265,9 @@ void
 tidy_dispatch(struct tidy *t, const struct tidy_opener *openers)
 {
 	struct str rest = tidy_rest(t);
+	bool is_tag = rest.n > 1 && char_is_alpha(rest.p[1]);
+	while (is_tag && openers->begin.n)
+		openers++;
 	while (openers->begin.n && !str_starts_nocase(rest, openers->begin))
 		openers++;
 	openers->take(t);

@@ -61,9 +61,10 @@ tidy_rest(const struct tidy *t)
 	return (struct str){ t->p, (size_t)(t->end - t->p) };
 }
 
-enum tidy_place { TIDY_TEXT = 1, TIDY_VALUE = 2, TIDY_RAW = 4 };
-/* Writes s as text, as an attribute's value, or raw (a script, CDATA): controls dropped,
- * in the first two also references resolved and markup escaped. */
+enum tidy_place { TIDY_TEXT = 1, TIDY_VALUE = 2, TIDY_RAW = 4, TIDY_CDATA = 8 };
+/* Writes s as text, as an attribute's value, raw (a script) or as what a CDATA section
+ * holds: controls dropped, in the first two also references resolved, in all but raw
+ * markup escaped. */
 void tidy_copy(struct tidy *t, struct str s, enum tidy_place where);
 /* Writes the line ends of what is left out. */
 void tidy_keep_lines(struct tidy *t, const char *from, const char *to);

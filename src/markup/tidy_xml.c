@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/xalloc.h"
 #include "markup/tidy_parts.h"
 
 /* Text between tags; outside of the root only its line ends are kept. */
@@ -85,9 +86,7 @@ take_cdata(struct tidy *t)
 		return;
 	}
 	size_t skip, n = cdata_end(t, s, &skip);
-	buf_puts(t->out, "<![CDATA[");
-	tidy_copy(t, str_sub(s, 0, n), TIDY_RAW);
-	buf_puts(t->out, "]]>");
+	tidy_copy(t, str_sub(s, 0, n), TIDY_CDATA);
 	t->p = s.p + n + skip;
 }
 
@@ -207,27 +206,51 @@ skip_to_declaration(struct tidy *t)
 	t->p += at;
 }
 
-void
-tidy_xml(struct str text, struct buf *out, struct tidy_report *report)
+struct tidy *
+tidy_open(struct str text, struct buf *out, struct tidy_report *report)
 {
+	struct tidy *t = xcalloc(1, sizeof *t);
 	*report = (struct tidy_report){ 0 };
-	if (text.n == 0)
-		return;
-	struct tidy t = { .p = text.p,
-		.end = text.p + text.n,
+	*t = (struct tidy){ .p = text.p,
+		.end = text.p ? text.p + text.n : NULL,
 		.out = out,
 		.report = report,
 		.counted = text.p,
 		.line = 1 };
-	skip_to_declaration(&t);
-	while (t.p < t.end) {
-		const char *lt = memchr(t.p, '<', (size_t)(t.end - t.p));
-		take_text(&t, lt ? lt : t.end);
+	if (text.n)
+		skip_to_declaration(t);
+	return t;
+}
+
+bool
+tidy_more(struct tidy *t)
+{
+	if (t->p < t->end) {
+		const char *lt = memchr(t->p, '<', (size_t)(t->end - t->p));
+		take_text(t, lt ? lt : t->end);
 		if (lt)
-			tidy_dispatch(&t, openers);
+			tidy_dispatch(t, openers);
+		return true;
 	}
-	if (t.nopen)
-		tidy_damage(&t, TIDY_CUT_OFF, t.end);
-	tidy_pop_to(&t, 0);
-	free(t.open);
+	if (t->nopen)
+		tidy_damage(t, TIDY_CUT_OFF, t->end);
+	bool more = t->nopen > 0;
+	tidy_pop_to(t, 0);
+	return more;
+}
+
+void
+tidy_close(struct tidy *t)
+{
+	free(t->open);
+	free(t);
+}
+
+void
+tidy_xml(struct str text, struct buf *out, struct tidy_report *report)
+{
+	struct tidy *t = tidy_open(text, out, report);
+	while (tidy_more(t))
+		;
+	tidy_close(t);
 }

@@ -286,7 +286,8 @@ kill_doubles(struct page *p)
 	uint32_t *list = xcalloc(top->b1 - top->b0 + 1, sizeof *list);
 	size_t n = 0;
 	for (uint32_t i = top->b0; i < top->b1; i++)
-		if (p->blocks[i].state == BLOCK_ALIVE && p->blocks[i].chars > DOUBLE_CHARS)
+		if (p->blocks[i].state == BLOCK_ALIVE &&
+		    p->blocks[i].chars > DOUBLE_CHARS)
 			list[n++] = i;
 	uint32_t *first = first_places(p, list, n);
 	for (size_t i = 0; i < n;) {

@@ -51,8 +51,8 @@ whole_words(struct str s)
 	for (size_t i = 0; i <= s.n; i++) {
 		char c = i < s.n ? s.p[i] : ' ';
 		bool letter = char_is_alpha(c) || char_is_digit(c);
-		bool capital = i && c >= 'A' && c <= 'Z' && s.p[i - 1] >= 'a' &&
-			       s.p[i - 1] <= 'z';
+		bool capital =
+		    i && c >= 'A' && c <= 'Z' && s.p[i - 1] >= 'a' && s.p[i - 1] <= 'z';
 		if ((!letter || capital) && n) {
 			word[n < WORD_MAX ? n : 0] = 0;
 			bits |= look_up(
@@ -89,7 +89,8 @@ pieces(struct str s)
 		char c = char_lower(s.p[i]);
 		if (!char_is_alpha(c))
 			continue;
-		for (size_t k = first_piece(c); k < n && class_pieces[k].name[0] == c; k++)
+		for (size_t k = first_piece(c); k < n && class_pieces[k].name[0] == c;
+		     k++)
 			if (str_starts_nocase(
 				str_sub(s, i, s.n), str_of(class_pieces[k].name)))
 				bits |= class_pieces[k].bits;
@@ -105,13 +106,11 @@ words_in(struct str s)
 }
 
 unsigned
-words_of(const xmlNode *el)
+words_of(const struct html_node *el)
 {
 	unsigned bits = 0;
-	for (const xmlAttr *a = el->properties; a; a = a->next) {
-		struct str name = str_of((const char *)a->name);
-		struct str value =
-		    a->children ? str_of((const char *)a->children->content) : STR("");
+	for (const struct html_attribute *a = el->attributes; a; a = a->next) {
+		struct str name = str_of(a->name), value = a->value;
 		if (str_is(name, "class") || str_is(name, "id"))
 			bits |= words_in(value);
 		else if (str_is(name, "role") && value.n < WORD_MAX)
@@ -168,7 +167,8 @@ phrase_match(const struct phrase *f, struct str s)
 		else if (s.p[at++] != c)
 			return 0;
 	}
-	bool goes_on = at < s.n && (char_is_alpha(s.p[at]) || (unsigned char)s.p[at] >= 0x80);
+	bool goes_on =
+	    at < s.n && (char_is_alpha(s.p[at]) || (unsigned char)s.p[at] >= 0x80);
 	bool ends_in_word = at && !is_mark(s.p[at - 1]);
 	if (goes_on && ends_in_word && !f->stem)
 		return 0;
@@ -211,7 +211,8 @@ is_year(struct str s, size_t at)
 	for (size_t i = 0; i < 4; i++)
 		if (at + i >= s.n || !char_is_digit(s.p[at + i]))
 			return false;
-	return (s.p[at] == '2' && s.p[at + 1] == '0') || (s.p[at] == '1' && s.p[at + 1] == '9');
+	return (s.p[at] == '2' && s.p[at + 1] == '0') ||
+	       (s.p[at] == '1' && s.p[at + 1] == '9');
 }
 
 /* "3 May 2024", "May 3, 2024", "2024-05-03", "03.05.24" in a short line. */
@@ -227,12 +228,14 @@ phrase_is_date(struct str s)
 			size_t before = 0;
 			for (size_t k = i > 20 ? i - 20 : 0; k < i; k++)
 				before += char_is_digit(s.p[k]);
-			bool iso = i + 9 < s.n && (s.p[i + 4] == '-' || s.p[i + 4] == '/');
+			bool iso =
+			    i + 9 < s.n && (s.p[i + 4] == '-' || s.p[i + 4] == '/');
 			if (before || iso)
 				return true;
 		}
 		digits += char_is_digit(s.p[i]);
-		marks += (s.p[i] == '.' || s.p[i] == '/') && i && char_is_digit(s.p[i - 1]);
+		marks +=
+		    (s.p[i] == '.' || s.p[i] == '/') && i && char_is_digit(s.p[i - 1]);
 	}
 	return marks == 2 && digits >= 4 && digits <= 12 && s.n < 40;
 }

@@ -12,9 +12,9 @@ enum { SHORT = 25, LONG = 700, FULL = 160, BRIEF = 60 };
 static bool
 is_closing(uint32_t c)
 {
-	return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201d || c == 0x2019 ||
-	       c == 0x201c || c == 0xbb || c == 0x300d || c == 0x300f || c == 0xff09 ||
-	       c == ' ' || c == '*';
+	return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201d ||
+	       c == 0x2019 || c == 0x201c || c == 0xbb || c == 0x300d || c == 0x300f ||
+	       c == 0xff09 || c == ' ' || c == '*';
 }
 
 static bool

@@ -11,6 +11,7 @@
 
 #include "base/limits.h"
 #include "markup/reference.h"
+#include "markup/tidy.h"
 #include "markup/xml.h"
 #include "text/utf8.h"
 
@@ -19,8 +20,8 @@ struct reader {
 	const struct xml_events *events;
 	void *ctx;
 	size_t nelements, depth;
-	xmlEntity entity; /* the answer to the reference at hand */
-	struct buf content;
+	xmlEntity entity;         /* the answer to the reference at hand */
+	struct buf content, text; /* text: without stand-ins */
 	struct err *damage;
 };
 
@@ -75,11 +76,41 @@ on_end(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *ns)
 	r->events->end(r->ctx, &e);
 }
 
+static size_t
+find_from(struct str s, size_t at, struct str needle)
+{
+	size_t n = str_find(str_sub(s, at, s.n), needle);
+	return n == STR_NONE ? s.n : at + n;
+}
+
+/* Both places are kept, so that no text makes us search its rest again and again. */
 static void
 on_text(void *ctx, const xmlChar *s, int n)
 {
+	static const char less_sign[] = { TIDY_LESS, 0 };
+	const struct str text = { (const char *)s, (size_t)n },
+			 less = str_of(less_sign), and = STR(TIDY_AND);
 	struct reader *r = ctx;
-	r->events->text(r->ctx, (struct str){ (const char *)s, (size_t)n });
+	size_t next_less = find_from(text, 0, less), next_and = find_from(text, 0, and);
+	if (next_less == text.n && next_and == text.n) {
+		r->events->text(r->ctx, text);
+		return;
+	}
+	buf_clear(&r->text);
+	for (size_t from = 0; from < text.n;) {
+		bool is_less = next_less < next_and;
+		size_t at = is_less ? next_less : next_and;
+		buf_str(&r->text, str_sub(text, from, at));
+		if (at == text.n)
+			break;
+		buf_char(&r->text, is_less ? '<' : '&');
+		from = at + (is_less ? less.n : and.n);
+		if (is_less)
+			next_less = find_from(text, from, less);
+		else
+			next_and = find_from(text, from, and);
+	}
+	r->events->text(r->ctx, buf_view(&r->text));
 }
 
 static xmlEntityPtr
@@ -116,10 +147,35 @@ on_error(void *ctx, xmlErrorPtr e)
 	fail(r->damage, ERR_SYNTAX, "line %d: %.*s", e->line, STR_ARG(words));
 }
 
-static xmlParserCtxtPtr
-parser_new(struct reader *r, xmlSAXHandler *sax, struct str text)
+/* Hands on what tidy makes, as much as is asked for. */
+enum { SOURCE_BYTES = 16 << 10 };
+struct source {
+	struct tidy *tidy; /* NULL: text is all */
+	struct buf fit;
+	struct str text; /* not yet handed on */
+};
+
+static int
+on_read(void *ctx, char *to, int room)
 {
-	*sax = (xmlSAXHandler){ .initialized = XML_SAX2_MAGIC,
+	struct source *s = ctx;
+	if (!s->text.n && s->tidy) {
+		buf_clear(&s->fit);
+		while (s->fit.n < SOURCE_BYTES && tidy_more(s->tidy))
+			;
+		s->text = buf_view(&s->fit);
+	}
+	size_t n = (size_t)room < s->text.n ? (size_t)room : s->text.n;
+	if (n)
+		memcpy(to, s->text.p, n);
+	s->text = str_sub(s->text, n, s->text.n);
+	return (int)n;
+}
+
+static xmlParserCtxtPtr
+parser_new(struct reader *r, struct source *source)
+{
+	xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC,
 		.startElementNs = on_start,
 		.endElementNs = on_end,
 		.characters = on_text,
@@ -127,31 +183,31 @@ parser_new(struct reader *r, xmlSAXHandler *sax, struct str text)
 		.cdataBlock = on_text,
 		.getEntity = on_entity,
 		.serror = on_error };
-	xmlParserCtxtPtr p = xmlCreateMemoryParserCtxt(text.p, (int)text.n);
+	xmlParserCtxtPtr p = xmlCreateIOParserCtxt(
+	    NULL, NULL, on_read, NULL, source, XML_CHAR_ENCODING_NONE);
 	if (!p)
 		return NULL;
 	xmlCtxtUseOptions(p, XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_HUGE |
 				 XML_PARSE_OLDSAX | XML_PARSE_IGNORE_ENC |
 				 XML_PARSE_NOENT);
-	*p->sax = *sax;
+	*p->sax = sax;
 	p->userData = r;
 	p->sax2 = 1;
 	return p;
 }
 
-bool
-xml_read(struct str text, const struct xml_events *events, void *ctx, struct err *damage)
+static bool
+read_all(
+    struct source *source, const struct xml_events *events, void *ctx, struct err *damage)
 {
 	struct reader r = { .events = events,
 		.ctx = ctx,
 		.damage = damage,
-		.content = BUF(LIMIT_TITLE) };
-	xmlSAXHandler sax;
+		.content = BUF(LIMIT_TITLE),
+		.text = BUF(LIMIT_DOCUMENT) };
 	if (damage)
 		*damage = (struct err){ 0 };
-	if (text.n == 0 || text.n > INT32_MAX)
-		return false;
-	r.parser = parser_new(&r, &sax, text);
+	r.parser = parser_new(&r, source);
 	if (!r.parser)
 		return false;
 	xmlParseDocument(r.parser);
@@ -160,7 +216,32 @@ xml_read(struct str text, const struct xml_events *events, void *ctx, struct err
 		events->end(ctx, &none);
 	xmlFreeParserCtxt(r.parser);
 	buf_done(&r.content);
+	buf_done(&r.text);
 	return r.nelements > 0;
+}
+
+bool
+xml_read(struct str text, const struct xml_events *events, void *ctx, struct err *damage)
+{
+	struct source source = { .text = text };
+	return read_all(&source, events, ctx, damage);
+}
+
+bool
+xml_read_tidied(struct str text, const struct xml_events *events, void *ctx,
+    struct tidy_report *report, struct err *damage)
+{
+	struct source source = { .fit = BUF(LIMIT_DOCUMENT) };
+	source.tidy = tidy_open(text, &source.fit, report);
+	source.text = buf_view(&source.fit);
+	bool good = read_all(&source, events, ctx, damage);
+	/* What libxml2 did not ask for may be damaged, too. */
+	do
+		buf_clear(&source.fit);
+	while (tidy_more(source.tidy));
+	tidy_close(source.tidy);
+	buf_done(&source.fit);
+	return good;
 }
 
 struct str

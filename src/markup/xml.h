@@ -39,6 +39,10 @@ struct xml_events {
  * its line. False only when there was not one element. */
 bool xml_read(
     struct str text, const struct xml_events *events, void *ctx, struct err *damage);
+/* The same over what tidy_xml() makes of text, without holding it all at once. */
+struct tidy_report;
+bool xml_read_tidied(struct str text, const struct xml_events *events, void *ctx,
+    struct tidy_report *report, struct err *damage);
 /* Value of an attribute by local name whatever its namespace, or by namespace ("" =
  * none); empty when missing. */
 struct str xml_attribute(const struct xml_element *e, const char *name);

@@ -18,16 +18,14 @@ hits_is_words(const struct query_node *n)
 {
 	if (n->op == QUERY_AND || n->op == QUERY_OR)
 		return hits_is_words(n->left) && hits_is_words(n->right);
-	return n->op == QUERY_TERM && n->field <= QUERY_AUTHOR &&
-	       n->kind == QUERY_WORDS;
+	return n->op == QUERY_TERM && n->field <= QUERY_AUTHOR && n->kind == QUERY_WORDS;
 }
 
 static void
 match_term(const struct query_node *n, struct buf *out)
 {
-	static const char *const columns[] = {
-		"", "{title} : ", "{text} : ", "{author} : "
-	};
+	static const char *const columns[] = { "",
+		"{title} : ", "{text} : ", "{author} : " };
 	buf_puts(out, columns[n->field]);
 	for (size_t t = 0; t < n->nterms; t++) {
 		buf_puts(out, t ? " + \"" : "\"");
@@ -74,8 +72,8 @@ list_add(struct list *l, int64_t id)
 }
 
 static bool
-from_index(const struct store *s, struct str match, size_t most, struct list *l,
-    struct err *err)
+from_index(
+    const struct store *s, struct str match, size_t most, struct list *l, struct err *err)
 {
 	sqlite3_stmt *st = db_prepare(s->db,
 	    STR("SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid"), err);

@@ -1,8 +1,8 @@
 /* A query becomes one WHERE, planned with what the index of words says first:
  *
  *  1. parts of the tree that only ask for words are asked there, as one expression;
- *  2. a few hits: their numbers stand in the SQL, the rest is looked up and sorted, and no
- *     other index may be used (that is what the "+" before a column says to SQLite);
+ *  2. a few hits: their numbers stand in the SQL, the rest is looked up and sorted, and
+ * no other index may be used (that is what the "+" before a column says to SQLite);
  *  3. many: the index of dates is walked and each row asked whether it is one of them;
  *  4. so many that it does not pay to fetch them all: each row asks the index of words;
  *  5. the other conditions come in the order of what they cost.
@@ -107,8 +107,9 @@ where_asked(struct search *s, const struct query_node *n)
 	hits_match(n, &match);
 	put(s, "(EXISTS (SELECT 1 FROM search WHERE search MATCH ");
 	search_text(s, buf_view(&match));
-	put(s, " AND rowid = articles.id) OR (articles.id > (SELECT value FROM meta WHERE "
-	       "name = 'indexed') AND scan(");
+	put(s,
+	    " AND rowid = articles.id) OR (articles.id > (SELECT value FROM meta WHERE "
+	    "name = 'indexed') AND scan(");
 	put_scan(s, n);
 	put(s, ", articles.title, articles.author, articles.text)))");
 	buf_done(&match);
@@ -214,8 +215,9 @@ where_tag(struct search *s, const struct query_node *n)
 	put(s, "(EXISTS (SELECT 1 FROM article_tags WHERE article = articles.id AND "
 	       "fold(tag) = ");
 	put_folded(s, n->value);
-	put(s, ") OR articles.feed IN (SELECT id FROM feeds WHERE instr(' ' || fold(tags) "
-	       "|| ' ', ' ' || ");
+	put(s,
+	    ") OR articles.feed IN (SELECT id FROM feeds WHERE instr(' ' || fold(tags) "
+	    "|| ' ', ' ' || ");
 	put_folded(s, n->value);
 	put(s, " || ' ')))");
 }
@@ -327,7 +329,8 @@ where_guid(struct search *s, const struct query_node *n)
 static void
 where_enclosure(struct search *s, const struct query_node *n, const char *member)
 {
-	put(s, "EXISTS (SELECT 1 FROM json_each(articles.more, '$.enclosures') AS e WHERE ");
+	put(s,
+	    "EXISTS (SELECT 1 FROM json_each(articles.more, '$.enclosures') AS e WHERE ");
 	where_part(s, n, member);
 	put(s, ")");
 }
@@ -430,7 +433,8 @@ cost_of(const struct query_node *n)
 		return 2;
 	if (n->op == QUERY_TERM)
 		return fields[n->field].cost;
-	int left = n->left ? cost_of(n->left) : 0, right = n->right ? cost_of(n->right) : 0;
+	int left = n->left ? cost_of(n->left) : 0,
+	    right = n->right ? cost_of(n->right) : 0;
 	return left > right ? left : right;
 }
 
@@ -475,9 +479,8 @@ split(struct search *s, struct query_node *n, struct parts *p)
 {
 	if (hits_is_words(n)) {
 		struct query_node *both = arena_alloc(&s->arena, sizeof *both);
-		*both = (struct query_node){
-			.op = QUERY_AND, .left = n, .right = p->words
-		};
+		*both =
+		    (struct query_node){ .op = QUERY_AND, .left = n, .right = p->words };
 		p->words = p->words ? both : n;
 	} else if (n->op == QUERY_AND) {
 		split(s, n->left, p);
@@ -589,8 +592,8 @@ search_prepare(const struct search *s, struct err *err)
 	for (size_t i = 0; st && i < s->nvalues; i++) {
 		const struct search_value *v = &s->values[i];
 		if (v->pointer)
-			sqlite3_bind_pointer(
-			    st, (int)i + 1, (void *)(uintptr_t)v->pointer, FUNCTION_POINTER, NULL);
+			sqlite3_bind_pointer(st, (int)i + 1,
+			    (void *)(uintptr_t)v->pointer, FUNCTION_POINTER, NULL);
 		else if (v->is_text)
 			db_bind(st, (int)i + 1, v->text);
 		else
@@ -610,8 +613,9 @@ search_count_words(const struct store *store, const struct query *q)
 	const struct hits *h = find_hits(&s, q->root);
 	put(&s, "SELECT (SELECT count(*) FROM articles WHERE trashed = 1 AND hit(");
 	add_value(&s, (struct search_value){ .pointer = h });
-	put(&s, ", id)) + (SELECT count(*) FROM articles WHERE trashed = 0 AND muted = 1 AND "
-		"hit(");
+	put(&s,
+	    ", id)) + (SELECT count(*) FROM articles WHERE trashed = 0 AND muted = 1 AND "
+	    "hit(");
 	add_value(&s, (struct search_value){ .pointer = h });
 	put(&s, ", id))");
 	sqlite3_stmt *st = search_prepare(&s, NULL);

@@ -171,12 +171,13 @@ store_is_read_only(const struct store *s)
 	return s->db->read_only;
 }
 
-static const char wrong_counts[] = "SELECT count(*) FROM feeds WHERE"
-				   " articles <> (SELECT count(*) FROM articles a WHERE "
-				   "a.feed = feeds.id AND a.trashed = 0 AND a.muted = 0) OR"
-				   " unread <> (SELECT count(*) FROM articles a WHERE "
-				   "a.feed = feeds.id AND a.trashed = 0 AND a.muted = 0"
-				   "   AND a.read = 0)";
+static const char wrong_counts[] =
+    "SELECT count(*) FROM feeds WHERE"
+    " articles <> (SELECT count(*) FROM articles a WHERE "
+    "a.feed = feeds.id AND a.trashed = 0 AND a.muted = 0) OR"
+    " unread <> (SELECT count(*) FROM articles a WHERE "
+    "a.feed = feeds.id AND a.trashed = 0 AND a.muted = 0"
+    "   AND a.read = 0)";
 
 bool
 store_check(const struct store *s, struct err *err)

@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <iconv.h>
+#include <string.h>
 #include <uchardet/uchardet.h>
 
 #include "base/buf.h"
@@ -64,11 +65,26 @@ struct counts {
 	size_t sound, broken; /* sequences beyond ASCII */
 };
 
+/* The first byte beyond ASCII from at on. */
+static size_t
+over_ascii(struct str s, size_t at)
+{
+	for (uint64_t eight; at + sizeof eight <= s.n; at += sizeof eight) {
+		memcpy(&eight, s.p + at, sizeof eight);
+		if (eight & 0x8080808080808080u)
+			break;
+	}
+	while (at < s.n && (unsigned char)s.p[at] < 0x80)
+		at++;
+	return at;
+}
+
 static struct counts
 count_sequences(struct str bytes)
 {
 	struct counts n = { 0, 0 };
-	for (size_t at = 0, next; at < bytes.n; at = next) {
+	for (size_t at = over_ascii(bytes, 0), next; at < bytes.n;
+	     at = over_ascii(bytes, next)) {
 		uint32_t c = utf8_next(bytes, at, &next);
 		if (c == UTF8_BAD && next - at < 3)
 			n.broken++;
@@ -229,17 +245,22 @@ convert(struct str bytes, const struct encoding *e, struct buf *out)
 	return damaged;
 }
 
+/* What is sound UTF-8 already is not copied. */
 static bool
-decode(struct str bytes, const struct encoding *e, struct buf *out)
+decode(struct str bytes, const struct encoding *e, struct buf *out, struct str *text)
 {
+	bool damaged = false;
+	*text = bytes;
+	if (e->kind == ENCODING_UTF8 && utf8_is_valid(bytes))
+		return false;
 	if (e->kind != ENCODING_UTF8)
-		return convert(bytes, e, out);
-	bool valid = utf8_is_valid(bytes);
-	if (valid)
-		buf_str(out, bytes);
-	else
+		damaged = convert(bytes, e, out);
+	else {
 		utf8_repair(bytes, out);
-	return !valid;
+		damaged = true;
+	}
+	*text = buf_view(out);
+	return damaged;
 }
 
 /* The code page that a label names, where it is one of EBCDIC. */
@@ -256,8 +277,8 @@ which_ebcdic(const struct charset_hint *hint, const struct encoding *otherwise)
 }
 
 struct str
-charset_to_utf8(struct str bytes, const struct charset_hint *hint, struct buf *out,
-    bool *damaged, bool *overruled)
+charset_view(struct str bytes, const struct charset_hint *hint, struct buf *out,
+    struct str *text, bool *damaged, bool *overruled)
 {
 	const struct signature *s = signature_of(bytes);
 	const struct encoding *e = s ? encoding_find(str_of(s->name)) : NULL;
@@ -267,9 +288,19 @@ charset_to_utf8(struct str bytes, const struct charset_hint *hint, struct buf *o
 		e = choose(bytes, hint);
 	if (s)
 		bytes = str_sub(bytes, s->bom, bytes.n);
-	*damaged = decode(bytes, e, out);
+	*damaged = decode(bytes, e, out, text);
 	*overruled = is_overruled(e, hint);
 	return str_of(e->name);
+}
+
+struct str
+charset_to_utf8(struct str bytes, const struct charset_hint *hint, struct buf *out,
+    bool *damaged, bool *overruled)
+{
+	struct str text, name = charset_view(bytes, hint, out, &text, damaged, overruled);
+	if (!out->n)
+		buf_str(out, text);
+	return name;
 }
 
 /* The value of name in text: name, perhaps blanks, "=", a value in quotes or up to a

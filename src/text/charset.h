@@ -21,6 +21,10 @@ struct charset_hint {
  * in the WHATWG encoding standard (latin-1 means windows-1252). */
 struct str charset_to_utf8(struct str bytes, const struct charset_hint *hint,
     struct buf *out, bool *damaged, bool *overruled);
+/* The same without a copy where there is nothing to convert: *text is in bytes or in out.
+ */
+struct str charset_view(struct str bytes, const struct charset_hint *hint,
+    struct buf *out, struct str *text, bool *damaged, bool *overruled);
 /* encoding="…" of an XML declaration at the beginning of bytes (also in UTF-16), or
  * empty; borrowed. */
 struct str charset_xml_declared(struct str bytes);

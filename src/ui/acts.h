@@ -17,4 +17,7 @@ act_fn act_open, act_read_on, act_next_unread, act_next_article, act_toggle_read
 /* acts_feeds.c: fetching */
 act_fn act_refresh;
 
+/* Fetches what is due, without a word (setting auto-refresh). */
+void feeds_refresh_due(struct ui *ui);
+
 #endif

@@ -38,6 +38,33 @@ on_finished(void *ctx, const struct refresh_progress *p)
 	}
 }
 
+/* What came by itself is told only when something came. */
+static void
+on_automatic_end(void *ctx, const struct refresh_progress *p)
+{
+	struct ui *ui = ctx;
+	ui->dirty = true;
+	if (p->not_stored)
+		ui_fail(ui, &p->err);
+	else if (p->added > 0)
+		ui_say(ui, MESSAGE_NOTE, "%d new", (int)p->added);
+}
+
+void
+feeds_refresh_due(struct ui *ui)
+{
+	struct err err;
+	struct refresh_options o = { .due = true,
+		.automatic = true,
+		.event = on_event,
+		.finished = on_automatic_end,
+		.ctx = ui };
+	if (ui->app->offline || refresh_progress(ui->app).running)
+		return;
+	if (app_start_net(ui->app, &err))
+		refresh_start(ui->app, &o, &err);
+}
+
 enum react
 act_refresh(struct ui *ui, const struct call *call)
 {

@@ -11,10 +11,18 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/xalloc.h"
+#include "ui/acts.h"
 #include "ui/state.h"
 #include "ui/term.h"
 
-enum { FRAME_MS = 100, TICK_MS = 1000, EMPTY_READS = 5 };
+enum {
+	FRAME_MS = 100,
+	TICK_MS = 1000,
+	FIRST_DUE =
+	    3, /* ticks until feeds that are due are fetched for the first time, */
+	NEXT_DUE = 60, /* and from then on */
+	EMPTY_READS = 5
+};
 
 void
 ui_quit(struct ui *ui)
@@ -143,6 +151,10 @@ on_tick(void *ctx)
 	store_poll(ui->app->store);
 	if (!app_reload_feeds(ui->app, &err))
 		ui_fail(ui, &err);
+	if (ui->script.n == 0 && --ui->ticks <= 0) {
+		ui->ticks = NEXT_DUE;
+		feeds_refresh_due(ui);
+	}
 	loop_timer_start(ui->loop, &ui->tick, TICK_MS);
 }
 
@@ -187,6 +199,7 @@ set_up(struct ui *ui, struct app *a, const struct ui_options *o)
 	ui->count_due = (struct loop_timer){ .fn = on_count_due, .ctx = ui };
 	ui->message_end = (struct loop_timer){ .fn = on_message_end, .ctx = ui };
 	ui->tick = (struct loop_timer){ .fn = on_tick, .ctx = ui };
+	ui->ticks = FIRST_DUE;
 	ui->input = (struct loop_io){ .fn = on_input, .ctx = ui };
 	keymap_init(&ui->keymap);
 	prompt_init(&ui->prompt);
