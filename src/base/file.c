@@ -72,6 +72,21 @@ file_read(const char *path, struct buf *out, struct err *err)
 	return ok;
 }
 
+bool
+file_read_regular(const char *path, struct buf *out, struct err *err)
+{
+	struct stat st;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (fd < 0 || fstat(fd, &st) != 0)
+		return fail(err, errno == ENOENT ? ERR_NOT_FOUND : err_errno_code(errno),
+		    "the file %s cannot be read: %s", path, err_errno(errno));
+	bool ok = S_ISREG(st.st_mode)
+		      ? file_read_fd(fd, path, out, err)
+		      : fail(err, ERR_FILE, "%s cannot be read: it is no file", path);
+	close(fd);
+	return ok;
+}
+
 static bool
 write_all(int fd, struct str bytes)
 {

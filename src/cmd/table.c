@@ -11,15 +11,15 @@
 static const struct cmd *const commands[] = {
 	&cmd_add, &cmd_remove, &cmd_feeds, &cmd_import, &cmd_export, &cmd_fetch,
 	&cmd_list, &cmd_show, &cmd_read, &cmd_unread, &cmd_star, &cmd_unstar, &cmd_undo,
-	&cmd_parse, &cmd_discover, &cmd_extract, &cmd_render, &cmd_save, &cmd_demo, &cmd_help,
-	&cmd_version, NULL
+	&cmd_parse, &cmd_discover, &cmd_extract, &cmd_render, &cmd_entities, &cmd_save,
+	&cmd_demo, &cmd_help, &cmd_version, NULL
 };
 /* clang-format on */
 
 /* Promised by the manual of a later version; a script should be told so, not "unknown".
  */
 static const char later[] =
-    "tag delete follow unfollow mute unmute entities entity "
+    "tag delete follow unfollow mute unmute entity "
     "reindex config doctor completion account sync "
     "story timeline brief explain alert";
 

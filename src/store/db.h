@@ -13,11 +13,16 @@
 /* Statements asked so often that preparing them each time would show. */
 enum db_statement {
 	DB_FIND_ENTRY,
+	DB_FIND_TWIN,
+	DB_RENAME_ENTRY,
 	DB_INSERT_ARTICLE,
 	DB_UPDATE_ARTICLE,
 	DB_UPDATE_PAGE,
 	DB_JOURNAL_ARTICLE,
 	DB_DATA_VERSION,
+	DB_FEED_ANSWERED,
+	DB_FEED_DOCUMENT,
+	DB_FEED_GAP,
 	DB_INDEX_NEXT,
 	DB_INDEX_PUT,
 	DB_INDEX_MARK,
@@ -32,8 +37,8 @@ struct db { /* behind the store's pointer: a const struct store * may read throu
 	int depth;       /* of begun transactions */
 	int64_t foreign; /* PRAGMA data_version when last asked */
 	bool read_only;
-	int log_pages; /* of the write-ahead log after the last commit */
-	int slices;    /* put into the search index since it was merged */
+	int log_pages;            /* of the write-ahead log after the last commit */
+	int slices;               /* put into the search index since it was merged */
 	struct hits_memory *hits; /* what the index last said (hits.h), or NULL */
 };
 

@@ -18,8 +18,7 @@ create(void *ctx, const char **args, int n, Fts5Tokenizer **out)
 	return SQLITE_OK;
 }
 
-static void
-delete (Fts5Tokenizer *own)
+static void delete (Fts5Tokenizer *own)
 {
 	struct terms *t = (struct terms *)own;
 	terms_done(t);
