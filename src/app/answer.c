@@ -12,6 +12,7 @@
 
 #include "app/round.h"
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/limits.h"
 #include "base/xalloc.h"
 #include "ingest/document.h"
@@ -76,6 +77,12 @@ run(struct job *job)
 	struct parse_job *j = (struct parse_job *)job;
 	struct feed_hint hint = { j->url, j->content_type, j->language, true };
 
+	if (j->path && !file_read_regular(j->path, &j->body, &j->err)) {
+		buf_done(&j->body);
+		j->ran = true;
+		return;
+	}
+	j->bytes = j->body.n;
 	j->hash = str_hash(buf_view(&j->body));
 	j->same = j->hash == j->known_hash;
 	if (!j->same)
@@ -93,7 +100,15 @@ answer_free_job(struct parse_job *j)
 		feed_done(&j->feed);
 	buf_done(&j->body);
 	arena_free(&j->arena);
+	free(j->path);
 	free(j);
+}
+
+/* Damaged, and nothing could be saved. */
+static bool
+is_empty_ruin(const struct feed *f)
+{
+	return f->nentries == 0 && f->title.n == 0 && f->nwarnings > 0;
 }
 
 static void
@@ -101,7 +116,13 @@ parsed(struct fetch *f)
 {
 	const struct parse_job *j = f->job;
 
-	if (!j->same && !j->ok) {
+	if (j->path)
+		f->event.bytes = j->bytes;
+	if (j->ok && is_empty_ruin(&j->feed)) {
+		f->verdict = POLICY_FAILED;
+		fail(&f->err, ERR_SYNTAX, "cannot read a feed in the document: %.*s",
+		    STR_ARG(j->feed.warnings[0]));
+	} else if (!j->same && !j->ok) {
 		f->verdict = POLICY_FAILED;
 		f->err = j->err;
 		if (f->err.code == ERR_NOT_A_FEED)
@@ -123,40 +144,78 @@ done(struct job *job)
 		parsed(j->fetch);
 }
 
-static void
-start_parsing(struct fetch *f, struct net_response *r)
+static struct parse_job *
+new_job(struct fetch *f)
 {
 	struct parse_job *j = xcalloc(1, sizeof *j);
 
 	j->job = (struct job){ .run = run, .done = done };
 	j->fetch = f;
-	j->url = arena_str(&j->arena, r->url);
-	j->content_type = arena_str(&j->arena, r->content_type);
-	j->language = arena_str(&j->arena, r->content_language);
 	j->known_hash = f->row.last_success > 0 ? f->row.body_hash : 0;
-	j->body = r->body;
-	r->body = BUF(0);
+	j->body = BUF(f->max_size);
 	f->job = j;
 	f->state = FETCH_PARSING;
+	return j;
+}
+
+void
+answer_parse(struct fetch *f, struct buf *body, struct str base, struct str content_type,
+    struct str language)
+{
+	struct parse_job *j = new_job(f);
+
+	f->verdict = POLICY_FEED;
+	j->url = arena_str(&j->arena, base);
+	j->content_type = arena_str(&j->arena, content_type);
+	j->language = arena_str(&j->arena, language);
+	j->body = *body;
+	*body = BUF(0);
 	round_hold(f, j->body.n);
 	work_add(f->refresh->app->work, &j->job);
 }
 
+void
+answer_parse_file(struct fetch *f)
+{
+	struct parse_job *j = new_job(f);
+	struct url_parts p;
+
+	f->verdict = POLICY_FEED;
+	j->url = arena_str(&j->arena, f->row.url);
+	bool ok = url_split(f->row.url, &j->arena, &p);
+	j->path = str_cstr(ok ? url_decode(p.path, &j->arena) : STR(""));
+	round_hold(f, 0);
+	work_add(f->refresh->app->work, &j->job);
+}
+
 /* ---- answers */
+
+void
+answer_begin(struct fetch *f)
+{
+	f->answer.time = clock_now();
+	f->answer.body_hash = f->row.body_hash;
+}
+
+void
+answer_failed(struct fetch *f)
+{
+	f->verdict = POLICY_FAILED;
+	round_ready(f);
+}
 
 static void
 read_response(struct fetch *f, const struct net_response *r)
 {
 	struct feed_answer *a = &f->answer;
 
-	a->time = clock_now();
+	answer_begin(f);
 	a->etag = arena_str(&f->arena, r->etag);
 	a->last_modified = arena_str(&f->arena, r->last_modified);
 	a->moved_to = arena_str(&f->arena, r->permanent_url);
-	a->body_hash = f->row.body_hash;
-	f->max_age = r->max_age;
-	f->retry_after = r->retry_after;
-	f->event.status = r->status;
+	f->wish.max_age = r->max_age;
+	f->wish.retry_after = r->retry_after;
+	f->event.status = r->of_host ? 0 : r->status;
 	f->event.bytes = r->body.n;
 	f->event.ms = r->ms;
 }
@@ -181,8 +240,14 @@ answer_take(void *ctx, struct net_response *r)
 		return;
 	}
 	read_response(f, r);
+	if (r->of_host)
+		fail_suffix(&f->err, " (so another feed of its host was told)");
 	if (f->verdict == POLICY_FEED) {
-		start_parsing(f, r);
+		if (f->command)
+			source_filter(f, &r->body, r->url);
+		else
+			answer_parse(
+			    f, &r->body, r->url, r->content_type, r->content_language);
 		return;
 	}
 	if (f->verdict == POLICY_UNCHANGED && !knows_validator(f))
@@ -191,6 +256,26 @@ answer_take(void *ctx, struct net_response *r)
 }
 
 /* ---- storing: all of it may be done twice, when a slice had to be taken back */
+
+static int64_t
+next_time(const struct fetch *f, bool ok)
+{
+	struct policy_wish wish = f->wish;
+
+	wish.ok = ok;
+	wish.now = f->answer.time;
+	wish.tries = f->row.tries + 1;
+	wish.gap = store_feed_gap(f->refresh->app->store, f->row.id, wish.now);
+	return policy_next(&wish);
+}
+
+/* Once may be a mistake. */
+static void
+tell_moved(struct fetch *f)
+{
+	if (str_eq(f->answer.moved_to, f->row.moving_to))
+		f->event.moved_to = f->answer.moved_to;
+}
 
 static bool
 write_failed(struct fetch *f, struct err *err)
@@ -202,21 +287,11 @@ write_failed(struct fetch *f, struct err *err)
 	a->waiting = f->verdict == POLICY_WAIT;
 	a->error_code = f->err.code;
 	a->error = str_of(f->err.text);
-	a->next_fetch = a->time + policy_interval(false, f->row.tries + 1, 0, f->max_age,
-				      f->retry_after);
+	a->next_fetch = next_time(f, false);
 	f->event.result = REFRESH_FAILED;
 	f->event.next_fetch = a->next_fetch;
 	f->written = true;
 	return store_feed_answered(f->refresh->app->store, f->row.id, a, err);
-}
-
-/* The document's ttl is not at hand: the interval stays what it was. */
-static int64_t
-last_interval_minutes(const struct feed_row *row)
-{
-	bool known = row->state == FEED_OK && row->next_fetch > row->last_fetch;
-
-	return known ? (row->next_fetch - row->last_fetch) / 60 : 0;
 }
 
 /* By status, or because the body is the one that is stored; its ETag may be new then. */
@@ -226,13 +301,12 @@ write_unchanged(struct fetch *f, struct err *err)
 	struct feed_answer *a = &f->answer;
 
 	a->ok = true;
-	a->next_fetch = a->time + policy_interval(true, 0, last_interval_minutes(&f->row),
-				      f->max_age, f->retry_after);
+	a->next_fetch = next_time(f, true);
 	a->unchanged = f->verdict == POLICY_UNCHANGED ||
 		       (str_eq(a->etag, f->row.etag) &&
 			   str_eq(a->last_modified, f->row.last_modified));
 	f->event.result = REFRESH_UNCHANGED;
-	f->event.moved_to = a->moved_to;
+	tell_moved(f);
 	f->event.next_fetch = a->next_fetch;
 	f->written = true;
 	return store_feed_answered(f->refresh->app->store, f->row.id, a, err);
@@ -248,11 +322,13 @@ write_last(struct fetch *f, struct err *err)
 	a->ok = true;
 	a->feed = feed;
 	a->body_hash = f->job->hash;
-	a->next_fetch =
-	    a->time + policy_interval(true, 0, feed->ttl, f->max_age, f->retry_after);
+	f->wish.hint = store_feed_hint(feed);
+	f->wish.skip_hours = feed->skip_hours;
+	f->wish.skip_days = feed->skip_days;
+	a->next_fetch = next_time(f, true);
 	f->event.result = some ? REFRESH_NEW : REFRESH_UNCHANGED;
 	f->event.next_fetch = a->next_fetch;
-	f->event.moved_to = a->moved_to;
+	tell_moved(f);
 	f->event.warnings = feed->warnings;
 	f->event.nwarnings = feed->nwarnings;
 	f->written = true;

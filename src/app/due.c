@@ -1,12 +1,9 @@
-/* Which feeds are asked, and how: the rules of a feed's line, of its folder's line, and
- * of config, in this order. */
+/* Which feeds are asked in a refresh. */
 #include "config.h"
 
 #include "app/get.h"
 #include "app/round.h"
 #include "base/clock.h"
-
-/* ---- choosing */
 
 static bool
 is_named(const struct refresh_options *o, int64_t id)
@@ -28,6 +25,14 @@ is_out(const struct refresh_options *o, const struct feed_row *row, int64_t now)
 	if (o->since > 0 && row->last_fetch >= o->since)
 		return true;
 	return o->due && (row->next_fetch > now || row->state == FEED_GONE);
+}
+
+static bool
+is_automatic(const struct app *a, const struct feed_row *row)
+{
+	const struct feedline *line = feedlist_find(&a->feeds, row->url);
+
+	return app_feed_number(a, line, SET_AUTO_REFRESH) != 0;
 }
 
 /* Not asked, and told why. */
@@ -62,26 +67,7 @@ add(struct refresh *r, const struct feed_row *row)
 	f->state = FETCH_ASKED;
 	f->event.feed = row->id;
 	f->event.url = row->url;
-	f->max_age = -1;
 	return f;
-}
-
-/* Lines that this version cannot ask: told, when all are asked. */
-static void
-add_commands(struct refresh *r)
-{
-	const struct feedlist *list = &r->app->feeds;
-
-	for (size_t i = 0; i < list->n; i++) {
-		const struct feedline *line = &list->lines[i];
-		if (line->kind != FEEDLINE_EXEC && line->kind != FEEDLINE_FILTER)
-			continue;
-		struct feed_row row = { .url = arena_str(&r->arena, line->url) };
-		struct fetch *f = add(r, &row);
-		f->state = FETCH_SKIPPED;
-		fail(&f->err, ERR_UNSUPPORTED,
-		    "exec: and filter: feeds are not in this version");
-	}
 }
 
 bool
@@ -93,31 +79,14 @@ due_choose(struct refresh *r, const struct refresh_options *o, struct err *err)
 
 	if (!store_feeds(r->app->store, &r->arena, &rows, &n, err))
 		return false;
-	size_t most = n + r->app->feeds.n;
-	r->fetches = arena_alloc(&r->arena, (most + 1) * sizeof *r->fetches);
+	r->fetches = arena_alloc(&r->arena, (n + 1) * sizeof *r->fetches);
 	for (size_t i = 0; i < n; i++) {
-		if (is_out(o, &rows[i], now))
+		if (is_out(o, &rows[i], now) ||
+		    (o->automatic && !is_automatic(r->app, &rows[i])))
 			continue;
 		struct fetch *f = add(r, &rows[i]);
 		if (is_skipped(o, &rows[i], now, &f->err))
 			f->state = FETCH_SKIPPED;
 	}
-	if (!o->feeds && !o->due)
-		add_commands(r);
 	return true;
-}
-
-/* ---- asking */
-
-void
-due_ask(struct fetch *f)
-{
-	const struct app *a = f->refresh->app;
-	struct net_request r =
-	    app_request(a, feedlist_find(&a->feeds, f->row.url), f->row.url);
-	r.etag = f->row.etag;
-	r.last_modified = f->row.last_modified;
-	r.done = answer_take;
-	r.ctx = f;
-	net_get(a->net, &r);
 }

@@ -21,7 +21,6 @@ struct reader {
 	const char *path;
 	int number;
 	bool folder_from_tag;
-	struct map by_url; /* url -> its place in list->lines, plus one */
 };
 
 static void
@@ -78,9 +77,30 @@ static const struct { const char *prefix; enum feedline_kind kind; } kinds[] = {
 };
 /* clang-format on */
 
+/* The address begins behind the last colon that has a scheme behind it. */
+bool
+feedlist_split_filter(
+    struct str line, struct str *program, struct str *url, struct err *err)
+{
+	static const char *const marks[] = { ":http://", ":https://" };
+	struct str rest = str_sub(line, strlen("filter:"), line.n);
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		size_t at = str_find(rest, str_of(marks[i]));
+		if (at == STR_NONE || at == 0)
+			continue;
+		*program = str_sub(rest, 0, at);
+		*url = str_sub(rest, at + 1, rest.n);
+		return feedlist_check_address(*url, err);
+	}
+	return fail(err, ERR_FEEDS,
+	    "invalid filter: line; write filter:PROGRAM:ADDRESS with an http or https "
+	    "address");
+}
+
 static bool
 read_address(struct reader *r, struct str word, struct feedline *line, struct err *err)
 {
+	struct str url;
 	line->kind = FEEDLINE_URL;
 	line->url = line->address = word;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
@@ -95,8 +115,11 @@ read_address(struct reader *r, struct str word, struct feedline *line, struct er
 		return line->name.n ||
 		       fail(err, ERR_FEEDS, "invalid folder, it has no name");
 	}
-	if (line->kind != FEEDLINE_QUERY)
-		return true;
+	if (line->kind == FEEDLINE_EXEC)
+		return str_trim(line->name).n ||
+		       fail(err, ERR_FEEDS, "invalid exec: line, it has no command");
+	if (line->kind == FEEDLINE_FILTER)
+		return feedlist_split_filter(word, &line->name, &url, err);
 	size_t colon = str_find_char(line->name, ':');
 	if (colon == STR_NONE || colon == 0)
 		return fail(
@@ -140,6 +163,9 @@ read_setting(struct reader *r, struct str word, struct feedline *line)
 		problem(r, &e);
 	} else if (!setting_check(which, value, &e))
 		problem(r, &e);
+	else if (setting_rows[which].many && line->values[which].p)
+		line->values[which] = arena_printf(&r->list->arena, "%.*s\n%.*s",
+		    STR_ARG(line->values[which]), STR_ARG(value));
 	else
 		line->values[which] = value;
 	return true;
@@ -227,19 +253,37 @@ join(struct reader *r, struct feedline *first, const struct feedline *second)
 			first->values[i] = second->values[i];
 }
 
+/* Folders and saved searches are no feeds. */
+static bool
+is_feed(const struct feedline *line)
+{
+	return line->kind != FEEDLINE_QUERY && line->kind != FEEDLINE_FOLDER;
+}
+
 static void
 keep(struct reader *r, const struct feedline *line)
 {
 	struct feedlist *f = r->list;
-	uintptr_t place = (uintptr_t)map_get(&r->by_url, line->url);
-	if (line->kind == FEEDLINE_URL && place) {
+	uintptr_t place = (uintptr_t)map_get(&f->by_url, line->url);
+	if (is_feed(line) && place) {
 		join(r, &f->lines[place - 1], line);
 		return;
 	}
 	f->lines = arena_push(&f->arena, f->lines, &f->n, sizeof *f->lines);
 	f->lines[f->n - 1] = *line;
-	if (line->kind == FEEDLINE_URL)
-		map_put(&r->by_url, line->url, (void *)(uintptr_t)f->n);
+	if (is_feed(line))
+		map_put(&f->by_url, line->url, (void *)(uintptr_t)f->n);
+}
+
+static void
+note_folders(struct feedlist *f)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (f->lines[i].kind == FEEDLINE_FOLDER) {
+			f->folders = arena_push(
+			    &f->arena, f->folders, &f->nfolders, sizeof *f->folders);
+			f->folders[f->nfolders - 1] = &f->lines[i];
+		}
 }
 
 static void
@@ -290,13 +334,14 @@ feedlist_read(
 		read_line(
 		    &r, str_ends(raw, STR("\r")) ? str_sub(raw, 0, raw.n - 1) : raw);
 	}
-	map_done(&r.by_url);
+	note_folders(out);
 	return true;
 }
 
 void
 feedlist_done(struct feedlist *f)
 {
+	map_done(&f->by_url);
 	arena_free(&f->arena);
 	*f = (struct feedlist){ 0 };
 }
@@ -304,8 +349,6 @@ feedlist_done(struct feedlist *f)
 const struct feedline *
 feedlist_find(const struct feedlist *f, struct str url)
 {
-	for (size_t i = 0; i < f->n; i++)
-		if (f->lines[i].kind == FEEDLINE_URL && str_eq(f->lines[i].url, url))
-			return &f->lines[i];
-	return NULL;
+	uintptr_t place = (uintptr_t)map_get(&f->by_url, url);
+	return place ? &f->lines[place - 1] : NULL;
 }

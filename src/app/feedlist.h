@@ -9,6 +9,7 @@
 #include "app/settings.h"
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/map.h"
 #include "base/str.h"
 
 enum feedline_kind {
@@ -37,6 +38,9 @@ struct feedlist {
 	struct feedline *lines; /* those that are right, in file order; a second line of
 				   an address is joined to the first */
 	size_t n;
+	struct map by_url;               /* address -> its place in lines, plus one */
+	const struct feedline **folders; /* the folder: lines among them */
+	size_t nfolders;
 	struct err *problems; /* wrong lines and warnings: "PATH:12: invalid address …" */
 	size_t nproblems;
 	uint64_t hash; /* of the file's bytes */
@@ -50,7 +54,7 @@ bool feedlist_read(
 void feedlist_done(struct feedlist *f);
 /* One of the tags as it stands in the file, with its blanks; in the arena. */
 struct str feedlist_tag_name(struct str tag, struct arena *arena);
-/* By address, or NULL. */
+/* By address (exec: and filter: too), or NULL. */
 const struct feedline *feedlist_find(const struct feedlist *f, struct str url);
 
 /* Each changes the file under its lock, by temporary file, sync and rename, starting from
@@ -66,5 +70,8 @@ bool feedlist_delete(const char *path, struct str url, struct arena *arena,
 /* Checks an address for a line: scheme, "://", control characters. "invalid address …".
  */
 bool feedlist_check_address(struct str url, struct err *err);
+/* "filter:PROGRAM:ADDRESS" */
+bool feedlist_split_filter(
+    struct str line, struct str *program, struct str *url, struct err *err);
 
 #endif

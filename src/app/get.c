@@ -25,10 +25,10 @@ line_setting(const struct feedlist *list, const struct feedline *line, enum sett
 
 	if (line->values[which].p || line->folder.n == 0)
 		return line->values[which];
-	for (size_t i = 0; i < list->n; i++) {
-		const struct feedline *l = &list->lines[i];
-		if (l->kind != FEEDLINE_FOLDER || !l->values[which].p ||
-		    l->folder.n < depth || !is_below(line->folder, l->folder))
+	for (size_t i = 0; i < list->nfolders; i++) {
+		const struct feedline *l = list->folders[i];
+		if (!l->values[which].p || l->folder.n < depth ||
+		    !is_below(line->folder, l->folder))
 			continue;
 		value = l->values[which];
 		depth = l->folder.n;
@@ -62,6 +62,10 @@ app_request(const struct app *a, const struct feedline *line, struct str url)
 	return (struct net_request){
 		.url = url,
 		.user_agent = app_feed_text(a, line, SET_USER_AGENT),
+		.headers = app_feed_text(a, line, SET_HEADER),
+		.http = app_feed_text(a, line, SET_HTTP),
+		.connections_per_host =
+		    (int)app_feed_number(a, line, SET_CONNECTIONS_PER_HOST),
 		.proxy = str_is(proxy, "env") ? STR("") : proxy,
 		.timeout_ms = timeout_ms,
 		.connect_timeout_ms = timeout_ms < CONNECT_MS ? timeout_ms : CONNECT_MS,

@@ -18,15 +18,14 @@ struct import_options {
  * out, with a warning. False: nothing was written. */
 bool app_import(struct app *a, struct subscriptions *list, const struct import_options *o,
     struct err *err);
-/* The subscriptions of these feeds (NULL: all), in the order of the file, with the titles
- * that are shown. Without passwords: users and passwords in addresses are left out. Lines
- * other than feeds come only with searches and others set; to be freed. */
+/* What goes out. */
 struct export_options {
 	const int64_t *feeds; /* numbers; NULL: all */
 	size_t nfeeds;
-	bool passwords;
+	bool passwords; /* else users and passwords in addresses are left out */
 	bool all_kinds; /* exec:, filter: and query: lines, too */
 };
+/* In the order of the file, with the titles that are shown; to be freed. */
 bool app_export(struct app *a, const struct export_options *o, struct subscriptions *out,
     struct err *err);
 /* An address without user and password. */

@@ -254,6 +254,13 @@ round_land(struct fetch *f)
 	let_go(f);
 }
 
+static void
+cancel(struct refresh *r)
+{
+	net_cancel(r->app->net);
+	source_cancel(r);
+}
+
 bool
 round_not_stored(struct refresh *r, const struct err *err)
 {
@@ -268,7 +275,7 @@ round_not_stored(struct refresh *r, const struct err *err)
 	r->progress.not_stored = true;
 	if (all && !r->stopped) {
 		r->stopped = true;
-		net_cancel(r->app->net);
+		cancel(r);
 	}
 	return all;
 }
@@ -315,6 +322,7 @@ refresh_new(struct app *a, const struct refresh_options *o)
 	r->lock = -1;
 	r->began_ms = clock_ms();
 	r->ready_end = &r->ready;
+	r->commands_end = &r->commands;
 	r->turn = (struct loop_timer){ .fn = on_turn, .ctx = r };
 	return r;
 }
@@ -329,14 +337,20 @@ refresh_start(struct app *a, const struct refresh_options *o, struct err *err)
 		refresh_free(r);
 		return false;
 	}
+	if (o->automatic && r->nfetches == 0) {
+		refresh_free(r);
+		*err = (struct err){ .code = ERR_NONE };
+		return false;
+	}
 	refresh_free(a->refresh);
 	a->refresh = r;
 	r->progress.running = true;
 	r->progress.feeds = r->nfetches;
 	net_pause(a->net, false);
+	net_forget(a->net);
 	for (size_t i = 0; i < r->nfetches; i++)
 		if (r->fetches[i].state == FETCH_ASKED)
-			due_ask(&r->fetches[i]);
+			source_ask(&r->fetches[i]);
 	turn_soon(r);
 	return true;
 }
@@ -347,7 +361,7 @@ refresh_stop(struct app *a)
 	if (!a->refresh || !a->refresh->progress.running)
 		return;
 	a->refresh->progress.interrupted = true;
-	net_cancel(a->net);
+	cancel(a->refresh);
 }
 
 struct refresh_progress
@@ -378,7 +392,7 @@ refresh_free(struct refresh *r)
 	if (!r)
 		return;
 	if (r->progress.running)
-		net_cancel(r->app->net);
+		cancel(r);
 	for (size_t i = 0; i < r->nfetches; i++) {
 		struct fetch *f = &r->fetches[i];
 		if (f->state == FETCH_PARSING)

@@ -1,15 +1,16 @@
-/* One refresh, as its three files share it: due.c chooses feeds and makes requests,
- * answer.c brings answers in, refresh.c keeps the whole. */
+/* One refresh, as its files share it: due.c chooses feeds, source.c asks them, answer.c
+ * brings answers in, refresh.c keeps the whole. */
 #ifndef APP_ROUND_H
 #define APP_ROUND_H
 
 #include "app/refresh.h"
+#include "base/run.h"
 #include "model/feed.h"
 #include "net/policy.h"
 
 enum fetch_state {
 	FETCH_SKIPPED, /* not to be asked: err says why */
-	FETCH_ASKED,   /* with net */
+	FETCH_ASKED,   /* with net or a command */
 	FETCH_PARSING, /* with a worker */
 	FETCH_STORING, /* in the queue 'ready': slices of it are written in each turn */
 	FETCH_LANDED,
@@ -20,9 +21,11 @@ struct parse_job {
 	struct job job;      /* first: a job is cast back */
 	struct fetch *fetch; /* of the loop's thread; NULL: the refresh is gone */
 	struct buf body;
+	char *path;         /* not NULL: the body is to be read from there */
 	struct arena arena; /* of the hint's strings */
 	struct str url, content_type, language;
 	uint64_t known_hash, hash;
+	size_t bytes;
 	bool ran, same, ok; /* same: the body that is stored already */
 	struct feed feed;
 	struct err err;
@@ -36,7 +39,13 @@ struct fetch {
 	struct arena arena; /* of the answer's strings */
 	enum policy_verdict verdict;
 	struct feed_answer answer;
-	int64_t max_age, retry_after;
+	struct policy_wish wish; /* when to ask again, but for the answer's part */
+	long timeout_ms;
+	size_t max_size;
+	const char *command; /* exec:, filter: */
+	struct run *run;     /* it, while it runs */
+	struct buf input;    /* for it */
+	struct str base;     /* address of the document that was filtered */
 	struct err err; /* of a failed or skipped one, without "cannot fetch …: " */
 	struct parse_job *job;
 	size_t stored; /* entries of it */
@@ -44,7 +53,7 @@ struct fetch {
 	size_t held_bytes;
 	struct refresh_event event, kept_event; /* kept: as before the slice */
 	size_t kept_stored;
-	struct fetch *next; /* in 'ready' */
+	struct fetch *next; /* in 'ready' or 'commands' */
 };
 
 struct refresh {
@@ -55,6 +64,8 @@ struct refresh {
 	struct fetch *fetches;
 	size_t nfetches;
 	struct fetch *ready, **ready_end;
+	struct fetch *commands, **commands_end; /* that wait */
+	int nrunning;
 	struct loop_timer turn; /* lands and writes */
 	int64_t began_ms;
 	int lock;
@@ -65,11 +76,21 @@ struct refresh {
 
 /* due.c: fills r->fetches. */
 bool due_choose(struct refresh *r, const struct refresh_options *o, struct err *err);
-/* due.c: asks; answer_take() gets the answer. */
-void due_ask(struct fetch *f);
-
-/* answer.c: takes over the body. */
+/* source.c: asks; answer_take() or one of its kind gets the answer. */
+void source_ask(struct fetch *f);
+/* source.c: ends commands and drops those that wait for one. */
+void source_cancel(struct refresh *r);
+/* source.c: the body, which it takes over, goes through the feed's command first. */
+void source_filter(struct fetch *f, struct buf *body, struct str base);
+/* answer.c: a server's; takes over the body. */
 void answer_take(void *ctx, struct net_response *response);
+/* answer.c: one that comes from elsewhere begins now; its bytes, which are taken over, or
+ * its file; or it failed, and f->err says why. */
+void answer_begin(struct fetch *f);
+void answer_parse(struct fetch *f, struct buf *body, struct str base,
+    struct str content_type, struct str language);
+void answer_parse_file(struct fetch *f);
+void answer_failed(struct fetch *f);
 /* answer.c: tells why f is not asked. */
 void answer_skip(struct fetch *f);
 /* answer.c: writes the next piece, in a transaction of the caller's; f->written: there is

@@ -6,6 +6,7 @@
 
 #include "app/settings.h"
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/limits.h"
 #include "base/xalloc.h"
 #include "text/date.h"
@@ -13,8 +14,13 @@
 /* clang-format off */
 const struct setting_row setting_rows[SET_COUNT] = {
 	/*                            name                   kind           min   max      choices                  default         F      help */
+	[SET_KEYS]                 = { "keys",                KIND_CHOICE,   0,    0,       "courant newsboat",      "courant",      false, "which keys do what" },
 	[SET_COLORS]               = { "colors",              KIND_CHOICE,   0,    0,       "auto mono 8 256",       "auto",         false, "colors of the panes" },
 	[SET_ASCII]                = { "ascii",               KIND_CHOICE,   0,    0,       "auto yes no",           "auto",         false, "marks and lines of ASCII" },
+	[SET_MOUSE]                = { "mouse",               KIND_BOOL,     0,    0,       NULL,                    "yes",          false, "the mouse selects, opens, scrolls; with Shift it is the terminal's" },
+	[SET_ACCESSIBLE]           = { "accessible",          KIND_BOOL,     0,    0,       NULL,                    "no",           false, "for screen readers: the cursor is seen, words for bars, no boxes" },
+	[SET_LAYOUT]               = { "layout",              KIND_CHOICE,   0,    0,       "auto wide stacked single", "auto",      false, "how the panes are set where there is room" },
+	[SET_LIST_LINES]           = { "list-lines",          KIND_CHOICE,   0,    0,       "auto 1 2",              "auto",         false, "lines a row of the article list" },
 	[SET_TEXT_WIDTH]           = { "text-width",          KIND_NUMBER,   20,   200,     NULL,                    "72",           true,  "measure of the text, in cells" },
 	[SET_SCROLLOFF]            = { "scrolloff",           KIND_NUMBER,   0,    50,      NULL,                    "2",            false, "rows kept in sight around the cursor" },
 	[SET_HINTS]                = { "hints",               KIND_BOOL,     0,    0,       NULL,                    "yes",          false, "key hints in the bottom line" },
@@ -25,19 +31,31 @@ const struct setting_row setting_rows[SET_COUNT] = {
 	[SET_SHOW_READ_FEEDS]      = { "show-read-feeds",     KIND_BOOL,     0,    0,       NULL,                    "yes",          false, "feeds without unread articles in the feed pane" },
 	[SET_CURSOR]               = { "cursor",              KIND_CHOICE,   0,    0,       "hidden visible",        "hidden",       false, "the terminal's cursor" },
 	[SET_CONNECTIONS]          = { "connections",         KIND_NUMBER,   1,    500,     NULL,                    "64",           false, "connections at once" },
-	[SET_CONNECTIONS_PER_HOST] = { "connections-per-host", KIND_NUMBER,  1,    16,      NULL,                    "2",            false, "connections at once to one host" },
+	[SET_CONNECTIONS_PER_HOST] = { "connections-per-host", KIND_NUMBER,  1,    16,      NULL,                    "2",            true,  "connections at once to one host" },
 	[SET_TIMEOUT]              = { "timeout",             KIND_DURATION, 1,    600,     NULL,                    "30s",          true,  "longest wait for a whole answer" },
 	[SET_RETRIES]              = { "retries",             KIND_NUMBER,   0,    5,       NULL,                    "1",            true,  "further tries after a broken connection" },
 	[SET_MAX_FEED_SIZE]        = { "max-feed-size",       KIND_SIZE,     64 << 10, 1 << 30, NULL,                "32M",          true,  "largest document, after decompression" },
 	[SET_MAX_REDIRECTS]        = { "max-redirects",       KIND_NUMBER,   0,    20,      NULL,                    "10",           true,  "redirects followed" },
+	[SET_AUTO_REFRESH]         = { "auto-refresh",        KIND_BOOL,     0,    0,       NULL,                    "yes",          true,  "fetch feeds that are due while the panes are open" },
+	[SET_REFRESH_EVERY]        = { "refresh-every",       KIND_DURATION, 300,  30 * 86400, "auto",               "auto",         true,  "how often a feed is asked by itself; auto: as feed and server say" },
+	[SET_REFRESH_MIN]          = { "refresh-min",         KIND_DURATION, 300,  30 * 86400, NULL,                 "15min",        true,  "what auto comes to at least" },
+	[SET_REFRESH_MAX]          = { "refresh-max",         KIND_DURATION, 300,  30 * 86400, NULL,                 "1d",           true,  "what auto comes to at most" },
+	[SET_HEADER]               = { "header",              KIND_TEXT,     0,    0,       NULL,                    "",             true,  "\"Name: value\" sent along; may be set several times", true },
+	[SET_HTTP]                 = { "http",                KIND_CHOICE,   0,    0,       "auto 1.1 2",            "auto",         true,  "version of HTTP" },
 	[SET_PRIVATE_REDIRECTS]    = { "private-redirects",   KIND_BOOL,     0,    0,       NULL,                    "no",           true,  "may a public address lead to a private or local one" },
 	[SET_PROXY]                = { "proxy",               KIND_TEXT,     0,    0,       NULL,                    "env",          true,  "env, none or an address" },
 	[SET_USER_AGENT]           = { "user-agent",          KIND_TEXT,     0,    0,       NULL,                    "courant/" PACKAGE_VERSION, true, "what courant calls itself" },
 	[SET_TLS_VERIFY]           = { "tls-verify",          KIND_BOOL,     0,    0,       NULL,                    "yes",          true,  "are certificates checked" },
 	[SET_FOLDER_FROM_TAG]      = { "folder-from-tag",     KIND_BOOL,     0,    0,       NULL,                    "yes",          false, "the first tag of a feed is its folder" },
 	[SET_BROWSER]              = { "browser",             KIND_TEXT,     0,    0,       NULL,                    "",             false, "command for links; %u is the link" },
+	[SET_PLAYER]               = { "player",              KIND_TEXT,     0,    0,       NULL,                    "mpv",          false, "command for what is enclosed; %u is its address" },
 	[SET_PAGER]                = { "pager",               KIND_TEXT,     0,    0,       NULL,                    "",             false, "command for long output; none turns it off" },
 	[SET_LOG_LEVEL]            = { "log-level",           KIND_CHOICE,   0,    0,       "error info debug",      "error",        false, "what is written to the log" },
+	[SET_FULLTEXT]             = { "fulltext",            KIND_CHOICE,   0,    0,       "never open fetch",      "open",         true,  "get the page of a cut article: when opened or saved, or at every fetch" },
+	[SET_SAVE_PATH]            = { "save-path",           KIND_TEXT,     0,    0,       NULL,                    "",             false, "folder of saved files; empty: saved in the data folder" },
+	[SET_SAVE_FORMAT]          = { "save-format",         KIND_CHOICE,   0,    0,       "txt md html epub json", "md",           false, "format of saved files" },
+	[SET_SAVE_NAME]            = { "save-name",           KIND_TEXT,     0,    0,       NULL,                    "{date:%Y-%m-%d} {feed} - {title}", false, "name of saved files" },
+	[SET_SAVE_IMAGES]          = { "save-images",         KIND_BOOL,     0,    0,       NULL,                    "yes",          false, "pictures in saved files" },
 };
 /* clang-format on */
 
@@ -110,26 +128,46 @@ static const char *const forms[] = {
 	[KIND_CHOICE] = "one of",
 };
 
+/* "Name: value" */
+static bool
+is_header(struct str s)
+{
+	size_t colon = str_find_char(s, ':');
+	if (colon == STR_NONE || colon == 0)
+		return false;
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] < ' ' || s.p[i] == 0x7f ||
+		    (i < colon && s.p[i] == ' '))
+			return false;
+	return true;
+}
+
 static bool
 read_value(enum setting which, struct str value, int64_t *out)
 {
 	const struct setting_row *row = &setting_rows[which];
+	bool read = false;
 	*out = 0;
+	if (row->choices && read_choice(value, row->choices))
+		return true;
 	switch (row->kind) {
+	case KIND_CHOICE:
+		return false;
+	case KIND_TEXT:
+		return which != SET_HEADER || is_header(value);
 	case KIND_BOOL:
 		return read_bool(value, out);
-	case KIND_CHOICE:
-		return read_choice(value, row->choices);
-	case KIND_TEXT:
-		return true;
 	case KIND_NUMBER:
-		return str_to_int(value, out) && *out >= row->min && *out <= row->max;
+		read = str_to_int(value, out);
+		break;
 	case KIND_DURATION:
-		return date_duration(value, out) && *out >= row->min && *out <= row->max;
+		read = date_duration(value, out);
+		break;
 	case KIND_SIZE:
-		return read_size(value, out) && *out >= row->min && *out <= row->max;
+		read = read_size(value, out);
+		break;
 	}
-	return false;
+	return read && *out >= row->min && *out <= row->max;
 }
 
 bool
@@ -139,17 +177,31 @@ setting_check(enum setting which, struct str value, struct err *err)
 	int64_t v;
 	if (read_value(which, value, &v))
 		return true;
-	if (row->choices)
+	if (row->kind == KIND_CHOICE)
 		return fail(err, ERR_CONFIG,
 		    "invalid value \"%.*s\" for %s; it takes one of: %s", STR_ARG(value),
 		    row->name, row->choices);
 	if (row->max)
 		return fail(err, ERR_CONFIG,
-		    "invalid value \"%.*s\" for %s; it takes %s, %lld to %lld",
-		    STR_ARG(value), row->name, forms[row->kind], (long long)row->min,
+		    "invalid value \"%.*s\" for %s; it takes %s%s%s, %lld to %lld",
+		    STR_ARG(value), row->name, row->choices ? row->choices : "",
+		    row->choices ? " or " : "", forms[row->kind], (long long)row->min,
 		    (long long)row->max);
+	if (which == SET_HEADER)
+		return fail(err, ERR_CONFIG,
+		    "invalid header \"%.*s\"; write \"Name: value\"", STR_ARG(value));
 	return fail(err, ERR_CONFIG, "invalid value \"%.*s\" for %s; it takes %s",
 	    STR_ARG(value), row->name, forms[row->kind]);
+}
+
+static char *
+joined(const char *before, struct str value)
+{
+	struct buf b = BUF(LIMIT_USER_FILE);
+	buf_printf(&b, "%s\n%.*s", before, STR_ARG(value));
+	char *all = xstrdup(buf_cstr(&b));
+	buf_done(&b);
+	return all;
 }
 
 bool
@@ -158,8 +210,12 @@ settings_set(struct settings *s, enum setting which, struct str value, const cha
 {
 	if (!setting_check(which, value, err))
 		return false;
+	char *before = setting_rows[which].many ? s->value[which] : NULL;
+	if (before)
+		s->value[which] = NULL;
 	settings_reset(s, which);
-	s->value[which] = str_cstr(value);
+	s->value[which] = before ? joined(before, value) : str_cstr(value);
+	free(before);
 	s->where[which] = where ? xstrdup(where) : NULL;
 	return true;
 }

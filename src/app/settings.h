@@ -12,9 +12,10 @@
 
 /* clang-format off */
 enum setting {
-	SET_COLORS, SET_ASCII, SET_TEXT_WIDTH, SET_SCROLLOFF, SET_HINTS, SET_DATE_FORMAT, SET_TIME_FORMAT, SET_START_VIEW, SET_LIST_LIMIT,
+	SET_KEYS, SET_COLORS, SET_ASCII, SET_MOUSE, SET_ACCESSIBLE, SET_LAYOUT, SET_LIST_LINES, SET_TEXT_WIDTH, SET_SCROLLOFF, SET_HINTS, SET_DATE_FORMAT, SET_TIME_FORMAT, SET_START_VIEW, SET_LIST_LIMIT,
 	SET_SHOW_READ_FEEDS, SET_CURSOR, SET_CONNECTIONS, SET_CONNECTIONS_PER_HOST, SET_TIMEOUT, SET_RETRIES, SET_MAX_FEED_SIZE, SET_MAX_REDIRECTS,
-	SET_PRIVATE_REDIRECTS, SET_PROXY, SET_USER_AGENT, SET_TLS_VERIFY, SET_FOLDER_FROM_TAG, SET_BROWSER, SET_PAGER, SET_LOG_LEVEL,
+	SET_AUTO_REFRESH, SET_REFRESH_EVERY, SET_REFRESH_MIN, SET_REFRESH_MAX, SET_HEADER, SET_HTTP, SET_PRIVATE_REDIRECTS, SET_PROXY, SET_USER_AGENT, SET_TLS_VERIFY, SET_FOLDER_FROM_TAG, SET_BROWSER, SET_PLAYER, SET_PAGER, SET_LOG_LEVEL,
+	SET_FULLTEXT, SET_SAVE_PATH, SET_SAVE_FORMAT, SET_SAVE_NAME, SET_SAVE_IMAGES,
 	SET_COUNT
 };
 enum setting_kind { KIND_BOOL, KIND_NUMBER, KIND_DURATION, KIND_SIZE, KIND_TEXT, KIND_CHOICE };
@@ -23,11 +24,13 @@ enum setting_kind { KIND_BOOL, KIND_NUMBER, KIND_DURATION, KIND_SIZE, KIND_TEXT,
 struct setting_row {
 	const char *name;
 	enum setting_kind kind;
-	int64_t min, max;    /* KIND_NUMBER, _DURATION (seconds), _SIZE (bytes) */
-	const char *choices; /* KIND_CHOICE: "auto yes no" */
+	int64_t min, max; /* KIND_NUMBER, _DURATION (seconds), _SIZE (bytes) */
+	const char
+	    *choices; /* KIND_CHOICE: "auto yes no"; of numbers: what stands for 0 */
 	const char *initial;
 	bool per_feed; /* F in the manual: also on a feed's or folder's line */
 	const char *help;
+	bool many; /* may be set several times: the values are lines of one text */
 };
 extern const struct setting_row setting_rows[SET_COUNT];
 

@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "base/clock.h"
+#include "base/str.h"
 
 /* RFC 3339 in its plain form; text/date reads all others but stands above this folder. */
 static bool
@@ -29,6 +30,14 @@ clock_now(void)
 {
 	int64_t t;
 	return stopped_at(getenv("COURANT_NOW"), &t) ? t : (int64_t)time(NULL);
+}
+
+int64_t
+clock_stamp(void)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	int64_t t;
+	return epoch && str_to_int(str_of(epoch), &t) && t >= 0 ? t : clock_now();
 }
 
 int64_t

@@ -14,6 +14,8 @@ struct clock_parts {                                /* a moment in the local tim
 
 /* Seconds since 1970 in UTC. */
 int64_t clock_now(void);
+/* The time that is written into files: SOURCE_DATE_EPOCH, else now. */
+int64_t clock_stamp(void);
 /* Milliseconds that only go on, for durations; COURANT_NOW does not stop them. */
 int64_t clock_ms(void);
 struct clock_parts clock_local(int64_t t);

@@ -26,6 +26,13 @@ path_join(const char *folder, const char *name)
 }
 
 bool
+file_is_folder(const char *path)
+{
+	struct stat st;
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+bool
 file_exists(const char *path)
 {
 	return access(path, F_OK) == 0;
@@ -61,6 +68,21 @@ file_read(const char *path, struct buf *out, struct err *err)
 		return fail(err, errno == ENOENT ? ERR_NOT_FOUND : err_errno_code(errno),
 		    "cannot read %s: %s", path, err_errno(errno));
 	bool ok = file_read_fd(fd, path, out, err);
+	close(fd);
+	return ok;
+}
+
+bool
+file_read_regular(const char *path, struct buf *out, struct err *err)
+{
+	struct stat st;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (fd < 0 || fstat(fd, &st) != 0)
+		return fail(err, errno == ENOENT ? ERR_NOT_FOUND : err_errno_code(errno),
+		    "the file %s cannot be read: %s", path, err_errno(errno));
+	bool ok = S_ISREG(st.st_mode)
+		      ? file_read_fd(fd, path, out, err)
+		      : fail(err, ERR_FILE, "%s cannot be read: it is no file", path);
 	close(fd);
 	return ok;
 }

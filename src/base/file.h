@@ -30,10 +30,13 @@ bool file_exists(const char *path);
 bool file_is_writable(const char *path);
 /* Bytes left on the disk for this user; -1: not known. */
 int64_t file_free_space(const char *path);
+bool file_is_folder(const char *path);
 
 /* The whole of a file, or of standard input for "-", appended to out; more than out's
  * maximum is ERR_TOO_BIG. "cannot read PATH: why". */
 bool file_read(const char *path, struct buf *out, struct err *err);
+/* The same of a regular file alone: never waits for somebody to write into a pipe. */
+bool file_read_regular(const char *path, struct buf *out, struct err *err);
 /* The same for an open descriptor; name is for the message. */
 bool file_read_fd(int fd, const char *name, struct buf *out, struct err *err);
 /* Temporary file beside it, sync, rename: readers see the old or the new one, never a

@@ -245,18 +245,38 @@ comma(struct repair *r)
 
 /* ---- strings ---- */
 
+/* The first byte from i on that is no blank; *line_end: one lies between. */
+static size_t
+over_blanks(struct str s, size_t i, bool *line_end)
+{
+	for (; i < s.n && char_is_space(s.p[i]); i++)
+		*line_end |= s.p[i] == '\n';
+	return i;
+}
+
+/* Does a key stand at i, quotes and colon? */
+static bool
+is_key(struct str s, size_t i)
+{
+	bool any = false;
+	size_t end = i + 1;
+	while (end < s.n && s.p[end] != '"' && s.p[end] != '\n')
+		end++;
+	end = over_blanks(s, end + 1, &any);
+	return end < s.n && s.p[end] == ':';
+}
+
 /* Does the quote at hand end its string? One within the text is followed by more of it.
  */
 static bool
 ends_string(const struct repair *r)
 {
-	size_t i = r->at + 1;
 	bool line_end = false;
-	for (; i < r->s.n && char_is_space(r->s.p[i]); i++)
-		line_end |= r->s.p[i] == '\n';
+	size_t i = over_blanks(r->s, r->at + 1, &line_end);
 	char c = i < r->s.n ? r->s.p[i] : 0;
-	return !c || strchr(",:}]/", c) || (line_end && (c == '"' || c == '\'')) ||
-	       (c & 0x80);
+	if (c == '"' || c == '\'')
+		return line_end || is_key(r->s, i);
+	return !c || strchr(",:}]/", c) || (c & 0x80);
 }
 
 static int
@@ -340,7 +360,7 @@ take_control(struct repair *r)
 
 /* The text behind the opening quote, up to the one that closes it. */
 static void
-take_string(struct repair *r, char quote)
+take_string(struct repair *r, char quote, bool key)
 {
 	step(r, 1);
 	buf_char(r->out, '"');
@@ -353,7 +373,7 @@ take_string(struct repair *r, char quote)
 		buf_str(r->out, str_sub(r->s, from, r->at));
 		if (r->at == r->s.n)
 			break;
-		if (ahead(r, 0) == quote && ends_string(r)) {
+		if (ahead(r, 0) == quote && (key || ends_string(r))) {
 			step(r, 1);
 			buf_char(r->out, '"');
 			return;
@@ -467,7 +487,7 @@ take_quoted(struct repair *r, char quote)
 	if (quote == '\'')
 		damaged(r, JV_BAD_STRING);
 	bool key = before_string(r);
-	take_string(r, quote);
+	take_string(r, quote, key);
 	if (key)
 		after_key(r);
 }
@@ -479,7 +499,7 @@ skip_deep(struct repair *r, char c)
 	struct buf *out = r->out, nowhere = BUF(0);
 	r->out = &nowhere;
 	if (c == '"')
-		take_string(r, c);
+		take_string(r, c, false);
 	else
 		step(r, 1);
 	r->out = out;
@@ -507,9 +527,8 @@ take_token(struct repair *r)
 }
 
 static size_t
-find_begin(struct str s)
+find_begin(struct str s, size_t i)
 {
-	size_t i = 0;
 	while (i < s.n && s.p[i] != '{' && s.p[i] != '[')
 		i++;
 	return i;
@@ -523,10 +542,10 @@ jv_repair(struct str text, struct buf *out, struct json_report *report)
 	skip_blanks(&r);
 	while (skip_odd(&r))
 		skip_blanks(&r);
-	size_t begin = find_begin(text);
+	size_t begin = find_begin(text, r.at);
 	if (r.at < begin)
 		damaged(&r, JV_JUNK);
-	step(&r, begin > r.at ? begin - r.at : 0);
+	step(&r, begin - r.at);
 	while (r.at < text.n && !r.done && !out->full) {
 		skip_blanks(&r);
 		if (r.at < text.n && !skip_odd(&r))

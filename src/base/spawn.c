@@ -160,6 +160,22 @@ out:
 	return ok;
 }
 
+bool
+spawn_group(const char *const *argv, const int fds[3], long *pid, struct err *err)
+{
+	struct plan plan;
+	pid_t child = 0;
+
+	plan_init(&plan, true);
+	for (int i = 0; i < 3; i++)
+		posix_spawn_file_actions_adddup2(&plan.actions, fds[i], i);
+	plan_close_rest(&plan);
+	int number = start(&child, &plan, (const char **)(uintptr_t)argv);
+	plan_done(&plan);
+	*pid = child;
+	return number == 0 || fail_start(err, argv[0], number);
+}
+
 /* ---- a pager */
 
 /* The terminal sends C-c to the pager and to us, and it is the pager's; a pipe whose

@@ -15,4 +15,8 @@ bool spawn_detached(const char *command, const char *argument, struct err *err);
  * A reader that goes away early is no failure. */
 bool spawn_pager(const char *command, struct str bytes, struct err *err);
 
+/* Starts argv in a group of its own with these three for its streams; *pid is the group's
+ * number as well. The caller waits for it: base/run. */
+bool spawn_group(const char *const *argv, const int fds[3], long *pid, struct err *err);
+
 #endif

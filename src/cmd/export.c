@@ -49,6 +49,16 @@ is_wanted(const struct export *e, const struct feed_row *f)
 	return false;
 }
 
+/* In all that may show an address: the title is one where the feed has none. */
+static void
+hide_users(struct json *v, struct arena *arena)
+{
+	static const char *const keys[] = { "title", "url", "moved_to" };
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		jv_set_str(
+		    v, keys[i], app_without_user(jv_str(jv_get(v, keys[i])), arena));
+}
+
 static bool
 write_json(struct export *e, struct err *err)
 {
@@ -63,8 +73,7 @@ write_json(struct export *e, struct err *err)
 			continue;
 		struct json *v = cmd_feed_json(c, &rows[i]);
 		if (!e->o.passwords)
-			jv_set(v, "url",
-			    jv_string(app_without_user(rows[i].url, &c->arena)));
+			hide_users(v, &c->arena);
 		jv_push(list, v);
 	}
 	jv_write(list, e->out);

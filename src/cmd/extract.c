@@ -47,8 +47,9 @@ run(struct cmd_ctx *c)
 	struct str format = cmd_value(c, "format");
 	if (c->nargs != 1)
 		return cmd_usage(c, "wants one FILE or URL, or - for standard input");
-	const struct export_page_format *f =
-	    export_page_format(c->json ? STR("json") : format.p ? format : STR("txt"));
+	const struct export_page_format *f = export_page_format(c->json    ? STR("json")
+								: format.p ? format
+									   : STR("txt"));
 	if (!f)
 		return cmd_usage(c,
 		    "unknown format \"%.*s\"; txt, md, html and json are known",

@@ -124,7 +124,7 @@ template_row(void *ctx, const struct article *a)
 {
 	struct listing *l = ctx;
 	struct json *v = json_of(l, a, true);
-	template_write(l->template, v, l->c->ascii, &l->out);
+	template_write(l->template, v, NULL, &l->out);
 	jv_free(v);
 	if (!l->out.n || l->out.p[l->out.n - 1] != '\n')
 		buf_char(&l->out, '\n');

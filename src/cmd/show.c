@@ -4,21 +4,26 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "app/fulltext.h"
+#include "base/clock.h"
 #include "base/json.h"
 #include "base/limits.h"
 #include "base/spawn.h"
 #include "base/tty.h"
 #include "cmd/lists.h"
 #include "export/json.h"
-#include "export/txt.h"
+#include "export/writer.h"
 
 enum { WIDTH_MIN = 10, WIDTH_MAX = 20000 };
 
 struct showing {
 	struct cmd_ctx *c;
 	struct buf out;
+	const struct export_format *format;
 	int width;
 	size_t n;
+	bool failed;
+	struct err err;
 };
 
 static bool
@@ -32,14 +37,35 @@ add(void *ctx, const struct article *a)
 		jv_free(v);
 		return true;
 	}
+	struct export_options o = { .width = s->width,
+		.styled = s->c->color,
+		.ascii = s->c->ascii,
+		.now = clock_now() };
 	if (s->n++) {
 		buf_char(&s->out, '\n');
-		for (int i = 0; i < s->width; i++)
+		for (int i = 0; s->format->book && i < s->width; i++)
 			buf_puts(&s->out, s->c->ascii ? "-" : "─");
 		buf_puts(&s->out, "\n\n");
 	}
-	export_txt(a, s->width, s->c->color, &s->out);
-	return true;
+	s->failed = !s->format->write(a, 1, &o, &s->out, &s->err);
+	return !s->failed;
+}
+
+/* The page's text where it is not stored yet; without it the feed's is shown. */
+static void
+want_full(struct cmd_ctx *c, const struct cmd_target *t)
+{
+	struct arena arena = { 0 };
+	struct article a;
+	struct err err;
+	for (size_t i = 0; i < t->n; i++) {
+		if (!store_article(c->app.store, t->ids[i], &arena, &a, NULL) ||
+		    a.flags & ARTICLE_FULLTEXT)
+			continue;
+		if (!fulltext_get(&c->app, t->ids[i], &err))
+			cmd_warn(c, err.code, "show: %s", err.text);
+	}
+	arena_free(&arena);
 }
 
 static bool
@@ -104,9 +130,10 @@ run(struct cmd_ctx *c)
 	int64_t width;
 	struct err err;
 	struct str format = cmd_value(c, "format");
-	if (format.p && !str_is(format, "txt") && !str_is(format, "json"))
+	const struct export_format *f = export_format(format.p ? format : STR("txt"));
+	if (!f || str_is(format, "epub"))
 		return cmd_usage(c,
-		    "unknown format \"%.*s\"; this version knows txt and json",
+		    "unknown format \"%.*s\"; txt, md, html and json are known",
 		    STR_ARG(format));
 	c->json |= str_is(format, "json");
 	if (c->nargs == 0)
@@ -116,7 +143,14 @@ run(struct cmd_ctx *c)
 		return cmd_fail(c, &err);
 	if (!cmd_target(c, &target, &status))
 		return status;
-	struct showing s = { .c = c, .out = BUF(LIMIT_OUTPUT), .width = (int)width };
+	if (cmd_has(c, "full") &&
+	    (target.by_number ||
+		store_ids(c->app.store, &target.query, target.query.limit, &c->arena,
+		    &target.ids, &target.n, &err)))
+		want_full(c, &target);
+	struct showing s = {
+		.c = c, .out = BUF(LIMIT_OUTPUT), .width = (int)width, .format = f
+	};
 	if (c->tty && !cmd_has(c, "width") && s.width > tty_columns(1))
 		s.width = tty_columns(1);
 	status = collect(&s, &target, &err) ? finish(&s) : cmd_fail(c, &err);
@@ -126,8 +160,9 @@ run(struct cmd_ctx *c)
 
 /* clang-format off */
 static const struct cmd_option options[] = {
-	{ "format", "txt|json", "default txt", false, 0 },
-	{ "width",  "N",        "measure of the text, default text-width", false, 0 },
+	{ "format", "txt|md|html|json", "default txt", false, 0 },
+	{ "width",  "N",                "measure of the text, default text-width", false, 0 },
+	{ "full",   NULL,                "the text of the page, got if it is not stored", false, 0 },
 	{ 0 },
 };
 /* clang-format on */

@@ -6,7 +6,10 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "export/html.h"
+#include "export/writer.h"
+#include "text/url.h"
 #include "text/utf8.h"
 
 struct tags {
@@ -145,6 +148,7 @@ static const struct tags tags[] = {
 /* clang-format on */
 
 static const struct tags no_tags = { "", "", NULL, false };
+static const struct tags item_tags = { "<li>", "</li>", NULL, false };
 
 struct writer {
 	const struct richtext *t;
@@ -155,7 +159,10 @@ struct writer {
 	} open[64]; /* whose tags are open; deeper ones have none */
 	size_t nopen;
 	uint32_t at; /* what is written */
-	int covered, blocks, codes;
+	int covered, blocks, codes, links;
+	bool in_terms[66]; /* a <dl> is open at this depth */
+	bool strict;       /* for XHTML: nothing that a checker refuses */
+	const struct export_options *options; /* pictures, or NULL */
 };
 
 /* A paragraph that is all that its item, quotation or figure holds needs no tag. */
@@ -195,7 +202,7 @@ write_text(struct writer *w, uint32_t to)
 		return;
 	while (str_cut(&rest, '\n', &line)) {
 		if (!first)
-			buf_puts(w->out, w->codes ? "\n" : "<br>");
+			buf_puts(w->out, w->codes ? "\n" : w->strict ? "<br/>" : "<br>");
 		first = false;
 		export_html_escape(line, w->out);
 	}
@@ -228,20 +235,116 @@ count(struct writer *w, const struct span *s, const struct tags *g, int by)
 	w->codes += s->kind == SPAN_CODE_BLOCK ? by : 0;
 }
 
+/* Terms and their definitions stand in a <dl> that no span speaks of. */
+static void
+end_terms(struct writer *w, size_t depth)
+{
+	if (w->in_terms[depth] && !w->covered)
+		buf_puts(w->out, "</dl>");
+	w->in_terms[depth] = false;
+}
+
+static void
+begin_terms(struct writer *w, const struct span *s)
+{
+	bool term = s->kind == SPAN_TERM || s->kind == SPAN_DEFINITION;
+	if (!term && span_is_block(s->kind))
+		end_terms(w, w->nopen);
+	else if (term && !w->in_terms[w->nopen]) {
+		buf_puts(w->out, s->kind == SPAN_TERM ? "<dl>" : "<dl><dt></dt>");
+		w->in_terms[w->nopen] = true;
+	}
+}
+
+static bool
+is_in(const struct writer *w, int kind)
+{
+	return w->nopen && w->open[w->nopen - 1].span->kind == kind;
+}
+
+/* An image as it may stand in a file that is read without a network: with the picture in
+ * it, or in words. */
+static void
+write_image(struct writer *w, const struct span *s)
+{
+	struct str url = s->ref >= 0 ? w->t->links[s->ref] : (struct str){ 0 };
+	struct str alt = s->flags & SPAN_UNNAMED ? STR("") : text_of(w->t, s);
+	const struct export_picture *p = export_picture(w->options, url);
+	if (!p && (w->strict || !url.n)) {
+		buf_puts(w->out, "[");
+		export_html_escape(alt.n ? alt : STR("Image"), w->out);
+		buf_puts(w->out, "]");
+		return;
+	}
+	buf_puts(w->out, "<img");
+	attribute(w->out, "src", p ? p->name : url);
+	attribute(w->out, "alt", alt);
+	buf_puts(w->out, w->strict ? "/>" : ">");
+}
+
+/* A film is far away: a link to it. */
+static void
+write_media(struct writer *w, const struct span *s)
+{
+	if (w->links || !url_is_openable(w->t->links[s->ref])) {
+		export_html_escape(text_of(w->t, s), w->out);
+		return;
+	}
+	begin_link(w->t, s, w->out);
+	export_html_escape(text_of(w->t, s), w->out);
+	buf_puts(w->out, "</a>");
+}
+
+/* In a book an address that is not whole would be a file of the book. */
+static bool
+is_dead_link(const struct writer *w, const struct span *s)
+{
+	struct url_parts u;
+	struct arena arena = { 0 };
+	if (!w->strict || s->kind != SPAN_LINK)
+		return false;
+	struct str url = w->t->links[s->ref];
+	bool whole = str_starts(url, STR("mailto:")) || url_split(url, &arena, &u);
+	arena_free(&arena);
+	return !whole || !url_is_openable(url);
+}
+
+static void
+begin_tag(struct writer *w, const struct span *s, const struct tags *g)
+{
+	if (s->kind == SPAN_LINK && g != &no_tags && w->links++)
+		return; /* no link within a link */
+	if (w->options && s->kind == SPAN_IMAGE)
+		write_image(w, s);
+	else if (w->options && s->kind == SPAN_MEDIA)
+		write_media(w, s);
+	else if (s->kind == SPAN_CAPTION && is_in(w, SPAN_TABLE))
+		buf_puts(w->out, "<caption>");
+	else if (s->kind == SPAN_RULE && w->strict)
+		buf_puts(w->out, "<hr/>");
+	else if (g->begin)
+		g->begin(w->t, s, w->out);
+	else
+		buf_puts(w->out, g->open);
+}
+
 static void
 close_tag(struct writer *w)
 {
 	const struct span *s = w->open[--w->nopen].span;
 	const struct tags *g = w->open[w->nopen].tags;
+	end_terms(w, w->nopen + 1);
 	if (s->kind == SPAN_INLINE_QUOTE && w->at < s->end) {
 		write_text(w, over_mark(w, s->end, false));
 		w->at = s->end;
 	}
 	write_text(w, s->end);
 	count(w, s, g, -1);
-	if (w->covered)
+	if (w->covered || (s->kind == SPAN_LINK && g != &no_tags && --w->links))
 		return;
-	if (g->close)
+	if (s->kind == SPAN_CAPTION && is_in(w, SPAN_TABLE))
+		buf_puts(w->out, "</caption>");
+	else if (g->close)
 		buf_puts(w->out, g->close);
 	else if (s->kind == SPAN_HEADING)
 		buf_printf(w->out, "</h%d>", (int)s->ref);
@@ -249,6 +352,22 @@ close_tag(struct writer *w)
 		buf_puts(w->out, s->flags & SPAN_ORDERED ? "</ol>" : "</ul>");
 	else
 		buf_puts(w->out, s->flags & SPAN_HEADER ? "</th>" : "</td>");
+}
+
+static void
+push(struct writer *w, const struct span *s, const struct tags *g)
+{
+	w->open[w->nopen].span = s;
+	w->open[w->nopen++].tags = g;
+	count(w, s, g, 1);
+}
+
+/* What stands in a list and is no item becomes one: checkers let nothing else. */
+static bool
+is_stray(const struct writer *w, const struct span *s)
+{
+	return w->options && w->nopen && w->open[w->nopen - 1].span->kind == SPAN_LIST &&
+	       s->kind != SPAN_ITEM && w->nopen + 2 < sizeof w->open / sizeof *w->open;
 }
 
 static void
@@ -260,26 +379,60 @@ open_tag(struct writer *w, const struct span *s)
 	if (!g || w->nopen == sizeof w->open / sizeof *w->open)
 		return;
 	write_text(w, s->start);
-	if (is_alone(w, s))
+	if (is_stray(w, s) && !w->covered) {
+		end_terms(w, w->nopen);
+		buf_puts(w->out, item_tags.open);
+		push(w, s, &item_tags);
+	}
+	if (w->options && s->kind == SPAN_CAPTION && !is_in(w, SPAN_TABLE) &&
+	    !is_in(w, SPAN_FIGURE))
+		g = &tags[SPAN_PARAGRAPH];
+	if (is_alone(w, s) || is_dead_link(w, s))
 		g = &no_tags;
-	if (!w->covered && g->begin)
-		g->begin(w->t, s, w->out);
-	else if (!w->covered)
-		buf_puts(w->out, g->open);
+	if (!w->covered) {
+		begin_terms(w, s);
+		begin_tag(w, s, g);
+	}
 	if (s->kind == SPAN_INLINE_QUOTE)
 		w->at = over_mark(w, s->start, true);
-	w->open[w->nopen].span = s;
-	w->open[w->nopen++].tags = g;
-	count(w, s, g, 1);
+	push(w, s, g);
+}
+
+static void
+write_all(struct writer *w)
+{
+	for (size_t i = 0; i < w->t->nspans; i++)
+		open_tag(w, &w->t->spans[i]);
+	while (w->nopen)
+		close_tag(w);
+	end_terms(w, 0);
+	write_text(w, (uint32_t)w->t->utf8.n);
 }
 
 void
 export_html(const struct richtext *t, struct buf *out)
 {
 	struct writer w = { .t = t, .out = out };
-	for (size_t i = 0; i < t->nspans; i++)
-		open_tag(&w, &t->spans[i]);
+	write_all(&w);
+}
+
+void
+export_html_with(const struct richtext *t, const struct export_options *o, bool strict,
+    struct buf *out)
+{
+	struct writer w = { .t = t, .out = out, .options = o, .strict = strict };
+	write_all(&w);
+}
+
+void
+export_html_part(const struct richtext *t, const struct span *s, struct buf *out)
+{
+	struct writer w = { .t = t, .out = out, .at = s->start };
+	for (const struct span *end = t->spans + t->nspans; s < end; s++) {
+		if (w.nopen && s->start >= w.open[0].span->end)
+			break;
+		open_tag(&w, s);
+	}
 	while (w.nopen)
 		close_tag(&w);
-	write_text(&w, (uint32_t)t->utf8.n);
 }

@@ -6,6 +6,8 @@
 #include "export/html.h"
 #include "export/page.h"
 #include "export/txt.h"
+#include "export/writer.h"
+#include "text/date.h"
 
 enum { WIDTH = 72 };
 
@@ -63,8 +65,24 @@ as_txt(const struct extract *e, struct buf *out)
 	buf_done(&line);
 }
 
+static void
+as_md(const struct extract *e, struct buf *out)
+{
+	struct person author = { .name = e->byline };
+	struct article a = { .feed_title = e->site };
+	struct export_options o = { .width = WIDTH };
+	a.entry.title = e->title;
+	a.entry.link = e->url;
+	a.entry.content = e->body;
+	a.entry.authors = &author;
+	a.entry.nauthors = 1;
+	date_parse(e->published, &a.date);
+	export_md(&a, 1, &o, out, NULL);
+}
+
 static const struct export_page_format formats[] = {
 	{ "txt", as_txt },
+	{ "md", as_md },
 	{ "html", as_html },
 	{ "json", as_json },
 };

@@ -215,7 +215,8 @@ raw_value(const struct field *f, const struct json *v, struct str spec, struct b
 
 /* One line, clean, padded and cut. */
 static void
-put_value(const struct token *t, const struct json *article, bool ascii, struct buf *out)
+put_value(const struct token *t, const struct json *article,
+    void (*fit)(struct str value, struct buf *out), struct buf *out)
 {
 	const struct field *f = find_field(t->text);
 	if (!f)
@@ -229,9 +230,15 @@ put_value(const struct token *t, const struct json *article, bool ascii, struct 
 			line.p[i] = ' ';
 	if (str_find_char(t->spec, '%') == STR_NONE)
 		read_width(t->spec, &pad, &cut);
+	if (fit) {
+		buf_clear(&raw);
+		fit(buf_view(&line), &raw);
+		buf_clear(&line);
+		buf_str(&line, buf_view(&raw));
+	}
 	int used = pad >= 0 || cut >= 0 ? width_of(buf_view(&line)) : 0;
 	if (cut >= 0 && used > cut)
-		used = width_ellipsis(buf_view(&line), (int)cut, ascii, out);
+		used = width_ellipsis(buf_view(&line), (int)cut, false, out);
 	else
 		buf_str(out, buf_view(&line));
 	buf_pad(out, ' ', pad > used ? (size_t)(pad - used) : 0);
@@ -250,7 +257,8 @@ is_true(const struct token *t, const struct json *article)
 }
 
 void
-template_write(struct str text, const struct json *article, bool ascii, struct buf *out)
+template_write(struct str text, const struct json *article,
+    void (*fit)(struct str value, struct buf *out), struct buf *out)
 {
 	struct token t;
 	int skipped = 0; /* conditions that are open within one that does not hold */
@@ -262,6 +270,6 @@ template_write(struct str text, const struct json *article, bool ascii, struct b
 		else if (!skipped && t.piece == PIECE_TEXT)
 			buf_str(out, t.text);
 		else if (!skipped)
-			put_value(&t, article, ascii, out);
+			put_value(&t, article, fit, out);
 	}
 }

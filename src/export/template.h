@@ -12,9 +12,10 @@
 
 /* False: ERR_USAGE, "unknown field …", or a bracket is not closed. */
 bool template_check(struct str text, struct err *err);
-/* A checked template with the values of an article (export_json_article()). */
-void template_write(
-    struct str text, const struct json *article, bool ascii, struct buf *out);
+/* A checked template with the values of an article (export_json_article()). fit (may be
+ * NULL) makes a value, one clean line, fit for its place. */
+void template_write(struct str text, const struct json *article,
+    void (*fit)(struct str value, struct buf *out), struct buf *out);
 /* Is this a field of an article? For --fields. */
 bool template_is_field(struct str name);
 /* NULL behind the last. */

@@ -136,7 +136,7 @@ names_feed(struct str text)
 	return false;
 }
 
-/* RFC of nobody, but what browsers did: alternate with a feed's type and no stylesheet,
+/* No standard says so, but browsers did: alternate with a feed's type and no stylesheet,
  * or rel=feed; a general type when title or address says the rest. */
 static bool
 link_is_feed(const struct page_link *l)

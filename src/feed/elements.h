@@ -205,6 +205,7 @@ struct builder {
 	} known[8];
 	size_t nknown; /* rows that were met */
 	bool too_many; /* LIMIT_ENTRIES was crossed */
+	bool twice;    /* some text was encoded twice */
 };
 
 void builder_init(struct builder *b, struct feed *feed, const struct feed_hint *hint);

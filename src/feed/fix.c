@@ -36,6 +36,14 @@ feed_inherit(struct feed *f)
 		}
 }
 
+void
+feed_inherit_language(struct feed *f)
+{
+	for (size_t i = 0; i < f->nentries; i++)
+		if (!f->entries[i].language.n)
+			f->entries[i].language = f->language;
+}
+
 /* ---- links that stood before the feed's own ---- */
 
 static bool

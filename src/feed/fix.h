@@ -10,6 +10,8 @@
  * id twice. base resolves links that had
  * none to go by. */
 void feed_fix(struct feed *f, struct str base);
+/* An entry is in the feed's language where it does not say (JSON Feed 1.1). */
+void feed_inherit_language(struct feed *f);
 /* Entries without authors get those of the feed (RFC 4287, 4.2.1). */
 void feed_inherit(struct feed *f);
 /* Adds a sentence to the warnings. */

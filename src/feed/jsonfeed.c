@@ -28,8 +28,9 @@ static const struct element_rule rows[] = {
 	{ NS_FORMAT, "home_page_url", IN_FEED, 0, TAKE_PLAIN, NULL, set_url, FIELD_LINK, 1 },
 	{ NS_FORMAT, "feed_url",    IN_FEED, 0, TAKE_PLAIN, NULL, set_url, FIELD_SELF, 1 },
 	{ NS_FORMAT, "description", IN_FEED, 0, TAKE_HTML, NULL, set_rich, FIELD_DESCRIPTION, 1 },
-	{ NS_FORMAT, "icon",        IN_FEED, 0, TAKE_PLAIN, NULL, set_url, FIELD_IMAGE, 2 },
-	{ NS_FORMAT, "favicon",     IN_FEED, 0, TAKE_PLAIN, NULL, set_url, FIELD_IMAGE, 1 },
+	{ NS_FORMAT, "next_url",    IN_FEED, 0, TAKE_PLAIN, NULL, set_url, FIELD_NEXT, 1 },
+	{ NS_FORMAT, "icon",        IN_FEED, 0, TAKE_PLAIN, NULL, set_url, FIELD_IMAGE, 1 },
+	{ NS_FORMAT, "favicon",     IN_FEED, 0, TAKE_PLAIN, NULL, set_url, FIELD_ICON, 1 },
 
 	{ NS_FORMAT, "author",    IN_FEED | IN_ENTRY, 0, TAKE_PLAIN, NULL, add_person, FIELD_NONE, 1 },
 	{ NS_FORMAT, "authors",   IN_FEED | IN_ENTRY, 0, TAKE_PLAIN, NULL, add_person, FIELD_NONE, 1 },
@@ -218,6 +219,7 @@ read_tree(struct feed *f, const struct json *root, const struct feed_hint *hint)
 	builder_begin(&w.builder, tables, &nothing);
 	emit(&w, STR("feed"), root);
 	feed_inherit(f);
+	feed_inherit_language(f);
 	if (w.builder.too_many)
 		feed_warn(f, "only the first %d entries were read", LIMIT_ENTRIES);
 	builder_done(&w.builder);

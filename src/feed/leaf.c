@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "feed/fix.h"
 #include "feed/leaf.h"
 #include "markup/clean.h"
+#include "text/twice.h"
 #include "text/url.h"
 #include "text/utf8.h"
 
@@ -193,12 +195,28 @@ decode_base64(struct buf *text, bool line)
 	*text = out;
 }
 
+static void
+decode_twice(struct builder *b)
+{
+	struct buf once = BUF(LIMIT_DOCUMENT);
+	if (!text_is_twice(buf_view(&b->text), &once)) {
+		buf_done(&once);
+		return;
+	}
+	buf_done(&b->text);
+	b->text = once;
+	if (!b->twice)
+		feed_warn(b->feed, "text that was encoded twice was decoded twice");
+	b->twice = true;
+}
+
 /* Forms that only show at the end. */
 void
 leaf_settle(struct builder *b)
 {
 	if (b->base64)
 		decode_base64(&b->text, !leaf_is_rich(b->rule));
+	decode_twice(b);
 	if (b->form == FORM_UNTYPED)
 		b->form = leaf_is_rich(b->rule) && clean_has_tags(buf_view(&b->text))
 			      ? FORM_HTML

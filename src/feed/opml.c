@@ -168,10 +168,8 @@ opml_read(struct subscriptions *out, struct str text, struct err *err)
 {
 	static const struct xml_events events = { on_start, on_end, on_text };
 	struct reading r = { .list = out, .title = BUF(LIMIT_TITLE) };
-	struct buf fit = BUF(LIMIT_DOCUMENT);
 	struct tidy_report report;
-	tidy_xml(text, &fit, &report);
-	xml_read(buf_view(&fit), &events, &r, NULL);
+	xml_read_tidied(text, &events, &r, &report, NULL);
 	bool good = str_eq_nocase(r.root, STR("opml")) || r.any_outline;
 	if (good) {
 		warn_damage(out, &report);
@@ -185,7 +183,6 @@ opml_read(struct subscriptions *out, struct str text, struct err *err)
 		fail(err, ERR_SYNTAX, "it is no OPML: there is no element in it");
 	free(r.folders);
 	buf_done(&r.title);
-	buf_done(&fit);
 	return good;
 }
 

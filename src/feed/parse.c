@@ -111,7 +111,7 @@ begin(struct reading *r, const struct xml_element *e)
 	for (size_t i = 0; i < e->nnamespaces; i++)
 		find_version(r, str_of(e->namespaces[2 * i + 1]));
 	r->declared = r->version || xml_attribute(e, "version").n || e->ns.n ||
-		      r->format->rules == cdf_rules;
+		      str_eq_nocase(e->name, STR("rss")) || r->format->rules == cdf_rules;
 }
 
 static void
@@ -217,9 +217,10 @@ read_xml(struct feed *f, struct str text, const struct feed_hint *hint, struct e
 	struct err damage = { 0 };
 	builder_init(&r.builder, f, hint);
 	xml_read_tidied(text, &events, &r, &report, &damage);
-	/* A root that says what it is may be empty, if it was not cut off. */
-	bool declared = r.declared && !(report.damage & TIDY_CUT_OFF);
-	bool good = r.format && (declared || r.builder.nknown > 1);
+	/* A root may be empty if the document is whole, or at least not cut off where the
+	 * root says what it is. */
+	bool whole = !(report.damage & (r.declared ? TIDY_CUT_OFF : ~0u));
+	bool good = r.format && (whole || r.builder.nknown > 1);
 	if (good) {
 		bool rdf = str_is(str_of(r.format->name), "rss10");
 		f->format = rdf && r.version ? r.version : r.format->name;

@@ -30,6 +30,10 @@ ingest_document(
 {
 	if (!feed_parse(out, bytes, hint, err))
 		return false;
+	for (size_t i = 0; i < out->nentries; i++) {
+		richtext_mend(&out->entries[i].summary, &out->arena);
+		richtext_mend(&out->entries[i].content, &out->arena);
+	}
 	check(out);
 	return true;
 }

@@ -47,17 +47,20 @@ ingest_html(struct str bytes, const struct page_hint *hint, struct arena *arena,
 	struct clean_options how = { .base = hint->url, .strip_trackers = true };
 	decode(bytes, hint, &text);
 	clean_html(buf_view(&text), &how, arena, out);
+	richtext_mend(out, arena);
 	assert(!richtext_check(out));
 	buf_done(&text);
 }
 
 bool
-ingest_page(struct extract *out, struct str bytes, const struct page_hint *hint,
-    struct err *err)
+ingest_page(
+    struct extract *out, struct str bytes, const struct page_hint *hint, struct err *err)
 {
 	struct buf text = BUF(LIMIT_DOCUMENT);
 	decode(bytes, hint, &text);
 	bool ok = extract_page(out, buf_view(&text), hint->url, err);
+	if (ok)
+		richtext_mend(&out->body, &out->arena);
 	assert(!ok || !richtext_check(&out->body));
 	buf_done(&text);
 	return ok;

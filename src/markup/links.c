@@ -62,7 +62,7 @@ add(struct html_node *n, enum page_link_kind kind, struct arena *arena,
 void
 page_links(struct str page, struct arena *arena, struct page_link **out, size_t *n)
 {
-	struct arena tree = { 0 };
+	struct arena tree = { NULL };
 	struct html_node *root = html_parse(page, &tree);
 	*out = NULL;
 	*n = 0;

@@ -68,8 +68,8 @@ rank_of(struct str name)
 static void
 end_paragraph(struct tidy *t, struct str name)
 {
-	for (size_t i = 0; t->paragraph && i < sizeof html5_blocks / sizeof *html5_blocks;
-	     i++)
+	bool may_be = t->paragraph && name.n >= sizeof "nav" - 1;
+	for (size_t i = 0; may_be && i < sizeof html5_blocks / sizeof *html5_blocks; i++)
 		if (str_eq_nocase(name, str_of(html5_blocks[i])))
 			buf_puts(t->out, "</p>");
 }
@@ -79,6 +79,8 @@ static void
 end_term(struct tidy *t, struct str name)
 {
 	static const char *const terms[] = { "dt", "dd" };
+	if (name.n != 2)
+		return;
 	if (!str_eq_nocase(name, STR("dt")) && !str_eq_nocase(name, STR("dd")))
 		return;
 	for (size_t i = 0; i < 2; i++) {
@@ -171,6 +173,42 @@ take_raw(struct tidy *t, struct str name)
 	}
 }
 
+/* The text between the tags of s. */
+static void
+write_bare(struct tidy *t, struct str s)
+{
+	while (s.n) {
+		size_t lt = str_find_char(s, '<');
+		tidy_copy(t, str_sub(s, 0, lt), TIDY_TEXT);
+		s = str_sub(s, lt, s.n);
+		size_t gt = str_find_char(s, '>');
+		s = str_sub(s, gt == STR_NONE ? s.n : gt + 1, s.n);
+	}
+}
+
+/* What stands for a drawing: its tag, with its title or what describes it. */
+static void
+write_drawing(struct tidy *t, struct str s)
+{
+	static const struct {
+		struct str begin, end;
+	} names[] = { { STR("<title"), STR("</title") },
+		{ STR("<desc"), STR("</desc") } };
+	buf_puts(t->out, "<svg>");
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		size_t at = str_find(s, names[i].begin), end = str_find(s, names[i].end);
+		if (at == STR_NONE || end == STR_NONE || end < at)
+			continue;
+		struct str tag = str_sub(s, at, end);
+		size_t gt = str_find_char(tag, '>');
+		if (gt == STR_NONE)
+			continue;
+		write_bare(t, str_sub(tag, gt + 1, tag.n));
+		break;
+	}
+	buf_puts(t->out, "</svg>");
+}
+
 /* A drawing is nothing to read, and to libxml2 its elements are HTML, of which <symbol>
  * swallows the page. Drawings nest in those that hold icons. */
 static void
@@ -194,8 +232,10 @@ skip_drawing(struct tidy *t)
 		depth -= !ends && empty;
 		t->p = gt == STR_NONE ? t->end : rest.p + gt + 1;
 	}
-	if (!depth)
+	if (!depth) {
+		write_drawing(t, (struct str){ begin, (size_t)(t->p - begin) });
 		return;
+	}
 	t->p = begin; /* never closed: then its tag alone is left out, and no other looked
 			 at */
 	t->drawings_open = true;

@@ -142,6 +142,9 @@ void richtext_pack(const struct richtext *t, struct buf *out);
  * bare text) when packed is not of this form or does not fit the text. */
 bool richtext_unpack(
     struct str text, struct str packed, struct arena *arena, struct richtext *out);
+/* Puts back the spaces and paragraph breaks that stand between sentences run together
+ * (docs/rendering.md, joints). */
+void richtext_mend(struct richtext *t, struct arena *arena);
 /* A text that is one plain paragraph (or empty). */
 struct richtext richtext_plain(struct str text, struct arena *arena);
 

@@ -62,6 +62,22 @@ header_max_age(struct str value)
 	return age;
 }
 
+int64_t
+header_lifetime(
+    struct str cache_control, struct str expires, struct str date, struct str age)
+{
+	int64_t whole = header_max_age(cache_control), until, from;
+
+	if (whole < 0 && date_parse(expires, &until) && date_parse(date, &from))
+		whole = until > from ? until - from : 0;
+	if (whole < 0)
+		return -1;
+	if (whole > LONGEST_AGE)
+		whole = LONGEST_AGE;
+	int64_t spent = is_digits(age) ? read_seconds(age, LONGEST_AGE) : 0;
+	return whole > spent ? whole - spent : 0;
+}
+
 bool
 header_is_sendable(struct str value)
 {

@@ -13,6 +13,10 @@ int64_t header_retry_after(struct str value, int64_t now);
 /* max-age of Cache-Control (RFC 9111, 5.2.2.1), 0 for no-cache and no-store; -1: not
  * said. */
 int64_t header_max_age(struct str value);
+/* For how many seconds from now the answer is fresh (RFC 9111, 4.2): by Cache-Control,
+ * else by Expires as counted from Date, less its Age; -1: not said. */
+int64_t header_lifetime(
+    struct str cache_control, struct str expires, struct str date, struct str age);
 /* May this be kept and sent back as ETag or Last-Modified: short, and no control
  * characters? */
 bool header_is_sendable(struct str value);

@@ -1,25 +1,43 @@
 /* The queue of requests and curl's multi handle on the loop (its event-based interface,
  * https://curl.se/libcurl/c/curl_multi_socket_action.html).
  *
- * A request is in one of two places: 'waiting', in order, or 'active', with curl. It
- * leaves 'active' for good when it has its answer, or goes to the head of 'waiting' when
- * another hop is due, so that a redirect counts for the host where it goes.
+ * A request is in one of three places: 'waiting' of its host, in order; 'active', with
+ * curl; or 'delayed', before another try. When another hop is due it goes to the head of
+ * 'waiting' of where it goes, so that a redirect counts for that host. Hosts with
+ * something waiting stand in 'queue', so that starting one costs the same whatever there
+ * are.
  *
  * 1. done() is never called from within net_get() nor from within curl.
  * 2. Handles are added and taken out only by us on the loop, never in curl's callbacks.
- * 3. At most 'connections' are active, and at most 'connections_per_host' of one origin.
- *    We count them, not curl, because in curl's own queue the time limit would run. */
+ * 3. At most 'connections' are active, and of one host as many as the request allows. We
+ *    count them, not curl, because in curl's own queue the time limit would run.
+ * 4. A host that cannot be reached, or said 429 or 503 with Retry-After, is not asked
+ * again before net_forget(): what waits for it gets the same answer. */
 #include "config.h"
 
 #include <curl/curl.h>
 #include <stdlib.h>
 
 #include "base/clock.h"
+#include "base/map.h"
 #include "base/xalloc.h"
 #include "net/net.h"
 #include "net/transfer.h"
 
 enum { SWEEP_MS = 1000 };
+
+struct host {
+	char *origin; /* "https://host:443"; "" for files */
+	struct transfer *waiting, **end;
+	int active;
+	bool queued;
+	struct host *next;  /* in the queue */
+	struct host *other; /* of all */
+	bool down;          /* not to be asked again, because of: */
+	struct err why;
+	long status;
+	int64_t retry_after;
+};
 
 struct net {
 	struct loop *loop;
@@ -29,7 +47,10 @@ struct net {
 	struct loop_timer curl_timer; /* when curl wants to be called */
 	struct loop_timer kick;       /* when a waiting one may start */
 	struct loop_timer sweep;      /* looks for stalled ones */
-	struct transfer *waiting, **waiting_end;
+	struct map by_origin;
+	struct host *hosts;
+	struct host *queue, **queue_end;
+	struct transfer *delayed;
 	struct transfer **active;
 	int nactive;
 	size_t pending;
@@ -42,44 +63,95 @@ struct net_socket {
 	struct net *net;
 };
 
+/* ---- hosts */
+
+static struct host *
+find_host(struct net *net, struct str origin)
+{
+	struct host *h = map_get(&net->by_origin, origin);
+
+	if (h)
+		return h;
+	h = xcalloc(1, sizeof *h);
+	h->origin = str_cstr(origin);
+	h->end = &h->waiting;
+	h->other = net->hosts;
+	net->hosts = h;
+	map_put(&net->by_origin, origin, h);
+	return h;
+}
+
+static void
+free_hosts(struct net *net)
+{
+	while (net->hosts) {
+		struct host *h = net->hosts;
+		net->hosts = h->other;
+		free(h->origin);
+		free(h);
+	}
+	map_done(&net->by_origin);
+}
+
+static void
+queue_host(struct net *net, struct host *h)
+{
+	if (h->queued || !h->waiting)
+		return;
+	h->queued = true;
+	h->next = NULL;
+	*net->queue_end = h;
+	net->queue_end = &h->next;
+}
+
+static struct host *
+take_host(struct net *net)
+{
+	struct host *h = net->queue;
+
+	if (!h)
+		return NULL;
+	net->queue = h->next;
+	if (!net->queue)
+		net->queue_end = &net->queue;
+	h->queued = false;
+	return h;
+}
+
 /* ---- waiting and active */
 
 static void
 wait_last(struct net *net, struct transfer *t)
 {
+	struct host *h = t->host;
+
 	t->next = NULL;
-	*net->waiting_end = t;
-	net->waiting_end = &t->next;
+	*h->end = t;
+	h->end = &t->next;
+	queue_host(net, h);
 }
 
 static void
 wait_first(struct net *net, struct transfer *t)
 {
-	if (!net->waiting)
-		net->waiting_end = &t->next;
-	t->next = net->waiting;
-	net->waiting = t;
+	struct host *h = t->host;
+
+	if (!h->waiting)
+		h->end = &t->next;
+	t->next = h->waiting;
+	h->waiting = t;
+	queue_host(net, h);
 }
 
 static struct transfer *
-take_waiting(struct net *net, struct transfer **at)
+take_waiting(struct host *h)
 {
-	struct transfer *t = *at;
+	struct transfer *t = h->waiting;
 
-	*at = t->next;
-	if (!*at)
-		net->waiting_end = at;
+	h->waiting = t->next;
+	if (!h->waiting)
+		h->end = &h->waiting;
 	return t;
-}
-
-static int
-count_origin(const struct net *net, struct str origin)
-{
-	int n = 0;
-
-	for (int i = 0; i < net->nactive; i++)
-		n += str_eq(net->active[i]->origin, origin);
-	return n;
 }
 
 static void
@@ -87,6 +159,7 @@ activate(struct net *net, struct transfer *t)
 {
 	transfer_begin(t);
 	net->active[net->nactive++] = t;
+	t->host->active++;
 	curl_multi_add_handle(net->multi, (CURL *)t->easy);
 	if (!loop_timer_is_running(&net->sweep))
 		loop_timer_start(net->loop, &net->sweep, SWEEP_MS);
@@ -99,35 +172,14 @@ deactivate(struct net *net, struct transfer *t)
 	for (int i = 0; i < net->nactive; i++)
 		if (net->active[i] == t)
 			net->active[i] = net->active[--net->nactive];
+	t->host->active--;
+	queue_host(net, t->host);
 }
 
 static void
 kick_in(struct net *net, long ms)
 {
 	loop_timer_start(net->loop, &net->kick, ms > 0 ? ms : 0);
-}
-
-/* Starts what may start; those that wait for their time set the timer for the first. */
-static void
-on_kick(void *ctx)
-{
-	struct net *net = ctx;
-	int64_t now = clock_ms(), soonest = INT64_MAX;
-	struct transfer **at = &net->waiting;
-
-	while (*at && !net->paused && net->nactive < net->options.connections) {
-		struct transfer *t = *at;
-		bool early = t->not_before_ms > now;
-		if (early && t->not_before_ms < soonest)
-			soonest = t->not_before_ms;
-		if (early ||
-		    count_origin(net, t->origin) >= net->options.connections_per_host)
-			at = &t->next;
-		else
-			activate(net, take_waiting(net, at));
-	}
-	if (soonest < INT64_MAX)
-		kick_in(net, (long)(soonest - now));
 }
 
 /* ---- answers */
@@ -141,16 +193,121 @@ hand_over(struct net *net, struct transfer *t, struct net_response *r)
 	transfer_free(t);
 }
 
+/* Is it the host that cannot answer, or wants no more requests? Then the others that wait
+ * for it need not find that out as well. */
+static void
+judge_host(struct host *h, const struct net_response *r)
+{
+	bool busy = r->ok && r->retry_after > 0 && (r->status == 429 || r->status == 503);
+
+	if (!r->unreached && !busy)
+		return;
+	h->down = true;
+	h->why = r->err;
+	h->status = r->ok ? r->status : 0;
+	h->retry_after = r->retry_after;
+}
+
+/* One that waited for a host that is down. */
+static void
+hand_over_down(struct net *net, struct transfer *t)
+{
+	const struct host *h = t->host;
+	struct net_response r;
+
+	transfer_drop(t, &r);
+	r.of_host = true;
+	r.ok = h->status > 0;
+	r.status = h->status;
+	r.retry_after = h->retry_after;
+	r.err = h->why;
+	hand_over(net, t, &r);
+}
+
+static void
+delay(struct net *net, struct transfer *t)
+{
+	t->next = net->delayed;
+	net->delayed = t;
+}
+
 static void
 end_hop(struct net *net, struct transfer *t, int code)
 {
+	struct host *h = t->host;
 	struct net_response r;
 
 	deactivate(net, t);
-	if (transfer_end(t, code, &r))
+	if (transfer_end(t, code, &r)) {
+		judge_host(h, &r);
 		hand_over(net, t, &r);
+		return;
+	}
+	t->host = find_host(net, t->origin);
+	if (t->not_before_ms > clock_ms())
+		delay(net, t);
 	else
 		wait_first(net, t);
+}
+
+/* ---- starting */
+
+/* Those whose time has come wait as others do; the timer is set for the next. */
+static void
+undelay(struct net *net)
+{
+	int64_t now = clock_ms(), soonest = INT64_MAX;
+	struct transfer **at = &net->delayed;
+
+	while (*at) {
+		struct transfer *t = *at;
+		if (t->not_before_ms > now) {
+			if (t->not_before_ms < soonest)
+				soonest = t->not_before_ms;
+			at = &t->next;
+			continue;
+		}
+		*at = t->next;
+		wait_first(net, t);
+	}
+	if (soonest < INT64_MAX)
+		kick_in(net, (long)(soonest - now));
+}
+
+static bool
+may_start(const struct net *net, const struct host *h)
+{
+	const struct transfer *t = h->waiting;
+
+	if (!t || net->nactive >= net->options.connections)
+		return false;
+	int most = t->want.connections_per_host;
+	return h->active < (most > 0 ? most : net->options.connections_per_host);
+}
+
+static void
+start_of(struct net *net, struct host *h)
+{
+	while (h->waiting && h->down)
+		hand_over_down(net, take_waiting(h));
+	while (may_start(net, h))
+		activate(net, take_waiting(h));
+}
+
+/* A host that has as much as it may leaves the queue until one of its requests ends. */
+static void
+on_kick(void *ctx)
+{
+	struct net *net = ctx;
+	struct host *h;
+
+	undelay(net);
+	while (!net->paused && net->nactive < net->options.connections &&
+	       (h = take_host(net))) {
+		start_of(net, h);
+		if (net->nactive >= net->options.connections)
+			queue_host(net, h);
+	}
 }
 
 static void
@@ -275,7 +432,7 @@ net_new(struct loop *loop, const struct net_options *o, struct err *err)
 	net->options = *o;
 	net->user_agent = xstrdup(o->user_agent);
 	net->active = xcalloc((size_t)o->connections, sizeof(struct transfer *));
-	net->waiting_end = &net->waiting;
+	net->queue_end = &net->queue;
 	net->curl_timer = (struct loop_timer){ .fn = on_curl_timer, .ctx = net };
 	net->kick = (struct loop_timer){ .fn = on_kick, .ctx = net };
 	net->sweep = (struct loop_timer){ .fn = on_sweep, .ctx = net };
@@ -287,8 +444,13 @@ net_new(struct loop *loop, const struct net_options *o, struct err *err)
 void
 net_get(struct net *net, const struct net_request *r)
 {
+	struct transfer *t = transfer_new(r, net->user_agent);
+
 	net->pending++;
-	wait_last(net, transfer_new(r, net->user_agent));
+	t->host = find_host(net, t->origin);
+	t->origin = str_of(t->host->origin);
+	arena_free(&t->arena);
+	wait_last(net, t);
 	kick_in(net, 0);
 }
 
@@ -315,25 +477,46 @@ drop(struct net *net, struct transfer *t)
 	hand_over(net, t, &r);
 }
 
+/* Puts all on one list. */
+static struct transfer *
+take_all(struct net *net)
+{
+	struct transfer *all = net->delayed, *t;
+
+	net->delayed = NULL;
+	for (struct host *h = net->hosts; h; h = h->other)
+		while (h->waiting) {
+			t = take_waiting(h);
+			t->next = all;
+			all = t;
+		}
+	while (net->nactive > 0) {
+		t = net->active[net->nactive - 1];
+		deactivate(net, t);
+		t->next = all;
+		all = t;
+	}
+	return all;
+}
+
 void
 net_cancel(struct net *net)
 {
 	/* done() may ask anew: that is for afterwards. */
-	struct transfer *dropped = net->waiting;
+	struct transfer *all = take_all(net);
 
-	net->waiting = NULL;
-	net->waiting_end = &net->waiting;
-	while (net->nactive > 0) {
-		struct transfer *t = net->active[net->nactive - 1];
-		deactivate(net, t);
-		t->next = dropped;
-		dropped = t;
-	}
-	while (dropped) {
-		struct transfer *t = dropped;
-		dropped = t->next;
+	while (all) {
+		struct transfer *t = all;
+		all = t->next;
 		drop(net, t);
 	}
+}
+
+void
+net_forget(struct net *net)
+{
+	for (struct host *h = net->hosts; h; h = h->other)
+		h->down = false;
 }
 
 void
@@ -347,6 +530,7 @@ net_free(struct net *net)
 	loop_timer_stop(net->loop, &net->curl_timer);
 	loop_timer_stop(net->loop, &net->kick);
 	loop_timer_stop(net->loop, &net->sweep);
+	free_hosts(net);
 	free(net->active);
 	free(net->user_agent);
 	free(net);

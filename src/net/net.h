@@ -21,13 +21,17 @@ struct net_options {
 	const char *user_agent;
 };
 
-/* Strings are copied by net_get(). */
+/* Strings, but that of the address, are the caller's until done(). */
 struct net_request {
 	struct str url;                 /* http, https or file */
 	struct str etag, last_modified; /* for a conditional GET, or empty */
 	struct str user_agent;          /* empty: the options' */
 	struct str proxy; /* an address; "none"; empty: as the environment says */
-	long timeout_ms;  /* of the whole answer */
+	struct str
+	    headers; /* more of them, "Name: value" a line; for the first host alone */
+	struct str http;          /* "1.1", "2", or else what is best */
+	int connections_per_host; /* 0: the options' */
+	long timeout_ms;          /* of the whole answer */
 	long connect_timeout_ms;
 	size_t max_size; /* after decompression */
 	long max_redirects;
@@ -51,7 +55,9 @@ struct net_response {
 				     or empty */
 	struct str content_type, content_language, etag, last_modified;
 	int64_t retry_after; /* seconds from now, 0: not said */
-	int64_t max_age;     /* Cache-Control, seconds, -1: not said */
+	int64_t max_age; /* seconds from now, by Cache-Control or Expires, -1: not said */
+	bool unreached;  /* no connection was made */
+	bool of_host;    /* not asked: another request found that its host is down */
 	long ms;
 };
 
@@ -61,6 +67,8 @@ void net_free(struct net *net);
 void net_get(struct net *net, const struct net_request *r);
 /* Drops what is under way, as net_free() does; more may be asked afterwards. */
 void net_cancel(struct net *net);
+/* Hosts that were found to be down may be asked again. */
+void net_forget(struct net *net);
 size_t net_pending(const struct net *net);
 /* While paused nothing new is begun (what is under way goes on): for a caller who cannot
  * keep up with the answers. */

@@ -5,7 +5,7 @@
 
 #include "net/policy.h"
 
-enum { SHORTEST = 15 * 60, LONGEST = 86400 };
+enum { HOUR = 3600, DAY = 86400, WEEK = 7 * DAY, UNKNOWN = HOUR };
 
 /* clang-format off */
 static const struct { long status; const char *name; } names[] = {
@@ -121,23 +121,62 @@ clamp(int64_t n, int64_t min, int64_t max)
 }
 
 static int64_t
-backoff(int64_t tries)
+larger(int64_t a, int64_t b)
 {
-	int64_t seconds = SHORTEST;
+	return a > b ? a : b;
+}
 
-	for (int64_t i = 1; i < tries && seconds < LONGEST; i++)
+/* The jitter keeps hosts that went down together from being asked together. */
+static int64_t
+backoff(const struct policy_wish *w)
+{
+	int64_t seconds = w->min;
+
+	for (int64_t i = 1; i < w->tries && seconds < w->max; i++)
 		seconds *= 2;
-	return seconds < LONGEST ? seconds : LONGEST;
+	seconds = seconds < w->max ? seconds : w->max;
+	uint64_t mixed = (w->seed ^ (uint64_t)w->tries) * 0x9e3779b97f4a7c15u;
+	return seconds + (int64_t)(mixed >> 32) % (seconds / 10 + 1);
+}
+
+static bool
+is_left_out(const struct policy_wish *w, int64_t t)
+{
+	int64_t day = (t / DAY + 3) % 7; /* 1 January 1970 was a Thursday */
+
+	return (w->skip_hours >> (t % DAY / HOUR) & 1) || (w->skip_days >> day & 1);
+}
+
+/* To the beginning of the next hour that is not left out; where all are, none is. */
+static int64_t
+over_left_out(const struct policy_wish *w, int64_t t)
+{
+	int64_t at = t;
+
+	while (is_left_out(w, at) && at < t + WEEK)
+		at = (at / HOUR + 1) * HOUR;
+	return at < t + WEEK ? at : t;
+}
+
+static int64_t
+interval(const struct policy_wish *w)
+{
+	int64_t own = w->gap > 0 ? w->gap / 2 : UNKNOWN;
+
+	/* Clamped before they are added to anything: documents say 10^15 minutes, too. */
+	return clamp(larger(larger(own, w->hint), w->max_age), w->min, w->max);
 }
 
 int64_t
-policy_interval(
-    bool ok, int64_t tries, int64_t ttl_minutes, int64_t max_age, int64_t retry_after)
+policy_next(const struct policy_wish *w)
 {
-	/* Clamped before they are multiplied: documents say 10^30 minutes, too. */
-	int64_t ttl = clamp(ttl_minutes, 0, LONGEST / 60) * 60;
-	int64_t wish = ttl > max_age ? ttl : max_age;
-	int64_t seconds = ok ? clamp(wish, SHORTEST, LONGEST) : backoff(tries);
+	int64_t next = w->now;
 
-	return seconds > retry_after ? seconds : retry_after;
+	if (!w->ok)
+		next += larger(backoff(w), w->fixed);
+	else if (w->fixed > 0)
+		next += w->fixed;
+	else
+		next = over_left_out(w, w->now + interval(w));
+	return larger(next, w->now + w->retry_after);
 }

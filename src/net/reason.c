@@ -78,6 +78,34 @@ phase(const struct transfer *t, CURLINFO info)
 	return us;
 }
 
+/* curl's times are all 0 for a connection that stood open already: such a one has an
+ * address, although none was made. */
+static bool
+was_connected(const struct transfer *t, CURLINFO since)
+{
+	char *address = NULL;
+	long made = 0;
+
+	curl_easy_getinfo((CURL *)t->easy, CURLINFO_PRIMARY_IP, &address);
+	curl_easy_getinfo((CURL *)t->easy, CURLINFO_NUM_CONNECTS, &made);
+	return phase(t, since) > 0 || (made == 0 && address && *address);
+}
+
+bool
+reason_is_unreached(const struct transfer *t, int code)
+{
+	static const CURLcode codes[] = { CURLE_COULDNT_RESOLVE_HOST,
+		CURLE_COULDNT_CONNECT };
+
+	if (t->cut != CUT_NONE)
+		return false;
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+		if (codes[i] == (CURLcode)code)
+			return true;
+	return code == CURLE_OPERATION_TIMEDOUT &&
+	       !was_connected(t, CURLINFO_CONNECT_TIME_T);
+}
+
 static bool
 fail_timeout(const struct transfer *t, struct err *err)
 {
@@ -88,12 +116,12 @@ fail_timeout(const struct transfer *t, struct err *err)
 	time_words(total, t->want.timeout_ms);
 	time_words(connect, t->want.connect_timeout_ms);
 	bool whole = t->used_ms >= t->want.timeout_ms - 5;
-	if (phase(t, CURLINFO_NAMELOOKUP_TIME_T) == 0)
+	if (!was_connected(t, CURLINFO_NAMELOOKUP_TIME_T))
 		return fail(err, ERR_DNS,
 		    "the name server did not say within %s where %.*s is",
 		    whole ? total : connect, STR_ARG(transfer_host(t)));
-	if (phase(t, CURLINFO_CONNECT_TIME_T) == 0 ||
-	    (tls && phase(t, CURLINFO_APPCONNECT_TIME_T) == 0))
+	if (!was_connected(t, CURLINFO_CONNECT_TIME_T) ||
+	    (tls && !was_connected(t, CURLINFO_APPCONNECT_TIME_T)))
 		return fail(err, ERR_TIMEOUT,
 		    "timed out after %s, no %sconnection to %.*s",
 		    whole ? total : connect, tls ? "TLS " : "",

@@ -183,6 +183,23 @@ set_callbacks(struct transfer *t)
 	curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, t);
 }
 
+static long
+http_version(struct str wanted)
+{
+	static const struct {
+		const char *name;
+		long version;
+	} versions[] = {
+		{ "1.1", CURL_HTTP_VERSION_1_1 },
+		{ "2", CURL_HTTP_VERSION_2_0 },
+	};
+
+	for (size_t i = 0; i < sizeof versions / sizeof *versions; i++)
+		if (str_is(wanted, versions[i].name))
+			return versions[i].version;
+	return CURL_HTTP_VERSION_2TLS;
+}
+
 static void
 set_options(struct transfer *t, const char *user_agent)
 {
@@ -203,32 +220,41 @@ set_options(struct transfer *t, const char *user_agent)
 	if (r->proxy.n > 0)
 		set_string(
 		    t, CURLOPT_PROXY, str_is(r->proxy, "none") ? STR("") : r->proxy);
+	curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, http_version(r->http));
+	curl_easy_setopt(
+	    easy, CURLOPT_HTTPAUTH, (long)(CURLAUTH_BASIC | CURLAUTH_DIGEST));
+}
+
+/* What the user added may hold a key: it is for the host that was named with it. */
+static void
+set_headers(struct transfer *t)
+{
+	struct str rest = t->want.headers, line;
+
+	curl_slist_free_all(t->headers);
+	t->headers = NULL;
 	add_header(t, "Accept",
 	    STR("application/atom+xml, application/rss+xml, application/feed+json, "
 		"application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"));
-	add_header(t, "If-None-Match", r->etag);
-	add_header(t, "If-Modified-Since", r->last_modified);
-	curl_easy_setopt(easy, CURLOPT_HTTPHEADER, t->headers);
+	add_header(t, "If-None-Match", t->want.etag);
+	add_header(t, "If-Modified-Since", t->want.last_modified);
+	bool home = str_eq(t->origin, redirect_origin(t->want.url, &t->arena));
+	while (home && str_cut(&rest, '\n', &line))
+		if (header_is_sendable(line))
+			t->headers =
+			    curl_slist_append(t->headers, arena_str(&t->arena, line).p);
+	curl_easy_setopt((CURL *)t->easy, CURLOPT_HTTPHEADER, t->headers);
 }
 
-static void
-copy_request(struct transfer *t, const struct net_request *r)
-{
-	t->want = *r;
-	t->want.url = arena_str(&t->arena, r->url);
-	t->want.etag = arena_str(&t->arena, r->etag);
-	t->want.last_modified = arena_str(&t->arena, r->last_modified);
-	t->want.user_agent = arena_str(&t->arena, r->user_agent);
-	t->want.proxy = arena_str(&t->arena, r->proxy);
-}
-
+/* Thousands may wait: what is big is made in transfer_begin(). */
 struct transfer *
 transfer_new(const struct net_request *r, const char *user_agent)
 {
 	struct transfer *t = xcalloc(1, sizeof *t);
 
-	copy_request(t, r);
-	t->url = t->want.url;
+	t->want = *r;
+	t->first_url = str_cstr(r->url);
+	t->want.url = t->url = str_of(t->first_url);
 	t->origin = redirect_origin(t->url, &t->arena);
 	t->may_move = true;
 	t->body = BUF(r->max_size);
@@ -245,6 +271,7 @@ transfer_free(struct transfer *t)
 	curl_slist_free_all(t->headers);
 	buf_done(&t->body);
 	arena_free(&t->arena);
+	free(t->first_url);
 	free(t);
 }
 
@@ -294,6 +321,7 @@ transfer_begin(struct transfer *t)
 	/* A connection that stands open was not looked at by on_socket() for this
 	 * request. */
 	curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, t->guarded ? 1L : 0L);
+	set_headers(t);
 	if (t->looking)
 		look_at_certificate(easy);
 }
@@ -339,7 +367,9 @@ fill_response(struct transfer *t, long status, struct net_response *r)
 		.last_modified = get_validator(t, "Last-Modified"),
 		.retry_after =
 		    header_retry_after(get_header(t, "Retry-After"), clock_now()),
-		.max_age = header_max_age(get_header(t, "Cache-Control")),
+		.max_age = header_lifetime(get_header(t, "Cache-Control"),
+		    get_header(t, "Expires"), get_header(t, "Date"),
+		    get_header(t, "Age")),
 		.ms = t->used_ms,
 	};
 	t->body = BUF(t->want.max_size);
@@ -428,6 +458,7 @@ fail_hop(struct transfer *t, int code, struct net_response *r)
 		reason_fail_expired(t, &r->err);
 	else
 		reason_fail(t, code, &r->err);
+	r->unreached = reason_is_unreached(t, code);
 	return give_up(t, r);
 }
 

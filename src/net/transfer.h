@@ -19,7 +19,9 @@ enum transfer_cut {
 struct transfer {
 	struct arena arena; /* of all strings here */
 	struct net_request want;
+	char *first_url;
 	struct str url, origin; /* of this hop */
+	struct host *host;      /* net's */
 	const char *user_agent; /* where the request names none; the caller's */
 	void *easy;             /* CURL *, from the first hop on */
 	void *headers;          /* struct curl_slist * */
@@ -58,6 +60,8 @@ bool transfer_is_stalled(const struct transfer *t, int64_t now_ms);
 
 /* net/reason: curl's code as a sentence. */
 bool reason_fail(const struct transfer *t, int code, struct err *err);
+/* No connection was made: another request to the host would fare no better. */
+bool reason_is_unreached(const struct transfer *t, int code);
 /* Was it a certificate whose time is over? Then it can be looked at, and the second
  * function says when that was. */
 bool reason_is_expired(const struct transfer *t, int code);

@@ -5,6 +5,7 @@
 #include "store/db.h"
 #include "store/more.h"
 #include "store/search.h"
+#include "text/utf8.h"
 #include "text/words.h"
 
 enum { A_DAY = 86400 };
@@ -104,6 +105,64 @@ find_entry(
 	return found;
 }
 
+/* The feed's text of an article that shows the page's. */
+static bool
+write_feed_text(struct store *s, int64_t feed, const struct entry *e,
+    const struct packed *p, struct err *err)
+{
+	sqlite3_stmt *st = db_statement(s, DB_UPDATE_PAGE, err);
+	if (!st)
+		return false;
+	db_bind_int(st, 1, feed);
+	db_bind(st, 2, e->id);
+	db_bind(st, 3, p->shown->utf8);
+	db_bind_blob(st, 4, buf_view(&p->spans));
+	return db_run(s->db, st, err);
+}
+
+/* A feed that gives all its entries new ids (and dates) is no feed of new articles: one
+ * with the same link, headline and text is the one that is there. */
+static enum store_put
+put_twin(struct store *s, int64_t feed, const struct entry *e, int64_t hash,
+    bool *is_twin, struct err *err)
+{
+	sqlite3_stmt *st = db_statement(s, DB_FIND_TWIN, err);
+	*is_twin = false;
+	if (e->link.n == 0)
+		return STORE_PUT_SAME;
+	if (!st)
+		return STORE_PUT_FAILED;
+	db_bind_int(st, 1, feed);
+	db_bind_int(st, 2, hash);
+	db_bind(st, 3, e->link);
+	int found = db_step(s->db, st, "read", err);
+	int64_t id = found > 0 ? db_int(st, 0) : 0;
+	sqlite3_reset(st);
+	*is_twin = found > 0;
+	if (found <= 0)
+		return found < 0 ? STORE_PUT_FAILED : STORE_PUT_SAME;
+	st = db_statement(s, DB_RENAME_ENTRY, err);
+	if (!st)
+		return STORE_PUT_FAILED;
+	db_bind_int(st, 1, id);
+	db_bind(st, 2, e->id);
+	return db_run(s->db, st, err) ? STORE_PUT_SAME : STORE_PUT_FAILED;
+}
+
+/* One that is not there by its id. */
+static enum store_put
+put_unknown(struct store *s, int64_t feed, const struct entry *e, const struct packed *p,
+    int64_t fetched, struct err *err)
+{
+	bool is_twin;
+	enum store_put put = put_twin(s, feed, e, p->hash, &is_twin, err);
+	if (is_twin || put == STORE_PUT_FAILED)
+		return put;
+	return write_article(s, DB_INSERT_ARTICLE, feed, e, p, fetched, err)
+		   ? STORE_PUT_NEW
+		   : STORE_PUT_FAILED;
+}
+
 enum store_put
 store_put_entry(struct store *s, int64_t feed, const struct entry *e, int64_t fetched,
     struct err *err)
@@ -117,11 +176,13 @@ store_put_entry(struct store *s, int64_t feed, const struct entry *e, int64_t fe
 	int found = find_entry(s, feed, e, &hash, err);
 	if (found < 0)
 		put = STORE_PUT_FAILED;
-	else if (!found || hash != p.hash) {
-		bool ok = write_article(s, found ? DB_UPDATE_ARTICLE : DB_INSERT_ARTICLE,
-		    feed, e, &p, fetched, err);
-		put = !ok ? STORE_PUT_FAILED : found ? STORE_PUT_UPDATED : STORE_PUT_NEW;
-	}
+	else if (!found)
+		put = put_unknown(s, feed, e, &p, fetched, err);
+	else if (hash != p.hash)
+		put = write_article(s, DB_UPDATE_ARTICLE, feed, e, &p, fetched, err) &&
+			      write_feed_text(s, feed, e, &p, err)
+			  ? STORE_PUT_UPDATED
+			  : STORE_PUT_FAILED;
 	pack_done(&p);
 	if (put == STORE_PUT_FAILED) {
 		store_rollback(s);
@@ -189,6 +250,25 @@ store_article(const struct store *s, int64_t id, struct arena *arena, struct art
 		    "no article %lld; \"courant list\" shows the numbers", (long long)id);
 	sqlite3_finalize(st);
 	return found > 0;
+}
+
+bool
+store_text(
+    const struct store *s, int64_t id, size_t max, struct arena *arena, struct str *out)
+{
+	/* as bytes, so that it is cut without being counted */
+	sqlite3_stmt *st = db_prepare(s->db,
+	    STR("SELECT substr(CAST(text AS BLOB), 1, ?2) FROM articles WHERE id = ?1"),
+	    NULL);
+	if (!st)
+		return false;
+	db_bind_int(st, 1, id);
+	db_bind_int(st, 2, (int64_t)max + 4);
+	bool found = db_step(s->db, st, "read", NULL) > 0;
+	if (found)
+		*out = utf8_cut(db_text(st, 0, arena), max);
+	sqlite3_finalize(st);
+	return found;
 }
 
 bool

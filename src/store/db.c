@@ -8,16 +8,40 @@
 /* clang-format off */
 static const char *const statements[DB_STATEMENTS] = {
 	[DB_FIND_ENTRY] = "SELECT id, hash FROM articles WHERE feed = ?1 AND guid = ?2",
+	[DB_FIND_TWIN] = "SELECT id FROM articles WHERE feed = ?1 AND hash = ?2 AND link = ?3 LIMIT 1",
+	[DB_RENAME_ENTRY] = "UPDATE articles SET guid = ?2 WHERE id = ?1",
 	[DB_INSERT_ARTICLE] =
 		"INSERT INTO articles(feed, date, title, author, guid, link, published, updated, fetched,"
 		"  words, language, hash, more, text, spans, summary, summary_spans)"
 		"VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
 	[DB_UPDATE_ARTICLE] =
 		"UPDATE articles SET title = ?3, author = ?4, link = ?6, published = ?7, updated = ?8,"
-		"  words = ?10, language = ?11, hash = ?12, more = ?13, text = ?14, spans = ?15,"
+		"  words = iif(fulltext, words, ?10), language = ?11, hash = ?12, more = ?13,"
+		"  text = iif(fulltext, text, ?14), spans = iif(fulltext, spans, ?15),"
 		"  summary = ?16, summary_spans = ?17 WHERE feed = ?1 AND guid = ?5",
+	[DB_UPDATE_PAGE] =
+		"UPDATE pages SET feed_text = ?3, feed_spans = ?4 WHERE article ="
+		"  (SELECT id FROM articles WHERE feed = ?1 AND guid = ?2 AND fulltext = 1)",
 	[DB_JOURNAL_ARTICLE] = "INSERT OR IGNORE INTO journal_articles(number, article) VALUES(?1, ?2)",
 	[DB_DATA_VERSION] = "PRAGMA data_version",
+	[DB_FEED_ANSWERED] =
+		"UPDATE feeds SET last_fetch = ?2, next_fetch = ?3, state = ?4,"
+		"  last_success = CASE WHEN ?5 THEN ?2 ELSE last_success END,"
+		"  failing_since = CASE WHEN ?5 THEN 0 WHEN failing_since THEN failing_since ELSE ?2 END,"
+		"  tries = CASE WHEN ?5 THEN 0 ELSE tries + 1 END, error_code = ?6, error = ?7,"
+		"  etag = CASE WHEN ?8 THEN ?9 ELSE etag END,"
+		"  last_modified = CASE WHEN ?8 THEN ?10 ELSE last_modified END,"
+		"  body_hash = CASE WHEN ?8 THEN ?11 ELSE body_hash END,"
+		"  moved_to = CASE WHEN ?5 THEN iif(moving_to = ?12, ?12, '') ELSE moved_to END,"
+		"  moving_to = CASE WHEN ?5 THEN ?12 ELSE moving_to END WHERE id = ?1",
+	[DB_FEED_DOCUMENT] =
+		"UPDATE feeds SET title = ?2, site = ?3, description = ?4, language = ?5, format = ?6,"
+		"  hint = ?7, skip_hours = ?8, skip_days = ?9 WHERE id = ?1 AND"
+		"  (title, site, description, language, format, hint, skip_hours, skip_days)"
+		"    <> (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+	[DB_FEED_GAP] =
+		"SELECT count(*), min(date), max(date) FROM (SELECT date FROM articles"
+		"  WHERE feed = ?1 AND trashed = 0 AND muted = 0 AND date <= ?2 ORDER BY date DESC LIMIT 20)",
 	[DB_INDEX_NEXT] =
 		"SELECT id, title, author, text FROM articles"
 		"  WHERE id > (SELECT value FROM meta WHERE name = 'indexed') ORDER BY id",

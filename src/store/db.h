@@ -13,10 +13,16 @@
 /* Statements asked so often that preparing them each time would show. */
 enum db_statement {
 	DB_FIND_ENTRY,
+	DB_FIND_TWIN,
+	DB_RENAME_ENTRY,
 	DB_INSERT_ARTICLE,
 	DB_UPDATE_ARTICLE,
+	DB_UPDATE_PAGE,
 	DB_JOURNAL_ARTICLE,
 	DB_DATA_VERSION,
+	DB_FEED_ANSWERED,
+	DB_FEED_DOCUMENT,
+	DB_FEED_GAP,
 	DB_INDEX_NEXT,
 	DB_INDEX_PUT,
 	DB_INDEX_MARK,

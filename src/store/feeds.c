@@ -5,11 +5,13 @@
 #include "store/db.h"
 #include "text/url.h"
 
+enum { LONGEST_HINT = 366 * 86400 };
+
 #define FEED_COLUMNS                                                                     \
 	"id, url, shown, site, description, language, format, folder, tags, position, "  \
 	"subscribed, hidden, articles, unread, saved, state, last_fetch, last_success, " \
 	"last_article, next_fetch, failing_since, tries, error_code, error, etag, "      \
-	"last_modified, moved_to, body_hash"
+	"last_modified, moved_to, body_hash, hint, skip_hours, skip_days, moving_to"
 
 /* clang-format off */
 static void
@@ -35,6 +37,10 @@ feed_of_row(sqlite3_stmt *st, struct arena *arena, struct feed_row *f)
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		*ends[i] = db_text(st, at++, arena);
 	f->body_hash = (uint64_t)db_int(st, at++);
+	f->hint = db_int(st, at++);
+	f->skip_hours = (uint32_t)db_int(st, at++);
+	f->skip_days = (uint32_t)db_int(st, at++);
+	f->moving_to = db_text(st, at++, arena);
 }
 /* clang-format on */
 
@@ -93,7 +99,10 @@ store_feed_id(const struct store *s, struct str url)
  * for an upsert would use up a number each time, and people type these. */
 static const char *const put_subscription[] = {
 	"UPDATE feeds SET position = ?2, label = ?3, folder = ?4, tags = ?5, hidden = ?6,"
-	"  subscribed = 1 WHERE url = ?1 AND ?7 = ?7 AND (position <> ?2 OR label <> ?3"
+	"  subscribed = 1," /* one that was gone is asked again when its line was edited */
+	"  state = iif(state = 4 AND (subscribed = 0 OR label <> ?3 OR folder <> ?4"
+	"    OR tags <> ?5 OR hidden <> ?6), 0, state)"
+	"  WHERE url = ?1 AND ?7 = ?7 AND (position <> ?2 OR label <> ?3"
 	"  OR folder <> ?4 OR tags <> ?5 OR hidden <> ?6 OR subscribed = 0)",
 	"INSERT INTO feeds(url, position, label, folder, tags, hidden, address)"
 	"  SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7"
@@ -173,26 +182,10 @@ state_after(const struct feed_answer *a)
 	return a->waiting ? FEED_WAITING : FEED_FAILED;
 }
 
-static const char put_answer[] =
-    "UPDATE feeds SET last_fetch = ?2, next_fetch = ?3, state = ?4,"
-    " last_success = CASE WHEN ?5 THEN ?2 ELSE last_success END,"
-    " failing_since = CASE WHEN ?5 THEN 0 WHEN failing_since THEN failing_since ELSE ?2 "
-    "END,"
-    " tries = CASE WHEN ?5 THEN 0 ELSE tries + 1 END, error_code = ?6, error = ?7,"
-    " etag = CASE WHEN ?8 THEN ?9 ELSE etag END,"
-    " last_modified = CASE WHEN ?8 THEN ?10 ELSE last_modified END,"
-    " body_hash = CASE WHEN ?8 THEN ?11 ELSE body_hash END,"
-    " moved_to = CASE WHEN ?5 THEN ?12 ELSE moved_to END WHERE id = ?1";
-
-static const char put_document[] =
-    "UPDATE feeds SET title = ?2, site = ?3, description = ?4, language = ?5, format = ?6"
-    " WHERE id = ?1 AND (title <> ?2 OR site <> ?3 OR description <> ?4 OR language <> ?5"
-    " OR format <> ?6)";
-
 static bool
 answered(struct store *s, int64_t feed, const struct feed_answer *a, struct err *err)
 {
-	sqlite3_stmt *st = db_prepare(s->db, str_of(put_answer), err);
+	sqlite3_stmt *st = db_statement(s, DB_FEED_ANSWERED, err);
 	if (!st)
 		return false;
 	db_bind_int(st, 1, feed);
@@ -207,15 +200,22 @@ answered(struct store *s, int64_t feed, const struct feed_answer *a, struct err 
 	db_bind(st, 10, a->last_modified);
 	db_bind_int(st, 11, (int64_t)a->body_hash);
 	db_bind(st, 12, a->moved_to);
-	bool ok = db_run(s->db, st, err);
-	sqlite3_finalize(st);
-	return ok;
+	return db_run(s->db, st, err);
+}
+
+/* Of two the one that asks for more patience; documents say 10^15 minutes, too. */
+int64_t
+store_feed_hint(const struct feed *f)
+{
+	int64_t ttl = f->ttl < LONGEST_HINT / 60 ? f->ttl * 60 : LONGEST_HINT;
+	int64_t hint = ttl > f->pace ? ttl : f->pace;
+	return hint < 0 ? 0 : hint < LONGEST_HINT ? hint : LONGEST_HINT;
 }
 
 static bool
 documented(struct store *s, int64_t feed, const struct feed *f, struct err *err)
 {
-	sqlite3_stmt *st = db_prepare(s->db, str_of(put_document), err);
+	sqlite3_stmt *st = db_statement(s, DB_FEED_DOCUMENT, err);
 	if (!st)
 		return false;
 	db_bind_int(st, 1, feed);
@@ -224,9 +224,25 @@ documented(struct store *s, int64_t feed, const struct feed *f, struct err *err)
 	db_bind(st, 4, f->description.utf8);
 	db_bind(st, 5, f->language);
 	db_bind(st, 6, str_of(f->format));
-	bool ok = db_run(s->db, st, err);
-	sqlite3_finalize(st);
-	return ok;
+	db_bind_int(st, 7, store_feed_hint(f));
+	db_bind_int(st, 8, f->skip_hours);
+	db_bind_int(st, 9, f->skip_days);
+	return db_run(s->db, st, err);
+}
+
+int64_t
+store_feed_gap(const struct store *s, int64_t feed, int64_t now)
+{
+	sqlite3_stmt *st = db_statement(s, DB_FEED_GAP, NULL);
+	if (!st)
+		return 0;
+	db_bind_int(st, 1, feed);
+	db_bind_int(st, 2, now);
+	bool some = sqlite3_step(st) == SQLITE_ROW && db_int(st, 0) > 1;
+	/* The silence since the last one counts as well: a feed may fall asleep. */
+	int64_t gap = some ? (now - db_int(st, 1)) / db_int(st, 0) : 0;
+	sqlite3_reset(st);
+	return gap;
 }
 
 bool

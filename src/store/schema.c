@@ -1,4 +1,4 @@
-/* Versions 1 and 2
+/* Versions 1 to 3
  *
  * feeds     one row an address that ever stood in the feeds file. What the file says
  * (position, label, folder, tags, hidden, subscribed), what the document says (title,
@@ -138,6 +138,18 @@ const char *const schema_steps[] = {
 	"  INSERT INTO search(rowid, title, author, text)"
 	"    VALUES(new.id, new.title, new.author, new.text);"
 	"END;",
+	/* 2: the text of pages, pictures */
+	"ALTER TABLE articles ADD COLUMN fulltext INTEGER NOT NULL DEFAULT 0;"
+	"CREATE TABLE pages(article INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,"
+	"  time INTEGER NOT NULL, feed_text TEXT NOT NULL, feed_spans BLOB NOT NULL,"
+	"  feed_words INTEGER NOT NULL);"
+	"CREATE TABLE pictures(url TEXT PRIMARY KEY, bytes BLOB NOT NULL);",
+
+	"ALTER TABLE feeds ADD COLUMN hint INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE feeds ADD COLUMN skip_hours INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE feeds ADD COLUMN skip_days INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE feeds ADD COLUMN moving_to TEXT NOT NULL DEFAULT '';"
+	"CREATE INDEX articles_hash ON articles(feed, hash);",
 };
 /* clang-format on */
 

@@ -10,7 +10,7 @@
  * visit of the panes. */
 #define SEARCH_FLAGS                                                                     \
 	"(articles.read + 2 * articles.saved + 4 * trashed + 64 * followed + 128 * "     \
-	"muted + 8 * (fetched > " SEARCH_VISIT "))"
+	"muted + 16 * fulltext + 8 * (fetched > " SEARCH_VISIT "))"
 #define SEARCH_VISIT                                                                     \
 	"ifnull((SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'visit'), 0)"
 

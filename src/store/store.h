@@ -79,8 +79,12 @@ struct feed_row {
 	int64_t last_fetch, last_success, last_article, next_fetch, failing_since, tries;
 	enum err_code error_code;
 	struct str error; /* the sentence without "cannot fetch URL: " */
-	struct str etag, last_modified, moved_to;
+	struct str etag, last_modified, moved_to; /* moved_to: two answers said so */
+	struct str moving_to;                     /* the last one did */
 	uint64_t body_hash; /* of the last body that was read whole */
+	int64_t hint;       /* seconds: how often the document wants to be asked, 0: not
+			       said */
+	uint32_t skip_hours, skip_days; /* as in model/feed.h */
 };
 
 /* In file order, then those no longer subscribed. */
@@ -111,7 +115,8 @@ struct feed_answer {
 	bool unchanged; /* 304: only dates are written */
 	enum err_code error_code;
 	struct str error;
-	struct str etag, last_modified, moved_to; /* empty: none */
+	struct str etag, last_modified;
+	struct str moved_to; /* where this answer says that it has moved for good */
 	int64_t next_fetch;
 	uint64_t body_hash;
 	const struct feed *feed; /* title, site, description, language, format are taken
@@ -119,6 +124,10 @@ struct feed_answer {
 };
 bool store_feed_answered(
     struct store *s, int64_t feed, const struct feed_answer *a, struct err *err);
+/* feed_row.hint, as it will be after this document. */
+int64_t store_feed_hint(const struct feed *f);
+/* Seconds between two articles of the feed lately; 0: too few to say. */
+int64_t store_feed_gap(const struct store *s, int64_t feed, int64_t now);
 
 /* ---- articles */
 enum store_put { STORE_PUT_FAILED, STORE_PUT_NEW, STORE_PUT_UPDATED, STORE_PUT_SAME };
@@ -132,6 +141,28 @@ enum store_put store_put_entry(struct store *s, int64_t feed, const struct entry
  */
 bool store_article(const struct store *s, int64_t id, struct arena *arena,
     struct article *out, struct err *err);
+
+/* The text of an article's page takes the place of the feed's, which is kept beside. */
+bool store_put_page(struct store *s, int64_t article, const struct richtext *t,
+    int64_t now, struct err *err);
+/* What the feed gave, of an article that shows its page's text; false: it does not. */
+bool store_feed_text(
+    const struct store *s, int64_t article, struct arena *arena, struct richtext *out);
+/* Pictures by address, kept for ever. */
+bool store_picture(
+    const struct store *s, struct str url, struct arena *arena, struct str *out);
+bool store_picture_put(
+    struct store *s, struct str url, struct str bytes, struct err *err);
+
+/* The number of an article with that link, 0: there is none. */
+int64_t store_find_link(const struct store *s, struct str link);
+/* The feed that holds pages saved by their address, made when it is missing; 0: failed.
+ */
+#define STORE_SAVED_PAGES "courant:saved"
+int64_t store_saved_pages(struct store *s, struct err *err);
+/* Only its text, at most max bytes of it; false: there is no such article. */
+bool store_text(
+    const struct store *s, int64_t id, size_t max, struct arena *arena, struct str *out);
 
 /* ---- lists: windows by key (date, id), never by offset */
 struct store_view {

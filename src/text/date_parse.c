@@ -171,9 +171,11 @@ take_offset(struct reading *r)
 {
 	int sign = r->s.p[r->at++] == '-' ? -1 : 1;
 	size_t digits = digits_ahead(r);
-	int hours = take_number(r, digits <= 2 ? 2 : digits - 2), minutes = 0;
-	if (digits > 4)
+	if (digits > 4) {
+		r->at += digits;
 		return;
+	}
+	int hours = take_number(r, digits <= 2 ? 2 : digits - 2), minutes = 0;
 	if (digits > 2) {
 		minutes = take_number(r, 2);
 	} else if (peek(r, ':') && peek_digit(r, 1)) {

@@ -8,6 +8,7 @@
 
 #include <curl/urlapi.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -345,4 +346,32 @@ url_hide_password(struct str url, struct arena *arena)
 	struct str before = str_sub(url, 0, (size_t)(authority.p - url.p));
 	struct str after = str_sub(url, before.n + at, url.n);
 	return arena_printf(arena, "%.*s***%.*s", STR_ARG(before), STR_ARG(after));
+}
+
+static int
+hex_digit(char c)
+{
+	const char *digits = "0123456789abcdef", *at = NULL;
+	char low = c >= 'A' && c <= 'F' ? (char)(c + 'a' - 'A') : c;
+	if (low)
+		at = strchr(digits, low);
+	return at ? (int)(at - digits) : -1;
+}
+
+struct str
+url_decode(struct str text, struct arena *arena)
+{
+	char *out = arena_alloc(arena, text.n + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < text.n; i++) {
+		int high =
+		    i + 2 < text.n && text.p[i] == '%' ? hex_digit(text.p[i + 1]) : -1;
+		int low = high >= 0 ? hex_digit(text.p[i + 2]) : -1;
+		char c = low >= 0 ? (char)(high * 16 + low) : text.p[i];
+		if (c == 0)
+			break;
+		out[n++] = c;
+		i += low >= 0 ? 2 : 0;
+	}
+	return (struct str){ out, n };
 }

@@ -20,6 +20,8 @@ bool url_split(struct str url, struct arena *arena, struct url_parts *out);
  * space around it dropped, odd characters encoded. What cannot be resolved comes back as
  * it is, trimmed. Schemes other than http and https pass through unchanged. */
 struct str url_resolve(struct str base, struct str reference, struct arena *arena);
+/* %20 as the byte that it stands for; a NUL ends it. */
+struct str url_decode(struct str text, struct arena *arena);
 /* The scheme in lower case, or empty. */
 struct str url_scheme(struct str url, struct arena *arena);
 /* Safe to hand to a browser or to show as a link: http https gemini gopher mailto. */

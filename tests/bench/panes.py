@@ -38,7 +38,7 @@ class Panes:
             e = dict(os.environ, TERM='xterm-256color', LC_ALL='C.UTF-8', TZ='UTC', COURANT_HOME=home, **dict(env))
             for name in ('LINES', 'COLUMNS', 'COLORTERM', 'NO_COLOR'):
                 e.pop(name, None)
-            os.execvpe(courant, [courant, *args], e)
+            os.execvpe(courant, [courant, '--option', 'auto-refresh=no', *args], e)
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack('HHHH', ROWS, COLS, 0, 0))
 
     def reply(self, data):

@@ -37,8 +37,14 @@ is "nothing of all that is in the store" "$(articles)" 0
 feeds "/hops/3"
 like "some redirects are followed" "$("$courant" fetch 2>&1)" '^1 feed: 3 new articles'
 feeds "/to?where=/feed/moved%3Fn=2&status=301"
-like "one that moved for good is told" "$("$courant" fetch 2>&1)" 'moved for good to http://127.0.0.1:[0-9]+/feed/moved'
+unlike "one that says once that it moved for good may be mistaken" "$("$courant" fetch 2>&1)" 'moved for good'
+like "twice is believed and told" "$("$courant" fetch 2>&1)" 'moved for good to http://127.0.0.1:[0-9]+/feed/moved'
+like "and stands among the problems" "$("$courant" feeds --problems --json)" '"moved_to": ?"http://127.0.0.1:[0-9]+/feed/moved'
+feeds "/to?where=/feed/moved%3Fn=2&status=302"
+"$courant" fetch >/dev/null 2>&1
+unlike "a redirect for now never is" "$("$courant" fetch 2>&1)" 'moved for good'
 feeds "/to?where=/html&status=301"
+"$courant" fetch >/dev/null 2>&1
 unlike "but not when there is no feed at the new place" "$("$courant" fetch 2>&1)" 'moved for good'
 feeds "/flaky?key=1&n=2"
 like "a connection that broke once is tried again" "$("$courant" fetch 2>&1)" '^1 feed: 2 new articles'
@@ -73,13 +79,39 @@ like "feeds that fail cost the others nothing" "$said" '^11 feeds: 9[0-9] new ar
 is "each is told in a line of its own" "$(printf '%s\n' "$said" | grep -c '^courant: cannot fetch ')" 7
 fails "--strict makes a failure of one failed feed" 1 "$courant" fetch --strict
 
-feeds "http://anna:secret@127.0.0.1:${base##*:}/status/401"
-said=$("$courant" fetch 2>&1)
+feeds "http://anna:secret@127.0.0.1:${base##*:}/auth?kind=basic&user=bert"
+said=$("$courant" --option log-level=debug --verbose fetch 2>&1)
 unlike "a password is not shown" "$said" secret
+unlike "nor in the log" "$(cat "$COURANT_HOME/log")" secret
+unlike "nor in what is told of its failure" "$("$courant" feeds --problems --json | grep -o '"message".*')" secret
 like "but it is sent" "$(tail -n1 "$scratch/http.log")" 'Authorization=Basic YW5uYTpzZWNyZXQ='
+for kind in basic digest; do
+	feeds "http://anna:secret@127.0.0.1:${base##*:}/auth?kind=$kind&n=2&name=a$kind"
+	like "a server that wants $kind gets it" "$("$courant" fetch 2>&1)" '^1 feed: 2 new articles'
+	feeds "/auth?kind=$kind&n=2&name=n$kind"
+	printf 'machine 127.0.0.1 login anna password secret\n' >"$HOME/.netrc"
+	like "$kind from ~/.netrc, too" "$("$courant" fetch 2>&1)" '^1 feed: 2 new articles'
+	rm "$HOME/.netrc"
+	like "without a password it says what to do" "$("$courant" fetch 2>&1)" 'HTTP status 401 Unauthorized.*netrc'
+done
 feeds "http://anna:secret@127.0.0.1:${base##*:}/to?where=http://localhost:${base##*:}/feed/elsewhere"
 "$courant" fetch >/dev/null 2>&1
 unlike "and not to where a redirect leads" "$(grep '^200 /feed/elsewhere' "$scratch/http.log" || echo "not asked: Authorization")" Authorization
+
+feeds "/feed/headers?n=1 \"header=X-Key: s3cret\" \"header=X-Two: 2\"" "/to?where=http://localhost:${base##*:}/feed/away \"header=X-Key: s3cret\""
+"$courant" fetch >/dev/null 2>&1
+like "headers of a feed's line are sent" "$(grep ' /feed/headers' "$scratch/http.log")" 'X-Key=s3cret X-Two=2'
+unlike "but not to where a redirect leads" "$(grep ' /feed/away' "$scratch/http.log" || echo "not asked: X-Key")" X-Key
+
+# A host that is down, or busy, is found so once.
+feeds "http://127.0.0.1:$closed/1 retries=0" "http://127.0.0.1:$closed/2 retries=0" "http://127.0.0.1:$closed/3 retries=0" "http://127.0.0.1:$closed/4 retries=0"
+is "feeds of a host that is down all fail" "$("$courant" fetch 2>&1 | grep -c 'connection refused')" 4
+ask /reset >/dev/null
+feeds "/status/429?after=600&k=1" "/status/429?after=600&k=2" "/status/429?after=600&k=3" "/status/429?after=600&k=4" "/feed/ok?n=1"
+"$courant" fetch >/dev/null 2>&1
+ok "a host that wants no more requests gets no more" [ "$(counted status.429)" -le 2 ]
+is "and its other feeds wait as well" "$("$courant" feeds --json | python3 -c 'import json, sys
+print(sum(f["state"] == "waiting" for f in json.load(sys.stdin) if f["subscribed"]))')" 5
 
 # A proxy stands for the public net: the server plays any host.
 within="http://news.example/to?where=$base/feed/within"

@@ -11,6 +11,7 @@ Writes its port to the ready file when it listens; ends with the process that st
   /to?where=URL&status=302           a redirect · /hops/5  a chain that ends in a feed · /round  one to itself
   /slow?delay=20                     the head at once, the body late · /drip  a byte every tenth of a second
   /cut                               half of the body that was announced · /gone  closes without an answer
+  /auth?kind=basic&user=anna         a feed for who says user and password (secret); kind=digest: by MD5
   /flaky?key=K                       closes the first time, then a feed
   /bomb?mb=200                       so many MB of blanks, by gzip · /endless  a body that never ends
   /heads?kb=300                      so many kB of headers
@@ -19,9 +20,12 @@ Writes its port to the ready file when it listens; ends with the process that st
   /reset                             forgets the counts
 """
 import argparse
+import base64
 import gzip
+import hashlib
 import json
 import os
+import re
 import sys
 import threading
 import time
@@ -91,7 +95,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def note(self, status):
         if self.log:
-            keep = ("If-None-Match", "If-Modified-Since", "User-Agent", "Authorization", "Accept-Encoding")
+            keep = ("If-None-Match", "If-Modified-Since", "User-Agent", "Authorization", "Accept-Encoding", "X-Key", "X-Two")
             heads = " ".join("%s=%s" % (k, self.headers[k]) for k in keep if self.headers[k])
             with self.state.lock:
                 self.log.write("%s %s %s\n" % (status, self.path, heads))
@@ -187,6 +191,20 @@ class Handler(BaseHTTPRequestHandler):
 
     def get_gone(self, rest, q):
         self.close_connection = True
+
+    def get_auth(self, rest, q):
+        user, said, kind = q.get("user", "anna"), self.headers["Authorization"] or "", q.get("kind", "basic")
+        challenge = 'Basic realm="feeds"'
+        if kind == "basic":
+            good = said == "Basic " + base64.b64encode((user + ":secret").encode()).decode()
+        else:
+            challenge = 'Digest realm="feeds", nonce="5ccc069c403ebaf9f0171e9517f40e41", algorithm=MD5'
+            h = lambda *parts: hashlib.md5(":".join(parts).encode()).hexdigest()  # noqa: E731
+            said = dict(re.findall(r'(\w+)="?([^",]*)', said))
+            good = said.get("response") == h(h(user, "feeds", "secret"), said.get("nonce", ""), h("GET", self.path))
+        if good:
+            return self.get_feed(q.get("name", "auth"), q)
+        self.answer(401, b"no", "text/plain", WWW_Authenticate=challenge)
 
     def get_flaky(self, rest, q):
         with self.state.lock:

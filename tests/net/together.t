@@ -107,4 +107,14 @@ fi
 chmod 700 "$COURANT_HOME"
 ok "the events that cannot be written are an error" ends_with 1 sh -c '"$0" fetch --json >/dev/full' "$courant"
 
+# The panes fetch what is due by themselves.
+feeds "/feed/by-itself?n=2" "/feed/not-this?n=2 auto-refresh=no"
+ask /reset >/dev/null
+sleep 6 | timeout 6 script -qec "TERM=xterm $courant" /dev/null >/dev/null 2>&1
+is "the panes fetch a feed that is due" "$(articles feed:by-itself)" 2
+is "but not one with auto-refresh=no" "$(articles feed:not-this)" 0
+ask /reset >/dev/null
+sleep 6 | timeout 6 script -qec "TERM=xterm $courant" /dev/null >/dev/null 2>&1
+is "nor one whose time has not come" "$(counted requests)" 0
+
 finish

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "test.h"
 #include "text/charset.h"
+#include "text/twice.h"
 
 #define CYRILLIC_1251                                                                    \
 	"\xcc\xe8\xed\xe8\xf1\xf2\xf0 \xe2\xf1\xf2\xf0\xe5\xf2\xe8\xeb\xf1\xff \xf1 "    \
@@ -167,6 +168,33 @@ content_types_name_their_charset(void **state)
 	}
 }
 
+static void
+text_that_was_encoded_twice_is_known(void **state)
+{
+	static const struct {
+		const char *in, *out; /* NULL: it was not */
+	} rows[] = {
+		{ "CafÃ© Ã\xc2\xa0 Paris", "Café à Paris" },
+		{ "â€œsoâ€\xc2\x9d â€¦ ð\u0178\u02dc\u20ac", "“so” … 😀" },
+		{ "plain", NULL },
+		{ "", NULL },
+		{ "Café", NULL },
+		{ "Ã© and é", NULL },
+		{ "Ãœ", "Ü" },
+		{ "NAÏVE", NULL },
+		{ "«Â»", NULL },
+		{ "Привет", NULL },
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct buf once = BUF(1000);
+		bool twice = text_is_twice(str_of(rows[i].in), &once);
+		assert_int_equal(twice, rows[i].out != NULL);
+		assert_string_equal(buf_cstr(&once), rows[i].out ? rows[i].out : "");
+		buf_done(&once);
+	}
+}
+
 int
 main(void)
 {
@@ -175,6 +203,7 @@ main(void)
 		cmocka_unit_test(a_document_larger_than_the_buffer_is_told),
 		cmocka_unit_test(declarations_are_found),
 		cmocka_unit_test(content_types_name_their_charset),
+		cmocka_unit_test(text_that_was_encoded_twice_is_known),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -241,22 +241,115 @@ an_answer_is_judged_by_its_status(void **state)
 }
 
 static void
-the_next_request_waits_between_a_quarter_hour_and_a_day(void **state)
+expires_counts_from_date_and_age_is_taken_off(void **state)
 {
+	const struct str none = { NULL, 0 }, date = STR("Sat, 14 Mar 2026 09:00:00 GMT");
 	(void)state;
-	assert_int_equal(policy_interval(true, 0, 0, -1, 0), 15 * 60);
-	assert_int_equal(policy_interval(true, 0, 60, -1, 0), 3600);
-	assert_int_equal(policy_interval(true, 0, 60, 7200, 0), 7200);
-	assert_int_equal(policy_interval(true, 0, 100000, -1, 0), 86400);
-	assert_int_equal(policy_interval(true, 0, INT64_MAX, -1, 0), 86400);
-	assert_int_equal(policy_interval(true, 0, -5, -1, 0), 15 * 60);
-	assert_int_equal(policy_interval(false, 1, 60, -1, 0), 15 * 60);
-	assert_int_equal(policy_interval(false, 2, 60, -1, 0), 30 * 60);
-	assert_int_equal(policy_interval(false, 4, 60, -1, 0), 120 * 60);
-	assert_int_equal(policy_interval(false, 1000000, 0, -1, 0), 86400);
-	assert_int_equal(policy_interval(false, 1, 0, -1, 7200), 7200);
+	assert_int_equal(header_lifetime(STR("max-age=600"), none, none, none), 600);
 	assert_int_equal(
-	    policy_interval(false, 1, 0, -1, LIMIT_RETRY_AFTER), LIMIT_RETRY_AFTER);
+	    header_lifetime(STR("max-age=600"), none, none, STR("200")), 400);
+	assert_int_equal(header_lifetime(STR("max-age=600"), none, none, STR("900")), 0);
+	assert_int_equal(header_lifetime(STR("max-age=600"), none, none, STR("-1")), 600);
+	assert_int_equal(
+	    header_lifetime(none, STR("Sat, 14 Mar 2026 10:00:00 GMT"), date, none),
+	    3600);
+	assert_int_equal(header_lifetime(STR("max-age=60"),
+			     STR("Sat, 14 Mar 2026 10:00:00 GMT"), date, none),
+	    60);
+	assert_int_equal(
+	    header_lifetime(none, STR("Sat, 14 Mar 2026 08:00:00 GMT"), date, none), 0);
+	assert_int_equal(header_lifetime(none, STR("0"), date, none), -1);
+	assert_int_equal(header_lifetime(none, none, date, none), -1);
+}
+
+enum {
+	HOUR = 3600,
+	DAY = 86400,
+	NOW = 1773480000 /* Saturday, 14 March 2026, 09:20 UTC */
+};
+
+/* Seconds until the next request; what is 0 is as in the default settings. */
+static int64_t
+wait_of(struct policy_wish w)
+{
+	w.now = NOW;
+	w.min = w.min ? w.min : 900;
+	w.max = w.max ? w.max : DAY;
+	w.max_age = w.max_age ? w.max_age : -1;
+	return policy_next(&w) - NOW;
+}
+
+static void
+the_next_request_follows_feed_server_and_user(void **state)
+{
+	static const struct {
+		struct policy_wish wish;
+		int64_t wait;
+	} rows[] = {
+		{ { .ok = true }, HOUR }, /* nothing is known */
+		{ { .ok = true, .gap = 600 }, 900 },
+		{ { .ok = true, .gap = 10 * HOUR }, 5 * HOUR },
+		{ { .ok = true, .gap = 30 * DAY }, DAY },
+		{ { .ok = true, .gap = 600, .hint = 2 * HOUR }, 2 * HOUR },
+		{ { .ok = true, .gap = 600, .hint = 60, .max_age = HOUR }, HOUR },
+		{ { .ok = true, .gap = 600, .hint = INT64_MAX }, DAY },
+		{ { .ok = true, .gap = 600, .hint = -5 }, 900 },
+		{ { .ok = true, .gap = 600, .min = 2 * HOUR }, 2 * HOUR },
+		{ { .ok = true, .gap = 30 * DAY, .max = 3 * DAY }, 3 * DAY },
+		{ { .ok = true, .fixed = 300, .hint = DAY }, 300 },
+		{ { .ok = true, .fixed = 300, .retry_after = 900 }, 900 },
+		{ { .ok = true, .gap = 600, .retry_after = 7 * DAY }, 7 * DAY },
+	};
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++)
+		if (wait_of(rows[i].wish) != rows[i].wait)
+			fail_msg("row %zu: %lld", i, (long long)wait_of(rows[i].wish));
+}
+
+static void
+hours_and_days_that_a_feed_leaves_out_are_left_out(void **state)
+{
+	const struct policy_wish quick = { .ok = true, .gap = 600 };
+	struct policy_wish w = quick;
+	(void)state;
+	w.skip_hours = 1u << 9; /* 09:35 would be within it */
+	assert_int_equal(wait_of(w), 40 * 60);
+	w.skip_hours = 1u << 9 | 1u << 10;
+	assert_int_equal(wait_of(w), 100 * 60);
+	w.skip_hours = 0xffffff; /* all of them: then none */
+	assert_int_equal(wait_of(w), 900);
+	w.skip_hours = 0;
+	w.skip_days = 1u << 5; /* Saturday */
+	assert_int_equal(wait_of(w), 14 * HOUR + 40 * 60);
+	w.skip_days = 1u << 5 | 1u << 6 | 1u << 0;
+	assert_int_equal(wait_of(w), 14 * HOUR + 40 * 60 + 2 * DAY);
+	w.skip_days = 0x7f;
+	assert_int_equal(wait_of(w), 900);
+	w.fixed = 300; /* the user's word */
+	assert_int_equal(wait_of(w), 300);
+}
+
+static void
+failures_double_the_wait_and_spread_it_by_host(void **state)
+{
+	static const struct {
+		int64_t tries, least;
+	} rows[] = { { 1, 900 }, { 2, 1800 }, { 4, 7200 }, { 1000000, DAY } };
+	bool differ = false;
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++)
+		for (uint64_t seed = 0; seed < 50; seed++) {
+			struct policy_wish w = { .tries = rows[i].tries, .seed = seed };
+			int64_t wait = wait_of(w), first = wait_of((struct policy_wish){
+						       .tries = rows[i].tries });
+			assert_in_range(wait, rows[i].least, rows[i].least * 11 / 10);
+			assert_int_equal(wait, wait_of(w));
+			differ |= wait != first;
+		}
+	assert_true(differ);
+	assert_int_equal(
+	    wait_of((struct policy_wish){ .tries = 1, .retry_after = LIMIT_RETRY_AFTER }),
+	    LIMIT_RETRY_AFTER);
 }
 
 int
@@ -271,7 +364,10 @@ main(void)
 		cmocka_unit_test(redirects_follow_the_rules),
 		cmocka_unit_test(passwords_go_to_their_own_server_only),
 		cmocka_unit_test(an_answer_is_judged_by_its_status),
-		cmocka_unit_test(the_next_request_waits_between_a_quarter_hour_and_a_day),
+		cmocka_unit_test(expires_counts_from_date_and_age_is_taken_off),
+		cmocka_unit_test(the_next_request_follows_feed_server_and_user),
+		cmocka_unit_test(hours_and_days_that_a_feed_leaves_out_are_left_out),
+		cmocka_unit_test(failures_double_the_wait_and_spread_it_by_host),
 	};
 	return cmocka_run_group_tests_name("net", tests, NULL, NULL);
 }

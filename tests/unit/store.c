@@ -307,6 +307,32 @@ two_connections_share_the_mark_of_the_index(void **state)
 }
 
 static void
+new_ids_for_the_same_articles_are_no_new_articles(void **state)
+{
+	struct fixture *f = *state;
+	put(f, 0, 3);
+	for (int i = 0; i < 3; i++) {
+		struct entry e = entry(f, i, "text");
+		struct entry there = entry(f, i + 10, "text");
+		e.id = there.id; /* another id and date, the rest is known */
+		e.published += DAY;
+		assert_int_equal(
+		    store_put_entry(f->store, f->feed, &e, NOW, NULL), STORE_PUT_NEW);
+		e.id = STR("and-once-more");
+		assert_int_equal(
+		    store_put_entry(f->store, f->feed, &e, NOW, NULL), STORE_PUT_SAME);
+		e.id = arena_printf(&f->arena, "new-%d", i);
+		assert_int_equal(
+		    store_put_entry(f->store, f->feed, &e, NOW, NULL), STORE_PUT_SAME);
+		e.title = STR("Another headline");
+		e.id = arena_printf(&f->arena, "other-%d", i);
+		assert_int_equal(
+		    store_put_entry(f->store, f->feed, &e, NOW, NULL), STORE_PUT_NEW);
+	}
+	assert_int_equal(count(f, ""), 9);
+}
+
+static void
 a_window_goes_on_where_the_last_one_ended(void **state)
 {
 	struct fixture *f = *state;
@@ -536,6 +562,7 @@ main(void)
 		TEST(words_are_found_before_behind_and_across_the_mark_of_the_index),
 		TEST(an_article_that_changes_or_goes_is_found_as_it_is),
 		TEST(two_connections_share_the_mark_of_the_index),
+		TEST(new_ids_for_the_same_articles_are_no_new_articles),
 		TEST(a_window_goes_on_where_the_last_one_ended),
 		TEST(a_kept_article_stays_in_a_view_that_no_longer_finds_it),
 		TEST(next_unread_wraps_round),

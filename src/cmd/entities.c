@@ -1,0 +1,168 @@
+/* courant entities: who and what is in a text. From standard input: plain text in, one
+ * JSON object out, no store. */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "base/json.h"
+#include "base/limits.h"
+#include "cmd/table.h"
+#include "entity/find.h"
+#include "text/lang.h"
+#include "text/utf8.h"
+
+enum { TEXT_MAX = 64 << 20, PIECE = 256 << 10 };
+
+/* Offsets are the scorer's and everybody's: bytes over the whole, whatever the pieces. */
+static struct json *
+mention_json(
+    const struct entities *e, const struct mention *m, struct str text, size_t base)
+{
+	const struct entity *x = &e->entity[m->entity];
+	struct json *v = jv_object();
+	jv_set(v, "type", jv_string(str_of(entity_kind_name((enum entity_kind)m->kind))));
+	jv_set(v, "text", jv_string(str_sub(text, m->start, m->end)));
+	jv_set_int(v, "start", (int64_t)(m->start + base));
+	jv_set_int(v, "end", (int64_t)(m->end + base));
+	jv_set(v, "name", jv_string(x->name));
+	jv_set_str(v, "role", m->role);
+	jv_set_str(v, "organization", m->organization);
+	return v;
+}
+
+static struct json *
+name_json(const struct entity *x)
+{
+	struct json *v = jv_object();
+	jv_set(v, "type", jv_string(str_of(entity_kind_name((enum entity_kind)x->kind))));
+	jv_set(v, "name", jv_string(x->name));
+	jv_set_int(v, "mentions", x->mentions);
+	jv_set_bool(v, "about", x->about);
+	jv_set_str(v, "role", x->role);
+	jv_set_str(v, "organization", x->organization);
+	return v;
+}
+
+struct telling {
+	struct json *mentions, *names;
+	struct str language, method;
+	unsigned kinds; /* 1 << kind */
+};
+
+static void
+add_piece(struct telling *a, struct str text, size_t base, struct str language)
+{
+	struct arena arena = { NULL };
+	struct entities e;
+	entity_find(
+	    &(struct entity_source){ .text = text, .language = language }, &arena, &e);
+	for (size_t i = 0; i < e.nmentions; i++)
+		if (a->kinds >> e.mention[i].kind & 1)
+			jv_push(a->mentions, mention_json(&e, &e.mention[i], text, base));
+	for (size_t i = 0; i < e.nentities; i++)
+		if (a->kinds >> e.entity[i].kind & 1)
+			jv_push(a->names, name_json(&e.entity[i]));
+	a->language = e.language;
+	a->method = e.method;
+	arena_free(&arena);
+}
+
+/* A piece ends at an empty line, else at a line's end, else between characters. */
+static size_t
+piece_end(struct str rest)
+{
+	if (rest.n <= PIECE)
+		return rest.n;
+	struct str part = utf8_cut(rest, PIECE);
+	for (size_t i = part.n; i > PIECE / 2; i--)
+		if (part.p[i - 1] == '\n' && part.p[i - 2] == '\n')
+			return i;
+	for (size_t i = part.n; i > PIECE / 2; i--)
+		if (part.p[i - 1] == '\n' || part.p[i - 1] == ' ')
+			return i;
+	return part.n;
+}
+
+static bool
+read_kinds(struct cmd_ctx *c, unsigned *kinds)
+{
+	struct str rest = cmd_value(c, "kinds"), one;
+	*kinds = rest.n ? 0 : ~0u;
+	while (str_cut(&rest, ',', &one)) {
+		unsigned bit = 0;
+		for (int k = 0; k < ENTITY_KINDS; k++)
+			if (str_is(one, entity_kind_name((enum entity_kind)k)))
+				bit = 1u << k;
+		if (!bit)
+			return false;
+		*kinds |= bit;
+	}
+	return true;
+}
+
+static int
+print(struct cmd_ctx *c, struct str text, unsigned kinds)
+{
+	struct telling a = { jv_array(), jv_array(), { NULL, 0 }, STR("none"), kinds };
+	struct str given = cmd_value(c, "lang");
+	struct str language = given.n ? lang_main(given) : lang_guess(text);
+	for (size_t at = 0, n; at < text.n; at += n) {
+		n = piece_end(str_sub(text, at, text.n));
+		add_piece(&a, str_sub(text, at, at + n), at, language);
+	}
+	struct json *v = jv_object();
+	jv_set_int(v, "schema", 1);
+	jv_set_str(v, "language", a.language);
+	jv_set(v, "method", jv_string(a.method));
+	jv_set(v, "entities", a.mentions);
+	jv_set(v, "names", a.names);
+	return cmd_print_json(c, v);
+}
+
+static int
+run(struct cmd_ctx *c)
+{
+	struct buf bytes = BUF(TEXT_MAX);
+	struct err err;
+	unsigned kinds;
+	if (c->nargs > 1 || (c->nargs == 1 && !str_is(c->args[0], "-")))
+		return cmd_usage(
+		    c, "reads a text from standard input: courant entities < FILE");
+	if (!read_kinds(c, &kinds))
+		return cmd_usage(c,
+		    "--kinds wants a list of person, organization, place, event, "
+		    "other");
+	if (!file_read("-", &bytes, &err)) {
+		buf_done(&bytes);
+		return cmd_fail(c, &err);
+	}
+	int status;
+	if (utf8_is_valid(buf_view(&bytes))) {
+		status = print(c, buf_view(&bytes), kinds);
+	} else {
+		fail(
+		    &err, ERR_ENCODING, "standard input is not UTF-8; iconv(1) converts");
+		status = cmd_fail(c, &err);
+	}
+	buf_done(&bytes);
+	return status;
+}
+
+static const struct cmd_option options[] = {
+	{ .name = "kinds",
+	    .arg = "LIST",
+	    .help = "only these: person,organization,place,event,other" },
+	{ .name = "lang",
+	    .arg = "CODE",
+	    .help = "language of the text, as en; else guessed" },
+	{ .name = NULL },
+};
+
+const struct cmd cmd_entities = { .name = "entities",
+	.args = "[-] [--kinds LIST] [--lang CODE]",
+	.summary =
+	    "Names of people, organizations, places and events in a text, as JSON.",
+	.options = options,
+	.needs = CMD_NOTHING,
+	.run = run };

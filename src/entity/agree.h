@@ -1,0 +1,16 @@
+/* One document, one opinion: the same words are the same thing throughout, and are marked
+ * wherever they stand. Pure. */
+#ifndef ENTITY_AGREE_H
+#define ENTITY_AGREE_H
+
+#include "entity/spans.h"
+
+/* Edges: articles, titles and roles, possessives and stray signs go outside;
+ * nationalities are `other`. */
+void agree_edges(struct spans *s);
+/* Kinds by head nouns, offices and abbreviations in brackets. */
+void agree_heads(struct spans *s);
+/* Kinds by majority, missed repeats, family names, headlines by what the body says. */
+void agree_document(struct spans *s);
+
+#endif

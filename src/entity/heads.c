@@ -1,0 +1,179 @@
+/* What the words around and within a name say for certain: a Theater is an organization,
+ * whatever street it is in; who is director of X says what X is; what stands in brackets
+ * behind a name and has its initials is that name. */
+#include "config.h"
+
+#include "entity/agree.h"
+#include "text/letter.h"
+
+enum { INITIALS = 12 };
+
+/* The last word, or the one before "of": these bodies act. */
+static const char bodies[] =
+    " ministry bank university college institute agency commission committee council "
+    "court "
+    "hospital center centre theater theatre church company corporation corp corp. inc "
+    "inc. ltd "
+    "ltd. association federation authority department bureau administration service "
+    "organization organisation club orchestra airlines airways foundation union group "
+    "police "
+    "academy fund secretariat prosecutor clinic observatory directorate inspectorate "
+    "tribunal "
+    "parliament senate assembly chamber society alliance party holdings ";
+/* These lie somewhere. */
+static const char grounds[] =
+    " zone region district province oblast county river lake sea mountain mountains "
+    "square "
+    "street island islands peninsula bay valley desert strait canal airport ";
+static const char offices[] =
+    " director ceo founder co-founder president head chairman chairwoman chair manager "
+    "chief "
+    "executive officer engineer analyst spokesman spokeswoman spokesperson economist "
+    "strategist "
+    "rector dean editor editor-in-chief leader owner co-owner employee developer ";
+
+static size_t
+head_of(const struct spans *s, size_t from, size_t to)
+{
+	for (size_t i = from + 1; i + 1 < to; i++)
+		if (spans_is(s, i, " of for "))
+			return i - 1;
+	return to - 1;
+}
+
+static void
+mark_bodies(struct spans *s, size_t from, size_t to)
+{
+	int kind = span_kind(s, from);
+	bool wrong = kind == ENTITY_PLACE || kind == ENTITY_OTHER;
+	if (wrong && to - from >= 2 && spans_is(s, head_of(s, from, to), bodies) &&
+	    !s->fixed[from])
+		span_set(s, from, to, ENTITY_ORGANIZATION);
+	wrong = kind == ENTITY_OTHER || kind == ENTITY_EVENT ||
+		(kind == ENTITY_ORGANIZATION && spans_is(s, to - 1, " zone "));
+	if (wrong && to - from >= 2 && spans_is(s, to - 1, grounds) && !s->fixed[from])
+		span_set(s, from, to, ENTITY_PLACE);
+}
+
+/* "General Director of NPK Simba" */
+static void
+mark_somebodys(struct spans *s, size_t from, size_t to)
+{
+	int kind = span_kind(s, from);
+	bool wrong = kind == ENTITY_PERSON || kind == ENTITY_OTHER;
+	if (!wrong || from < 2 || !spans_is(s, from - 1, " of at ") || s->fixed[from] ||
+	    !spans_is(s, from - 2, offices) || spans_starts_sentence(s, from))
+		return;
+	if (!spans_in_list(s, from, LIST_FIRST) &&
+	    !spans_in_list(s, from, LIST_NATIONALITY))
+		span_set(s, from, to, ENTITY_ORGANIZATION);
+}
+
+/* "Doha-based": a place, whether the tagger knows it or not. */
+static void
+mark_based(struct spans *s, size_t suffix)
+{
+	size_t from = suffix;
+	if (!spans_has(s, suffix, TOKEN_SUFFIX) ||
+	    !spans_is(s, suffix, " -based -born -area "))
+		return;
+	while (from > 0 && suffix - from < 3 && spans_has(s, from - 1, TOKEN_CAPITAL) &&
+	       !s->tag[from - 1] && !s->fixed[from - 1] &&
+	       !spans_has(s, from - 1, TOKEN_START))
+		from--;
+	if (from < suffix)
+		span_set(s, from, suffix, ENTITY_PLACE);
+}
+
+/* "Chief Engineer of TeploSet": a word that no dictionary has. */
+static void
+mark_unknown(struct spans *s, size_t of)
+{
+	size_t from = of + 1, to = from;
+	if (of < 1 || !spans_is(s, of, " of at ") || !spans_is(s, of - 1, offices))
+		return;
+	while (to < s->n && spans_has(s, to, TOKEN_CAPITAL) && !s->tag[to] &&
+	       !s->fixed[to] && !spans_starts_sentence(s, to))
+		to++;
+	if (to > from && s->f->fact[to - 1].row == LEXICON_UNKNOWN)
+		span_set(s, from, to, ENTITY_ORGANIZATION);
+}
+
+/* "Business Development Director of NPO Zhylu" as one person: X is what counts. */
+static void
+split_office(struct spans *s, size_t from, size_t to)
+{
+	int kind = span_kind(s, from);
+	if (s->fixed[from] || (kind != ENTITY_PERSON && kind != ENTITY_OTHER))
+		return;
+	for (size_t i = from + 1; i + 1 < to; i++)
+		if (spans_is(s, i, " of at ") && spans_is(s, i - 1, offices)) {
+			size_t body = i + 1 + spans_is(s, i + 1, " the ");
+			span_clear(s, from, to);
+			if (body < to)
+				span_set(s, body, to, ENTITY_ORGANIZATION);
+			return;
+		}
+}
+
+static size_t
+initials(const struct spans *s, size_t from, size_t to, bool small, char *out)
+{
+	size_t n = 0;
+	for (size_t i = from; i < to && n < INITIALS; i++)
+		if (spans_has(s, i, TOKEN_CAPITAL) ||
+		    (small && spans_has(s, i, TOKEN_LOWER)))
+			out[n++] = (char)(spans_word(s, i).p[0] & ~32);
+	return n;
+}
+
+static bool
+has_initials(const struct spans *s, size_t from, size_t to, struct str letters)
+{
+	char all[INITIALS];
+	for (int small = 0; small < 2; small++) {
+		size_t n = initials(s, from, to, small, all);
+		if (n >= letters.n && letters.n >= 2 &&
+		    str_eq(str_sub((struct str){ all, n }, n - letters.n, n), letters))
+			return true;
+	}
+	return false;
+}
+
+/* "Special Economic Zone (SEZ)": every SEZ is of that kind. */
+static void
+mark_abbreviation(struct spans *s, size_t from, size_t to)
+{
+	if (!spans_is(s, to, " ( ") || !spans_is(s, to + 2, " ) ") ||
+	    !spans_has(s, to + 1, TOKEN_CAPITALS) || to - from < 2)
+		return;
+	if (!has_initials(s, from, to, spans_word(s, to + 1)))
+		return;
+	int kind = span_kind(s, from);
+	uint64_t word = s->f->fact[to + 1].word;
+	for (size_t i = 0; i < s->n; i++)
+		if (s->f->fact[i].word == word && !s->fixed[i] &&
+		    (!s->tag[i] || span_end(s, span_start(s, i)) - span_start(s, i) == 1))
+			span_set(s, i, i + 1, kind);
+}
+
+void
+agree_heads(struct spans *s)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		mark_unknown(s, i);
+		mark_based(s, i);
+	}
+	for (size_t i = 0, end; i < s->n; i = end) {
+		end = i + 1;
+		if (!span_begins(s, i))
+			continue;
+		end = span_end(s, i);
+		split_office(s, i, end);
+		if (!span_begins(s, i))
+			continue;
+		mark_bodies(s, i, end);
+		mark_somebodys(s, i, end);
+		mark_abbreviation(s, i, end);
+	}
+}

@@ -1,0 +1,66 @@
+/* Tags are the only state, so that no list of spans can disagree with them. */
+#include "config.h"
+
+#include "entity/spans.h"
+#include "text/letter.h"
+
+size_t
+span_start(const struct spans *s, size_t at)
+{
+	while (at > 0 && s->tag[at] && !tag_begins(s->tag[at]))
+		at--;
+	return at;
+}
+
+size_t
+span_end(const struct spans *s, size_t at)
+{
+	for (at++; at < s->n && s->tag[at] && !tag_begins(s->tag[at]); at++)
+		continue;
+	return at;
+}
+
+void
+span_clear(struct spans *s, size_t from, size_t to)
+{
+	if (from < s->n && s->tag[from])
+		from = span_start(s, from);
+	while (to < s->n && s->tag[to] && !tag_begins(s->tag[to]))
+		to++;
+	for (size_t i = from; i < to; i++)
+		s->tag[i] = TAG_O;
+}
+
+void
+span_set(struct spans *s, size_t from, size_t to, int kind)
+{
+	span_clear(s, from, to);
+	for (size_t i = from; i < to; i++)
+		s->tag[i] = (uint8_t)(1 + 2 * kind + (i > from));
+}
+
+void
+span_trim(struct spans *s, size_t start, size_t from, size_t to)
+{
+	int kind = span_kind(s, start);
+	span_clear(s, start, start + 1);
+	if (from < to && kind >= 0)
+		span_set(s, from, to, kind);
+}
+
+uint64_t
+span_key(const struct spans *s, size_t from, size_t to, bool lower)
+{
+	uint64_t key = 0;
+	for (size_t i = from; i < to; i++) {
+		const struct fact *x = &s->f->fact[i];
+		key = key * 0x9e3779b97f4a7c15u + (lower ? x->lower : x->word);
+	}
+	return key | 1;
+}
+
+bool
+spans_is(const struct spans *s, size_t at, const char *list)
+{
+	return at < s->n && letter_in_nocase(list, spans_word(s, at));
+}

@@ -1,0 +1,148 @@
+/* Full text of pages in the place of what the feed gave, and pictures: what is kept for
+ * reading without a network. The feed's own text moves to 'pages' and comes back with
+ * it. */
+#include "config.h"
+
+#include "base/limits.h"
+#include "store/db.h"
+#include "text/words.h"
+
+static bool
+run_with(struct store *s, const char *sql, int64_t id, struct str a, struct str b,
+    int64_t number, struct err *err)
+{
+	sqlite3_stmt *st = db_prepare(s->db, str_of(sql), err);
+	if (!st)
+		return false;
+	db_bind_int(st, 1, id);
+	db_bind(st, 2, a);
+	db_bind_blob(st, 3, b);
+	db_bind_int(st, 4, number);
+	bool ok = db_run(s->db, st, err);
+	sqlite3_finalize(st);
+	return ok;
+}
+
+bool
+store_put_page(struct store *s, int64_t article, const struct richtext *t, int64_t now,
+    struct err *err)
+{
+	struct buf spans = BUF(LIMIT_OUTPUT);
+	if (!store_begin(s, err))
+		return false;
+	richtext_pack(t, &spans);
+	bool ok =
+	    run_with(s,
+		"INSERT INTO pages(article, time, feed_text, feed_spans, feed_words)"
+		"  SELECT id, ?4, text, spans, words FROM articles"
+		"  WHERE id = ?1 AND fulltext = 0 AND ?2 = '' AND ?3 = x''",
+		article, STR(""), STR(""), now, err) &&
+	    run_with(s,
+		"UPDATE articles SET text = ?2, spans = ?3, words = ?4, fulltext = 1"
+		"  WHERE id = ?1",
+		article, t->utf8, buf_view(&spans), words_count(t->utf8), err);
+	buf_done(&spans);
+	if (!ok) {
+		store_rollback(s);
+		return false;
+	}
+	db_changed(s, STORE_ARTICLES);
+	return store_commit(s, err);
+}
+
+bool
+store_feed_text(
+    const struct store *s, int64_t article, struct arena *arena, struct richtext *out)
+{
+	sqlite3_stmt *st = db_prepare(s->db,
+	    STR("SELECT feed_text, feed_spans FROM pages WHERE article = ?1"), NULL);
+	bool found = false;
+	if (!st)
+		return false;
+	db_bind_int(st, 1, article);
+	if (sqlite3_step(st) == SQLITE_ROW) {
+		richtext_unpack(db_text(st, 0, arena), db_view(st, 1), arena, out);
+		found = true;
+	}
+	sqlite3_finalize(st);
+	return found;
+}
+
+bool
+store_picture(const struct store *s, struct str url, struct arena *arena, struct str *out)
+{
+	sqlite3_stmt *st =
+	    db_prepare(s->db, STR("SELECT bytes FROM pictures WHERE url = ?1"), NULL);
+	bool found = false;
+	if (!st)
+		return false;
+	db_bind(st, 1, url);
+	if (sqlite3_step(st) == SQLITE_ROW) {
+		*out = arena_str(arena, db_view(st, 0));
+		found = true;
+	}
+	sqlite3_finalize(st);
+	return found;
+}
+
+bool
+store_picture_put(struct store *s, struct str url, struct str bytes, struct err *err)
+{
+	if (!store_begin(s, err))
+		return false;
+	sqlite3_stmt *st = db_prepare(s->db,
+	    STR("INSERT OR REPLACE INTO pictures(url, bytes) VALUES(?1, ?2)"), err);
+	bool ok = st != NULL;
+	if (ok) {
+		db_bind(st, 1, url);
+		db_bind_blob(st, 2, bytes);
+		ok = db_run(s->db, st, err);
+	}
+	sqlite3_finalize(st);
+	if (ok)
+		return store_commit(s, err);
+	store_rollback(s);
+	return false;
+}
+
+static int64_t
+number_of(const struct store *s, const char *sql, struct str value)
+{
+	sqlite3_stmt *st = db_prepare(s->db, str_of(sql), NULL);
+	int64_t id = 0;
+	if (!st)
+		return 0;
+	db_bind(st, 1, value);
+	if (sqlite3_step(st) == SQLITE_ROW)
+		id = db_int(st, 0);
+	sqlite3_finalize(st);
+	return id;
+}
+
+int64_t
+store_find_link(const struct store *s, struct str link)
+{
+	return number_of(s,
+	    "SELECT id FROM articles WHERE link = ?1 AND trashed = 0 ORDER BY id LIMIT 1",
+	    link);
+}
+
+int64_t
+store_saved_pages(struct store *s, struct err *err)
+{
+	if (!store_begin(s, err))
+		return 0;
+	bool ok = db_exec(s->db,
+	    "INSERT OR IGNORE INTO feeds(url, address, title, subscribed)"
+	    "  VALUES('" STORE_SAVED_PAGES "', '" STORE_SAVED_PAGES
+	    "', 'Saved pages', 0)",
+	    err);
+	if (!ok) {
+		store_rollback(s);
+		return 0;
+	}
+	db_changed(s, STORE_FEEDS);
+	return store_commit(s, err) ? number_of(s, "SELECT id FROM feeds WHERE url = ?1",
+					  STR(STORE_SAVED_PAGES))
+				    : 0;
+}

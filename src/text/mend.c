@@ -1,0 +1,131 @@
+#include "config.h"
+
+#include "text/joint.h"
+#include "text/mend.h"
+#include "text/utf8.h"
+
+enum { LONG = 500, PAIR = 80 };
+
+static bool
+is_stop(struct str s, size_t at, size_t *n)
+{
+	*n = str_starts(str_sub(s, at, s.n), STR("…")) ? 3 : 1;
+	return *n == 3 || s.p[at] == '.' || s.p[at] == '!' || s.p[at] == '?';
+}
+
+static bool
+is_word_byte(char c)
+{
+	return char_is_alpha(c) || char_is_digit(c) || (unsigned char)c >= 0x80;
+}
+
+static struct str
+word_before(struct str s, size_t stop)
+{
+	size_t start = stop;
+	while (start && is_word_byte(s.p[start - 1]) && stop - start < PAIR)
+		start--;
+	return str_sub(s, start, stop);
+}
+
+static struct str
+word_behind(struct str s, size_t at)
+{
+	size_t end = at;
+	while (end < s.n && is_word_byte(s.p[end]) && end - at < PAIR)
+		end++;
+	return str_sub(s, at, end);
+}
+
+/* The words on both sides, "Rocket.Chat", stand once more in the text: a name. */
+static bool
+stands_twice(struct str block, size_t stop, size_t behind, struct str all)
+{
+	struct str before = word_before(block, stop), after = word_behind(block, behind);
+	if (!before.n || !after.n)
+		return false;
+	struct str pair = { before.p, (size_t)(after.p + after.n - before.p) };
+	size_t first = str_find(all, pair);
+	return first != STR_NONE &&
+	       str_find(str_sub(all, first + pair.n, all.n), pair) != STR_NONE;
+}
+
+/* "System.Out.println", "Array.From(x)": something goes on behind the word at once. */
+static bool
+goes_on(struct str s, size_t behind)
+{
+	struct str word = word_behind(s, behind);
+	struct str rest = str_sub(s, behind + word.n, s.n);
+	return str_starts(rest, STR("(")) || str_starts(rest, STR("_")) ||
+	       str_starts(rest, STR("::")) ||
+	       (rest.n > 1 && rest.p[0] == '.' && is_word_byte(rest.p[1]) &&
+		   !(rest.p[1] >= 'A' && rest.p[1] <= 'Z'));
+}
+
+/* "vs" never ends a sentence. */
+static bool
+is_refused(struct str s, size_t stop, size_t behind)
+{
+	return goes_on(s, behind) || str_eq_nocase(word_before(s, stop), STR("vs"));
+}
+
+/* "4.7%.Profit fell": a share and a full stop. */
+static bool
+is_behind_share(struct str s, size_t stop, size_t *behind)
+{
+	if (s.p[stop] != '.' || stop < 2 || s.p[stop - 1] != '%' ||
+	    !char_is_digit(s.p[stop - 2]) || stop + 2 >= s.n)
+		return false;
+	*behind = stop + 1;
+	return s.p[stop + 1] >= 'A' && s.p[stop + 1] <= 'Z' && s.p[stop + 2] >= 'a' &&
+	       s.p[stop + 2] <= 'z';
+}
+
+/* Words with capitals on both sides may be a name ("Cursor.Directory") when nothing else
+ * in the block is surely a joint. */
+static bool
+is_weak(struct str s, size_t stop, size_t behind)
+{
+	struct str before = word_before(s, stop);
+	return before.n && before.p[0] >= 'A' && before.p[0] <= 'Z' &&
+	       !joint_begins_sentence(word_behind(s, behind));
+}
+
+/* Sentence ends that have their space. */
+static size_t
+count_good(struct str s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i + 2 < s.n; i++)
+		n += (s.p[i] == '.' || s.p[i] == '!' || s.p[i] == '?') &&
+		     s.p[i + 1] == ' ' && (unsigned char)s.p[i + 2] >= 'A' &&
+		     !(s.p[i + 2] >= 'a' && s.p[i + 2] <= 'z');
+	return n;
+}
+
+struct mend *
+mend_block(struct str block, struct str all, bool (*skip)(void *ctx, size_t at),
+    void *ctx, struct arena *arena, size_t *n)
+{
+	struct mend *list = NULL;
+	size_t width, behind, hard = 0, strong = 0;
+	*n = 0;
+	for (size_t i = 0; i < block.n; i++) {
+		if (!is_stop(block, i, &width) || (skip && skip(ctx, i)) ||
+		    (!joint_at(block, i, &behind) &&
+			!is_behind_share(block, i, &behind)) ||
+		    is_refused(block, i, behind) || stands_twice(block, i, behind, all))
+			continue;
+		strong += !is_weak(block, i, behind);
+		list = arena_push(arena, list, n, sizeof *list);
+		list[*n - 1] = (struct mend){ behind, false };
+		hard += width == 1;
+	}
+	if (!strong)
+		*n = 0;
+	bool lost =
+	    utf8_count(block) >= LONG && hard >= 2 && hard * 3 >= count_good(block);
+	for (size_t i = 0; lost && i < *n; i++)
+		list[i].paragraph = !str_ends(str_sub(block, 0, list[i].at), STR("…"));
+	return list;
+}
