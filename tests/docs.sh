@@ -37,7 +37,7 @@ every 'every command is in the manual' "$(echo "$commands" | wc -w)" "$(
 
 # The options of a command and the global ones, as "--name".
 options() {
-	if [ "${1-}" ]; then "$courant" help "$1"; else "$courant" --help; fi | grep -oE "^  (-[a-z], |    )?--$name" | grep -o -e "--$name"
+	"$courant" "$@" --help | grep -oE "^  (-[a-z], |    )?--$name" | grep -o -e "--$name"
 }
 missing= strange= n=0
 for c in '' $commands; do
