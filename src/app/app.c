@@ -8,7 +8,9 @@
 
 #include "app/app.h"
 #include "app/follow.h"
+#include "app/queries.h"
 #include "app/refresh.h"
+#include "app/rules.h"
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/line.h"
@@ -54,7 +56,18 @@ app_set(
 	return settings_set(&a->settings, which, value, where, err);
 }
 
-/* One line of config. The words that only panes know come with the panes' issue. */
+static bool
+is_for_panes(struct str word)
+{
+	static const char *const words[] = { "bind", "unbind", "color", "theme" };
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (str_is(word, words[i]))
+			return true;
+	return false;
+}
+
+/* One line of config. bind, unbind, color and theme are the panes' and are read by them.
+ */
 static bool
 config_line(struct app *a, struct str raw, const char *where, struct err *err)
 {
@@ -63,9 +76,18 @@ config_line(struct app *a, struct str raw, const char *where, struct err *err)
 		return false;
 	if (w.n == 0)
 		return true;
+	if (is_for_panes(w.word[0].text)) {
+		a->lines =
+		    arena_push(&a->problem_arena, a->lines, &a->nlines, sizeof *a->lines);
+		a->lines[a->nlines - 1] =
+		    (struct config_line){ arena_str(&a->problem_arena, raw),
+			    str_of(where) };
+		return true;
+	}
 	if (!str_is(w.word[0].text, "set"))
 		return fail(err, ERR_CONFIG,
-		    "unknown word \"%.*s\"; a line begins with set",
+		    "unknown word \"%.*s\"; a line begins with set, bind, unbind, color "
+		    "or theme",
 		    STR_ARG(w.word[0].text));
 	struct str name = w.n > 1 ? w.word[1].text : (struct str){ 0 }, value = { 0 };
 	size_t eq = str_find_char(name, '=');
@@ -103,6 +125,33 @@ read_config(struct app *a, struct err *err)
 	}
 	buf_done(&b);
 	return true;
+}
+
+uint64_t
+app_config_hash(const struct app *a)
+{
+	struct buf b = BUF(LIMIT_USER_FILE);
+	uint64_t hash = file_read(a->config_path, &b, NULL) ? str_hash(buf_view(&b)) : 0;
+	buf_done(&b);
+	return hash;
+}
+
+bool
+app_reload_config(struct app *a, struct err *err)
+{
+	struct settings old = a->settings;
+	a->settings = (struct settings){ 0 };
+	arena_free(&a->problem_arena);
+	a->problems = NULL;
+	a->lines = NULL;
+	a->nproblems = a->nlines = 0;
+	bool ok = read_config(a, err);
+	for (int i = 0; i < SET_COUNT; i++)
+		if (old.where[i] && strcmp(old.where[i], "--option") == 0)
+			settings_set(&a->settings, (enum setting)i, str_of(old.value[i]),
+			    "--option", NULL);
+	settings_done(&old);
+	return ok;
 }
 
 static bool
@@ -159,7 +208,8 @@ app_reload_feeds(struct app *a, struct err *err)
 		return false;
 	feedlist_done(&a->feeds);
 	a->feeds = list;
-	return !a->store || agree(a, err);
+	app_check_saved(a);
+	return !a->store || (agree(a, err) && rules_apply(a, err));
 }
 
 bool

@@ -17,6 +17,10 @@
 struct follower;
 struct refresh;
 
+struct config_line {
+	struct str text, where; /* where: "PATH:12" */
+};
+
 struct app {
 	struct paths paths;
 	char *store_path, *feeds_path, *config_path;
@@ -34,6 +38,9 @@ struct app {
 	    *problems; /* wrong lines of config; those of feeds are in feeds.problems */
 	size_t nproblems;
 	struct arena problem_arena;
+	struct config_line
+	    *lines; /* of config, for the panes: bind, unbind, color, theme */
+	size_t nlines;
 };
 
 struct app_options {
@@ -52,6 +59,10 @@ void app_close(struct app *a);
  * (default). where: for messages. */
 bool app_set(
     struct app *a, struct str name, struct str value, const char *where, struct err *err);
+uint64_t app_config_hash(const struct app *a); /* of its bytes now; 0: no file */
+/* Reads config again: all settings as it says now, but those of --option; problems and
+ * lines anew. */
+bool app_reload_config(struct app *a, struct err *err);
 /* Loop and worker threads (COURANT_THREADS, else one less than the machine's processors,
  * 1…8). */
 void app_start_loop(struct app *a);

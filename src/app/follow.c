@@ -7,6 +7,7 @@
 
 #include "app/follow.h"
 #include "app/refresh.h"
+#include "app/rules.h"
 #include "base/log.h"
 #include "base/xalloc.h"
 
@@ -110,8 +111,10 @@ on_slice(void *ctx)
 		move_log(w, false);
 	if (more)
 		loop_timer_start(a->loop, &w->slice, busy || w->quietly ? PAUSE_MS : 0);
-	else
+	else {
+		rules_apply(a, NULL);
 		loop_timer_start(a->loop, &w->quiet, QUIET_MS);
+	}
 }
 
 /* ---- from outside */

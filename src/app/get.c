@@ -62,6 +62,10 @@ app_request(const struct app *a, const struct feedline *line, struct str url)
 	return (struct net_request){
 		.url = url,
 		.user_agent = app_feed_text(a, line, SET_USER_AGENT),
+		.headers = app_feed_text(a, line, SET_HEADER),
+		.http = app_feed_text(a, line, SET_HTTP),
+		.connections_per_host =
+		    (int)app_feed_number(a, line, SET_CONNECTIONS_PER_HOST),
 		.proxy = str_is(proxy, "env") ? STR("") : proxy,
 		.timeout_ms = timeout_ms,
 		.connect_timeout_ms = timeout_ms < CONNECT_MS ? timeout_ms : CONNECT_MS,

@@ -4,6 +4,7 @@
 
 #include "app/feedlist.h"
 #include "app/mark.h"
+#include "app/rules.h"
 #include "base/clock.h"
 
 /* clang-format off */
@@ -11,6 +12,8 @@ static const char *const done_words[] = {
 	[JOURNAL_READ] = "marked read",    [JOURNAL_UNREAD] = "marked unread", [JOURNAL_STAR] = "saved",
 	[JOURNAL_UNSTAR] = "no longer saved", [JOURNAL_DELETE] = "moved to the trash",
 	[JOURNAL_RESTORE] = "taken out of the trash", [JOURNAL_REMOVE] = "of a removed feed moved to the trash",
+	[JOURNAL_TAG] = "tagged", [JOURNAL_MUTE] = "muted: ", [JOURNAL_UNMUTE] = "no longer muted: ",
+	[JOURNAL_FOLLOW] = "followed: ", [JOURNAL_UNFOLLOW] = "no longer followed: ",
 };
 /* clang-format on */
 
@@ -19,6 +22,22 @@ app_mark_words(enum journal_action action, int64_t count, struct buf *out)
 {
 	buf_printf(out, "%" PRId64 " article%s %s", count, count == 1 ? "" : "s",
 	    done_words[action]);
+}
+
+void
+app_step_words(const struct journal_entry *e, struct buf *out)
+{
+	if (e->action < JOURNAL_MUTE)
+		app_mark_words(e->action, e->count, out);
+	else
+		buf_printf(out, "%s%.*s", done_words[e->action], STR_ARG(e->line));
+}
+
+bool
+app_tag(struct app *a, const struct store_tag *tags, size_t ntags, const int64_t *ids,
+    size_t n, int64_t *changed, struct err *err)
+{
+	return store_tag(a->store, tags, ntags, ids, n, clock_now(), changed, err);
 }
 
 bool
@@ -56,6 +75,26 @@ put_line_back(struct app *a, const struct journal_entry *e, struct err *err)
 	return ok;
 }
 
+static bool
+is_rule(const struct journal_entry *e)
+{
+	return e->action >= JOURNAL_MUTE;
+}
+
+static bool
+put_file_back(struct app *a, const struct journal_entry *e, struct err *err)
+{
+	return is_rule(e) ? rules_undo(a, e, err) : put_line_back(a, e, err);
+}
+
+static bool
+follow_file(struct app *a, const struct journal_entry *e, struct err *err)
+{
+	if (is_rule(e))
+		return rules_apply(a, err);
+	return !e->line.n || app_reload_feeds(a, err);
+}
+
 bool
 app_undo(
     struct app *a, int64_t steps, struct buf *sentence, int64_t *changed, struct err *err)
@@ -67,14 +106,14 @@ app_undo(
 	for (int64_t i = 0; ok && i < steps; i++) {
 		/* The file first: a disk that is full then loses no line. */
 		ok = store_newest_step(a->store, &arena, &e, err) &&
-		     put_line_back(a, &e, err) && store_undo(a->store, &arena, &e, err) &&
-		     (!e.line.n || app_reload_feeds(a, err));
+		     put_file_back(a, &e, err) && store_undo(a->store, &arena, &e, err) &&
+		     follow_file(a, &e, err);
 		if (!ok)
 			break;
 		if (i)
 			buf_puts(sentence, "; ");
 		buf_puts(sentence, "taken back: ");
-		app_mark_words(e.action, e.count, sentence);
+		app_step_words(&e, sentence);
 		*changed += e.count;
 	}
 	arena_free(&arena);

@@ -14,6 +14,11 @@ bool app_mark_query(struct app *a, enum journal_action action, const struct quer
  * read: taken back"; *changed: articles. False: nothing left. */
 bool app_undo(struct app *a, int64_t steps, struct buf *sentence, int64_t *changed,
     struct err *err);
+/* Puts tags on these articles and takes them off. */
+bool app_tag(struct app *a, const struct store_tag *tags, size_t ntags,
+    const int64_t *ids, size_t n, int64_t *changed, struct err *err);
+/* The same for a step of the journal, rules too: "muted: mute 'horoscope'". */
+void app_step_words(const struct journal_entry *e, struct buf *out);
 /* "214 articles marked read" */
 void app_mark_words(enum journal_action action, int64_t count, struct buf *out);
 

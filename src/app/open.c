@@ -24,3 +24,19 @@ app_open_link(const struct app *a, struct str url, struct err *err)
 	free(link);
 	return ok;
 }
+
+bool
+app_play(const struct app *a, struct str url, struct err *err)
+{
+	if (!str_starts_nocase(url, STR("http://")) &&
+	    !str_starts_nocase(url, STR("https://")))
+		return fail(err, ERR_UNSUPPORTED,
+		    "cannot play %.*s: only http and https go to a player", STR_ARG(url));
+	const char *command = settings_text(&a->settings, SET_PLAYER);
+	if (!command[0])
+		return fail(err, ERR_CONFIG, "no player is set; set player COMMAND");
+	char *link = str_cstr(url);
+	bool ok = spawn_detached(command, link, err);
+	free(link);
+	return ok;
+}

@@ -82,7 +82,6 @@ void source_ask(struct fetch *f);
 void source_cancel(struct refresh *r);
 /* source.c: the body, which it takes over, goes through the feed's command first. */
 void source_filter(struct fetch *f, struct buf *body, struct str base);
-
 /* answer.c: a server's; takes over the body. */
 void answer_take(void *ctx, struct net_response *response);
 /* answer.c: one that comes from elsewhere begins now; its bytes, which are taken over, or

@@ -1,4 +1,5 @@
-/* Articles to files: where, under which name, and what happens to a file that is there. */
+/* Articles to files: where, under which name, and what happens to a file that is there.
+ */
 #ifndef APP_SAVE_H
 #define APP_SAVE_H
 

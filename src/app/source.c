@@ -12,16 +12,9 @@
 #include "base/xalloc.h"
 #include "text/url.h"
 
-enum { CONNECT_MS = 10000, COMMANDS = 4 /* at once */ };
+enum { COMMANDS = 4 /* at once */ };
 
 /* ---- rules */
-
-/* Copied: the feeds file may be read anew meanwhile. */
-static struct str
-text(struct fetch *f, const struct feedline *line, enum setting which)
-{
-	return arena_str(&f->refresh->arena, app_feed_text(f->refresh->app, line, which));
-}
 
 /* The same for all feeds of a host. */
 static uint64_t
@@ -58,33 +51,20 @@ set_rules(struct fetch *f, const struct feedline *line)
 
 /* ---- a server */
 
+/* Strings are copied: the feeds file may be read anew meanwhile. */
 static void
 ask_server(struct fetch *f, struct str url, const struct feedline *line)
 {
 	const struct app *a = f->refresh->app;
-	struct str proxy = text(f, line, SET_PROXY);
-	struct net_request r = {
-		.url = url,
-		.etag = f->row.etag,
-		.last_modified = f->row.last_modified,
-		.user_agent = text(f, line, SET_USER_AGENT),
-		.headers = text(f, line, SET_HEADER),
-		.http = text(f, line, SET_HTTP),
-		.connections_per_host =
-		    (int)app_feed_number(a, line, SET_CONNECTIONS_PER_HOST),
-		.proxy = str_is(proxy, "env") ? STR("") : proxy,
-		.timeout_ms = f->timeout_ms,
-		.connect_timeout_ms =
-		    f->timeout_ms < CONNECT_MS ? f->timeout_ms : CONNECT_MS,
-		.max_size = f->max_size,
-		.max_redirects = (long)app_feed_number(a, line, SET_MAX_REDIRECTS),
-		.retries = (int)app_feed_number(a, line, SET_RETRIES),
-		.tls_verify = app_feed_number(a, line, SET_TLS_VERIFY) != 0,
-		.private_redirects = app_feed_number(a, line, SET_PRIVATE_REDIRECTS) != 0,
-		.done = answer_take,
-		.ctx = f,
-	};
+	struct net_request r = app_request(a, line, url);
+	struct str *borrowed[] = { &r.user_agent, &r.proxy, &r.headers, &r.http };
 
+	for (size_t i = 0; i < sizeof borrowed / sizeof *borrowed; i++)
+		*borrowed[i] = arena_str(&f->refresh->arena, *borrowed[i]);
+	r.etag = f->row.etag;
+	r.last_modified = f->row.last_modified;
+	r.done = answer_take;
+	r.ctx = f;
 	net_get(a->net, &r);
 }
 

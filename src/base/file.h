@@ -4,6 +4,7 @@
 #define BASE_FILE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/buf.h"
 #include "base/err.h"
@@ -26,6 +27,9 @@ char *path_join(const char *folder, const char *name);
 /* The folder and those above it, 0700. Fails with the folder's name and why. */
 bool file_make_folder(const char *path, struct err *err);
 bool file_exists(const char *path);
+bool file_is_writable(const char *path);
+/* Bytes left on the disk for this user; -1: not known. */
+int64_t file_free_space(const char *path);
 bool file_is_folder(const char *path);
 
 /* The whole of a file, or of standard input for "-", appended to out; more than out's

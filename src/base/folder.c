@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -141,4 +142,19 @@ file_make_temporary(const char *prefix, struct err *err)
 	    err_errno(errno));
 	free(path);
 	return NULL;
+}
+
+bool
+file_is_writable(const char *path)
+{
+	return access(path, W_OK) == 0;
+}
+
+int64_t
+file_free_space(const char *path)
+{
+	struct statvfs v;
+	if (statvfs(path, &v) != 0)
+		return -1;
+	return (int64_t)v.f_bavail * (int64_t)v.f_frsize;
 }

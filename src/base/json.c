@@ -120,6 +120,12 @@ jv_push(struct json *array, struct json *v)
 	json_array_append_new(own(array), own(v));
 }
 
+struct json *
+jv_again(const struct json *v)
+{
+	return made(json_incref(seen(v)));
+}
+
 static int
 add(const char *bytes, size_t n, void *ctx)
 {

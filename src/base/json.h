@@ -38,6 +38,8 @@ jv_set_bool(struct json *object, const char *key, bool v)
 	jv_set(object, key, jv_bool(v));
 }
 void jv_push(struct json *array, struct json *v);
+/* The same value once more, to be given to another; neither is changed from then on. */
+struct json *jv_again(const struct json *v);
 
 /* Compact, on one line, without a line end. */
 void jv_write(const struct json *v, struct buf *out);

@@ -258,7 +258,7 @@ over_blanks(struct str s, size_t i, bool *line_end)
 static bool
 is_key(struct str s, size_t i)
 {
-	bool any;
+	bool any = false;
 	size_t end = i + 1;
 	while (end < s.n && s.p[end] != '"' && s.p[end] != '\n')
 		end++;

@@ -175,13 +175,15 @@ static int
 take_args(struct cmd_ctx *c, int argc, char **argv, int at_command)
 {
 	bool ended = false;
+	c->nbefore = SIZE_MAX;
 	for (int i = 1; i < argc; i++) {
 		int status = 0;
 		if (i == at_command)
 			ended |= c->cmd->raw;
-		else if (!ended && strcmp(argv[i], "--") == 0)
+		else if (!ended && strcmp(argv[i], "--") == 0) {
 			ended = true;
-		else if (!ended && is_near_option(c->cmd, argv[i]))
+			c->nbefore = c->nargs;
+		} else if (!ended && is_near_option(c->cmd, argv[i]))
 			status = near_option(c, argv[i]);
 		else if (!ended && is_option(argv[i]) &&
 			 !cmd_is_minus_word(c->cmd, argv[i]))

@@ -33,6 +33,7 @@ struct cmd {
 	enum cmd_needs needs;
 	int (*run)(struct cmd_ctx *c); /* 0, 1, 2 */
 	bool takes_query;              /* -word is part of the query, not an option */
+	bool long_only;   /* its options have two dashes; -x is an argument */
 	bool raw;         /* words behind the name go to it as they are, options too */
 	const char *more; /* paragraph for --help, or NULL */
 };
@@ -46,6 +47,7 @@ struct cmd_ctx {
 	const struct cmd *cmd;
 	struct str *args; /* what is no option */
 	size_t nargs;
+	size_t nbefore; /* of these stand before "--"; all, when there is none */
 	struct cmd_given *given;
 	size_t ngiven;
 	bool json, quiet, verbose, ascii, offline,
@@ -80,6 +82,8 @@ int cmd_usage(const struct cmd_ctx *c, const char *fmt, ...)
     __attribute__((format(printf, 2, 3))); /* "COMMAND: …", 2 */
 void cmd_warn(const struct cmd_ctx *c, enum err_code code, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+/* Are the letters of the locale UTF-8? */
+bool cmd_is_utf8(void);
 /* Writes to stdout at once or says why it cannot: returns 0, or 1 after an error. */
 int cmd_print(const struct cmd_ctx *c, struct str bytes);
 /* The same for a value, which is freed, and a line end. */

@@ -31,8 +31,6 @@ answer(struct cmd_ctx *c, struct str bytes, const struct page_hint *hint,
 	struct extract page = { 0 };
 	struct err err;
 	bool ok = ingest_page(&page, bytes, hint, &err);
-	if (!ok)
-		fail_prefix(&err, "extract: ");
 	int status = ok ? print(c, &page, f) : cmd_fail(c, &err);
 	extract_done(&page);
 	return status;
@@ -47,8 +45,9 @@ run(struct cmd_ctx *c)
 	struct str format = cmd_value(c, "format");
 	if (c->nargs != 1)
 		return cmd_usage(c, "wants one FILE or URL, or - for standard input");
-	const struct export_page_format *f =
-	    export_page_format(c->json ? STR("json") : format.p ? format : STR("txt"));
+	const struct export_page_format *f = export_page_format(c->json    ? STR("json")
+								: format.p ? format
+									   : STR("txt"));
 	if (!f)
 		return cmd_usage(c,
 		    "unknown format \"%.*s\"; txt, md, html and json are known",

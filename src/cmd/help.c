@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "cmd/table.h"
+#include "export/template.h"
 
 static void
 overview(struct buf *b)
@@ -14,9 +15,9 @@ overview(struct buf *b)
 		    "courant                the panes\n"
 		    "courant COMMAND …      one of these:\n\n");
 	for (const struct cmd *const *t = cmd_table(); *t; t++)
-		buf_printf(b, "  %-8s %s\n", (*t)->name, (*t)->summary);
+		buf_printf(b, "  %-10s %s\n", (*t)->name, (*t)->summary);
 	buf_puts(b, "\n\"courant help COMMAND\" tells more; so do help keys, query, "
-		    "config and files.\n");
+		    "config, files and json.\n");
 }
 
 static void
@@ -38,13 +39,40 @@ query_help(struct buf *b)
 {
 	buf_puts(b,
 	    "  word \"a phrase\" begin*     in title, author or text; blanks mean AND\n"
+	    "  /regex/                    POSIX extended\n"
 	    "  a OR b   -a   (a b)        or, not, together\n"
-	    "  title:word                 in the headline\n"
-	    "  feed:text                  part of the feed's title or address\n"
-	    "  is:unread read saved new trash\n"
-	    "  sort:newest sort:oldest    once; limit:20, too\n"
+	    "  title:x text:x author:x    in the headline, the text without it, the "
+	    "author\n"
+	    "  url:x feed:x               part of the link; of the feed's title or "
+	    "address\n"
+	    "  folder:A/B tag:x lang:en   exactly; a folder with those below it\n"
+	    "  is:unread read saved new muted followed trash\n"
+	    "  has:fulltext enclosure image\n"
+	    "  since:D until:D date:D..D fetched:D\n"
+	    "                             D: 2026, 2026-06, 2026-06-01, "
+	    "2026-06-01T09:30, "
+	    "today,\n"
+	    "                             yesterday, 7d (min h d w mo y), lastvisit, "
+	    "lastfetch\n"
+	    "  age:<2h len:>5min len:>800 age, reading time, words\n"
+	    "  person:x org:x place:x event:x entity:x role:x about:x\n"
+	    "                             names; not in this version\n"
+	    "  @name                      a saved search: a query: line of the feeds "
+	    "file\n"
+	    "  sort:KEY limit:20          newest oldest best fetched feed title; -KEY "
+	    "reverses\n"
 	    "Case and accents do not matter. The shell eats double quotes: put a query "
 	    "in single ones.\n");
+}
+
+static void
+json_help(struct buf *b)
+{
+	buf_puts(b, "Fields of an article (list, show), for --fields and --format:\n");
+	for (size_t i = 0; template_field(i); i++)
+		buf_printf(b, "%s%s", i % 8 ? " " : i ? "\n  " : "  ", template_field(i));
+	buf_puts(b, "\nA field without a value is missing. Times are RFC 3339 in UTC. "
+		    "docs/json.md has the rest.\n");
 }
 
 static void
@@ -53,6 +81,7 @@ files_help(struct buf *b)
 	buf_puts(b, "  feeds        subscriptions, one a line: ADDRESS [folder=PATH] "
 		    "[~TITLE] [TAG]… [SETTING=VALUE]…\n"
 		    "  config       lines like: set text-width 66\n"
+		    "  rules        follow KIND \"NAME\", mute [until=DATE] 'QUERY'\n"
 		    "  courant.db   the articles\n"
 		    "  log          when log-level is info or debug\n"
 		    "In $XDG_CONFIG_HOME/courant, $XDG_DATA_HOME/courant, "
@@ -63,6 +92,7 @@ files_help(struct buf *b)
 /* clang-format off */
 static const struct { const char *name; void (*write)(struct buf *b); } topics[] = {
 	{ "keys", cmd_keys_help }, { "query", query_help }, { "config", config_help }, { "files", files_help },
+	{ "json", json_help },
 };
 /* clang-format on */
 
@@ -87,7 +117,7 @@ run(struct cmd_ctx *c)
 }
 
 const struct cmd cmd_help = { .name = "help",
-	.args = "[COMMAND|keys|query|config|files]",
+	.args = "[COMMAND|keys|query|config|files|json]",
 	.summary = "Tells what courant can do.",
 	.needs = CMD_NOTHING,
 	.run = run };

@@ -22,9 +22,10 @@ describe(const struct keymap *m, const struct action *a, struct buf *out)
 	for (size_t i = 0; i < PANES; i++) {
 		bool here = a->where >> panes[i].pane & 1;
 		where[i] = here ? panes[i].mark : ' ';
-		if (here && !keys.n)
-			keymap_keys_of(m, a, panes[i].pane, &keys);
 	}
+	for (int i = 0; i < PANE_COUNT && !keys.n; i++)
+		if (a->where >> i & 1)
+			keymap_keys_of(m, a, (enum pane_id)i, &keys);
 	buf_printf(
 	    out, "  %-16s %-18s %s  %s\n", buf_cstr(&keys), a->name, where, a->help);
 	buf_done(&keys);
@@ -34,7 +35,7 @@ void
 cmd_keys_help(struct buf *b)
 {
 	struct keymap m = { 0 };
-	keymap_init(&m);
+	keymap_init(&m, KEYMAP_COURANT);
 	buf_puts(b, "Keys, actions (their names work at the : prompt), and where: feeds, "
 		    "list, article, entities\n");
 	for (int group = 0; group < GROUP_COUNT; group++) {

@@ -12,18 +12,23 @@
 #include "base/tty.h"
 #include "cmd/lists.h"
 #include "export/json.h"
+#include "export/template.h"
+#include "query/match.h"
 #include "text/date.h"
 #include "text/utf8.h"
 #include "text/width.h"
 
 struct listing {
 	struct cmd_ctx *c;
-	struct buf out; /* written to stdout piece by piece */
+	const struct query *query;
+	struct str template; /* --format */
+	struct str fields;   /* --fields, or p == NULL */
+	struct buf out;      /* written to stdout piece by piece */
 	int64_t now, n;
 	int columns, status;
 };
 
-enum { PIECE = 1 << 16, SOURCE = 16, WHEN = 6 };
+enum { PIECE = 1 << 16, SOURCE = 16, WHEN = 6, EXCERPT = 200 };
 
 static bool
 flush(struct listing *l, bool all)
@@ -71,14 +76,59 @@ tabs_row(void *ctx, const struct article *a)
 	return flush(l, false);
 }
 
+/* As JSON, with the place where the query's words are. */
+static struct json *
+json_of(const struct listing *l, const struct article *a, bool with_text)
+{
+	struct json *v = export_json_article(a, with_text);
+	struct buf b = BUF(EXCERPT * 4);
+	if (l->query->root->op != QUERY_ALL) {
+		match_excerpt(l->query, a->entry.content.utf8, EXCERPT, &b);
+		jv_set_str(v, "excerpt", buf_view(&b));
+	}
+	buf_done(&b);
+	return v;
+}
+
+/* Only schema and the fields that were asked for. */
+static struct json *
+chosen(const struct listing *l, struct json *whole)
+{
+	struct json *v = jv_object();
+	jv_set(v, "schema", jv_again(jv_get(whole, "schema")));
+	for (struct str rest = l->fields, name; str_cut(&rest, ',', &name);) {
+		char key[32];
+		snprintf(key, sizeof key, "%.*s", STR_ARG(name));
+		if (jv_get(whole, key))
+			jv_set(v, key, jv_again(jv_get(whole, key)));
+	}
+	jv_free(whole);
+	return v;
+}
+
 static bool
 json_row(void *ctx, const struct article *a)
 {
 	struct listing *l = ctx;
-	struct json *v = export_json_article(a, false);
+	struct json *v = json_of(l, a, l->fields.p != NULL);
+	if (l->fields.p)
+		v = chosen(l, v);
 	buf_puts(&l->out, l->n++ ? ",\n" : "[");
 	jv_write(v, &l->out);
 	jv_free(v);
+	return flush(l, false);
+}
+
+static bool
+template_row(void *ctx, const struct article *a)
+{
+	struct listing *l = ctx;
+	struct json *v = json_of(l, a, true);
+	template_write(l->template, v, NULL, &l->out);
+	jv_free(v);
+	if (!l->out.n || l->out.p[l->out.n - 1] != '\n')
+		buf_char(&l->out, '\n');
+	l->n++;
 	return flush(l, false);
 }
 
@@ -164,10 +214,12 @@ say_more(struct listing *l, const struct query *q)
 
 typedef bool row_fn(void *ctx, const struct article *a);
 
-/* One of four forms: JSON, numbers, columns for people, tabs for pipes. */
+/* One of five forms: a template, JSON, numbers, columns for people, tabs for pipes. */
 static row_fn *
 form_of(const struct cmd_ctx *c)
 {
+	if (cmd_has(c, "format"))
+		return template_row;
 	if (c->json)
 		return json_row;
 	if (cmd_has(c, "ids"))
@@ -180,6 +232,9 @@ static int
 print_rows(struct cmd_ctx *c, const struct query *q, int64_t limit)
 {
 	struct listing l = { .c = c,
+		.query = q,
+		.template = cmd_value(c, "format"),
+		.fields = cmd_value(c, "fields"),
 		.out = BUF(LIMIT_OUTPUT),
 		.now = clock_now(),
 		.columns = tty_columns(1) };
@@ -189,7 +244,7 @@ print_rows(struct cmd_ctx *c, const struct query *q, int64_t limit)
 		limit = cut ? settings_number(&c->app.settings, SET_LIST_LIMIT) : 0;
 	struct err err;
 	bool ok = store_each(c->app.store, q, limit, row, &l, &err);
-	if (c->json)
+	if (row == json_row)
 		buf_puts(&l.out, l.n ? "]\n" : "[]\n");
 	if (!l.status)
 		flush(&l, true);
@@ -207,6 +262,51 @@ cmd_list_query(struct cmd_ctx *c, const struct query *q)
 	return print_rows(c, q, -1);
 }
 
+int
+cmd_list_numbers(struct cmd_ctx *c, const int64_t *ids, size_t n)
+{
+	struct query all;
+	query_all(&all, &c->arena);
+	struct listing l = { .c = c,
+		.query = &all,
+		.out = BUF(LIMIT_OUTPUT),
+		.now = clock_now(),
+		.columns = tty_columns(1) };
+	row_fn *row = form_of(c);
+	struct err err;
+	bool ok = true;
+	for (size_t i = 0; ok && i < n; i++) {
+		struct arena arena = { 0 };
+		struct article a;
+		ok = store_article(c->app.store, ids[i], &arena, &a, &err);
+		if (ok)
+			row(&l, &a);
+		arena_free(&arena);
+	}
+	if (row == json_row)
+		buf_puts(&l.out, l.n ? "]\n" : "[]\n");
+	if (ok && !l.status)
+		flush(&l, true);
+	buf_done(&l.out);
+	return ok ? l.status : cmd_fail(c, &err);
+}
+
+/* --fields and --format name only what there is. */
+static bool
+check_names(struct cmd_ctx *c, struct err *err)
+{
+	struct str format = cmd_value(c, "format"), fields = cmd_value(c, "fields");
+	if (format.p && !template_check(format, err))
+		return false;
+	if (fields.p && !c->json)
+		return fail(err, ERR_USAGE, "invalid call, --fields goes with --json");
+	for (struct str rest = fields, name; fields.p && str_cut(&rest, ',', &name);)
+		if (!template_is_field(name))
+			return fail(err, ERR_USAGE, "unknown field \"%.*s\" in --fields",
+			    STR_ARG(name));
+	return true;
+}
+
 static int
 run(struct cmd_ctx *c)
 {
@@ -214,17 +314,14 @@ run(struct cmd_ctx *c)
 	int status;
 	int64_t limit;
 	struct err err;
+	struct str sort = cmd_value(c, "sort");
+	if (!check_names(c, &err))
+		return cmd_fail(c, &err);
 	if (!cmd_query(c, 0, &q, &status))
 		return status;
-	if (!cmd_number(c, "limit", 0, INT64_MAX / 16, -1, &limit, &err))
+	if (!cmd_number(c, "limit", 0, INT64_MAX / 16, -1, &limit, &err) ||
+	    (sort.p && !query_set_sort(&q, sort, &err)))
 		return cmd_fail(c, &err);
-	struct str sort = cmd_value(c, "sort");
-	if (sort.p && !str_is(sort, "newest") && !str_is(sort, "oldest"))
-		return cmd_usage(c,
-		    "unknown order \"%.*s\"; --sort knows newest and oldest",
-		    STR_ARG(sort));
-	if (sort.p)
-		q.sort = str_is(sort, "oldest") ? QUERY_OLDEST : QUERY_NEWEST;
 	if (c->quiet)
 		return count_all(c, &q) > 0 ? 0 : 1;
 	if (cmd_has(c, "count"))
@@ -236,10 +333,12 @@ run(struct cmd_ctx *c)
 
 /* clang-format off */
 static const struct cmd_option options[] = {
-	{ "sort",  "KEY", "newest (default) or oldest", false, 0 },
-	{ "limit", "N",   "at most N articles, 0 = all", false, 'n' },
-	{ "count", NULL,  "the number alone", false, 0 },
-	{ "ids",   NULL,  "the articles' numbers alone", false, 0 },
+	{ "sort",   "KEY",      "newest (default), oldest, best, fetched, feed, title; -KEY reverses", false, 0 },
+	{ "limit",  "N",        "at most N articles, 0 = all", false, 'n' },
+	{ "count",  NULL,       "the number alone", false, 0 },
+	{ "ids",    NULL,       "the articles' numbers alone", false, 0 },
+	{ "format", "TEMPLATE", "a line for each: {title:40} {date:%H:%M} {?saved}★{/}", false, 0 },
+	{ "fields", "A,B…",     "with --json: only these fields", false, 0 },
 	{ 0 },
 };
 /* clang-format on */

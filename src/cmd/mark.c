@@ -1,4 +1,4 @@
-/* courant read, unread, star, unstar: one function, four rows. */
+/* courant read, unread, star, unstar, delete: one function, five rows. */
 #include "config.h"
 
 #include <stdio.h>
@@ -36,31 +36,63 @@ print_words(struct cmd_ctx *c, enum journal_action action, size_t found, int64_t
 	return status;
 }
 
+int
+cmd_print_marked(struct cmd_ctx *c, enum journal_action action, const int64_t *ids,
+    size_t n, int64_t changed)
+{
+	return c->json ? print_ids(c, action, ids, n, changed)
+		       : print_words(c, action, n, changed);
+}
+
+/* The rows that would be changed, as `list` prints them. */
 static int
-mark(struct cmd_ctx *c, enum journal_action action)
+dry_run(struct cmd_ctx *c, const struct cmd_target *t)
+{
+	if (!t->by_number)
+		return cmd_list_query(c, &t->query);
+	return cmd_list_numbers(c, t->ids, t->n);
+}
+
+bool
+cmd_take_target(struct cmd_ctx *c, int64_t **ids, size_t *n, int *status)
 {
 	struct cmd_target t = { 0 };
 	struct err err;
-	int status = 0;
-	int64_t changed = 0;
 	bool all = cmd_has(c, "all");
-	if (all == (c->nargs > 0))
-		return cmd_usage(
+	if (all == (c->nargs > 0)) {
+		*status = cmd_usage(
 		    c, all ? "invalid call, --all stands instead of a TARGET"
 			   : "no article named; give numbers, a query or --all");
-	if (!cmd_target(c, &t, &status))
-		return status;
-	if (!t.by_number && cmd_has(c, "dry-run"))
-		return cmd_list_query(c, &t.query);
+		return false;
+	}
+	if (!cmd_target(c, &t, status))
+		return false;
+	if (cmd_has(c, "dry-run")) {
+		*status = dry_run(c, &t);
+		return false;
+	}
 	if (!t.by_number && !store_ids(c->app.store, &t.query, t.query.limit, &c->arena,
-				&t.ids, &t.n, &err))
+				&t.ids, &t.n, &err)) {
+		*status = cmd_fail(c, &err);
+		return false;
+	}
+	*ids = t.ids;
+	*n = t.n;
+	return true;
+}
+
+static int
+mark(struct cmd_ctx *c, enum journal_action action)
+{
+	int64_t *ids, changed = 0;
+	size_t n;
+	int status;
+	struct err err;
+	if (!cmd_take_target(c, &ids, &n, &status))
+		return status;
+	if (n && !app_mark(&c->app, action, ids, n, &changed, &err))
 		return cmd_fail(c, &err);
-	if (cmd_has(c, "dry-run"))
-		return print_words(c, action, t.n, 0);
-	if (t.n && !app_mark(&c->app, action, t.ids, t.n, &changed, &err))
-		return cmd_fail(c, &err);
-	return c->json ? print_ids(c, action, t.ids, t.n, changed)
-		       : print_words(c, action, t.n, changed);
+	return cmd_print_marked(c, action, ids, n, changed);
 }
 
 static int
@@ -87,6 +119,12 @@ run_unstar(struct cmd_ctx *c)
 	return mark(c, JOURNAL_UNSTAR);
 }
 
+static int
+run_delete(struct cmd_ctx *c)
+{
+	return mark(c, JOURNAL_DELETE);
+}
+
 /* clang-format off */
 static const struct cmd_option options[] = {
 	{ "all",     NULL, "every article, instead of a TARGET", false, 0 },
@@ -102,4 +140,5 @@ MARK(read,   "Marks articles read.");
 MARK(unread, "Marks articles unread.");
 MARK(star,   "Sets the saved mark: the article is kept for ever.");
 MARK(unstar, "Takes the saved mark away.");
+MARK(delete, "Moves articles to the trash; is:trash finds them there.");
 /* clang-format on */

@@ -9,7 +9,8 @@
 static bool
 is_address(struct str s)
 {
-	return str_starts_nocase(s, STR("http://")) || str_starts_nocase(s, STR("https://"));
+	return str_starts_nocase(s, STR("http://")) ||
+	       str_starts_nocase(s, STR("https://"));
 }
 
 bool

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <errno.h>
+#include <locale.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +12,7 @@
 #include "base/json.h"
 #include "base/limits.h"
 #include "cmd/table.h"
+#include "text/ascii.h"
 
 static void
 tell_json(const struct cmd_ctx *c, bool warning, const struct err *err)
@@ -82,8 +84,8 @@ cmd_warn(const struct cmd_ctx *c, enum err_code code, const char *fmt, ...)
 	cmd_tell(c, true, &err);
 }
 
-int
-cmd_print(const struct cmd_ctx *c, struct str bytes)
+static int
+print_bytes(const struct cmd_ctx *c, struct str bytes)
 {
 	struct err err;
 	errno = 0;
@@ -93,6 +95,32 @@ cmd_print(const struct cmd_ctx *c, struct str bytes)
 	fail(
 	    &err, err_errno_code(errno), "cannot write the answer: %s", err_errno(errno));
 	return cmd_fail(c, &err);
+}
+
+bool
+cmd_is_utf8(void)
+{
+	struct str locale = str_of(setlocale(LC_CTYPE, NULL));
+	return str_find_nocase(locale, STR("utf-8")) != STR_NONE ||
+	       str_find_nocase(locale, STR("utf8")) != STR_NONE;
+}
+
+/* For people whose terminal has other letters. */
+static int
+print_ascii(const struct cmd_ctx *c, struct str bytes)
+{
+	struct buf b = BUF(LIMIT_OUTPUT);
+	ascii_put(bytes, &b);
+	int status = print_bytes(c, buf_view(&b));
+	buf_done(&b);
+	return status;
+}
+
+int
+cmd_print(const struct cmd_ctx *c, struct str bytes)
+{
+	return c->tty && !c->json && !cmd_is_utf8() ? print_ascii(c, bytes)
+						    : print_bytes(c, bytes);
 }
 
 int

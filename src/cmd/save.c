@@ -20,9 +20,9 @@ struct saving {
 	int status;
 };
 
-static const char *const statuses[] = { [SAVE_WRITTEN] = "written",
-	[SAVE_LEFT] = "left",
-	[SAVE_REPLACED] = "replaced" };
+static const char *const statuses[] = {
+	[SAVE_WRITTEN] = "written", [SAVE_LEFT] = "left", [SAVE_REPLACED] = "replaced"
+};
 
 /* The page's text where the feed's is cut; what cannot be had is a warning. */
 static void
@@ -30,9 +30,9 @@ want_full(struct saving *s, const struct article *a)
 {
 	struct app *app = &s->c->app;
 	struct err err;
-	bool want = str_is(s->full, "always") ? !(a->flags & ARTICLE_FULLTEXT)
-					      : str_is(s->full, "auto") &&
-						    fulltext_is_cut(app, a);
+	bool want = str_is(s->full, "always")
+			? !(a->flags & ARTICLE_FULLTEXT)
+			: str_is(s->full, "auto") && fulltext_is_cut(app, a);
 	if (want && !fulltext_get(app, a->id, &err))
 		cmd_warn(s->c, err.code, "save: %s; the feed's text is saved", err.text);
 }
@@ -97,8 +97,9 @@ save_all(struct saving *s, const int64_t *ids, size_t n)
 	int64_t changed;
 	struct err err;
 	if (one && n > 1 && !s->o.format->book)
-		return cmd_usage(s->c, "%zu articles do not go into one %s file; name a folder",
-		    n, s->o.format->name);
+		return cmd_usage(s->c,
+		    "%zu articles do not go into one %s file; name a folder", n,
+		    s->o.format->name);
 	if (!load(s, ids, n, a))
 		return s->status;
 	for (size_t i = 0; i < n && !one; i++)
@@ -136,7 +137,8 @@ is_yes(struct cmd_ctx *c, const char *name, int64_t otherwise)
 static bool
 is_address(struct str s)
 {
-	return str_starts_nocase(s, STR("http://")) || str_starts_nocase(s, STR("https://"));
+	return str_starts_nocase(s, STR("http://")) ||
+	       str_starts_nocase(s, STR("https://"));
 }
 
 /* Every argument is an address: read later. */
@@ -146,7 +148,8 @@ save_pages(struct cmd_ctx *c, struct cmd_target *t, struct err *err)
 	t->ids = arena_alloc(&c->arena, c->nargs * sizeof *t->ids);
 	for (t->n = 0; t->n < c->nargs; t->n++) {
 		if (!is_address(c->args[t->n]))
-			return fail(err, ERR_USAGE, "invalid address \"%.*s\" among addresses",
+			return fail(err, ERR_USAGE,
+			    "invalid address \"%.*s\" among addresses",
 			    STR_ARG(c->args[t->n]));
 		if (!fulltext_save_page(&c->app, c->args[t->n], &t->ids[t->n], err))
 			return false;
@@ -160,8 +163,8 @@ find(struct cmd_ctx *c, struct cmd_target *t, int *status)
 	struct err err;
 	if (!cmd_target(c, t, status))
 		return false;
-	if (!t->by_number && !store_ids(c->app.store, &t->query, t->query.limit, &c->arena,
-				 &t->ids, &t->n, &err)) {
+	if (!t->by_number && !store_ids(c->app.store, &t->query, t->query.limit,
+				 &c->arena, &t->ids, &t->n, &err)) {
 		*status = cmd_fail(c, &err);
 		return false;
 	}
@@ -175,7 +178,9 @@ find(struct cmd_ctx *c, struct cmd_target *t, int *status)
 static int
 run(struct cmd_ctx *c)
 {
-	struct saving s = { .c = c, .paths = BUF(LIMIT_OUTPUT), .full = cmd_value(c, "full") };
+	struct saving s = {
+		.c = c, .paths = BUF(LIMIT_OUTPUT), .full = cmd_value(c, "full")
+	};
 	struct cmd_target t = { 0 };
 	struct err err;
 	int status = 0;
@@ -185,17 +190,20 @@ run(struct cmd_ctx *c)
 	s.o = (struct save_options){ .format = export_format(format),
 		.output = cmd_value(c, "output"),
 		.force = cmd_has(c, "force"),
-		.pictures = is_yes(c, "images",
-		    settings_number(&c->app.settings, SET_SAVE_IMAGES)) };
+		.pictures = is_yes(
+		    c, "images", settings_number(&c->app.settings, SET_SAVE_IMAGES)) };
 	if (!s.o.format)
-		return cmd_usage(c, "unknown format \"%.*s\"; %s are known", STR_ARG(format),
-		    export_format_names);
+		return cmd_usage(c, "unknown format \"%.*s\"; %s are known",
+		    STR_ARG(format), export_format_names);
 	if (!s.full.p)
 		s.full = STR("auto");
-	if (!str_is(s.full, "auto") && !str_is(s.full, "always") && !str_is(s.full, "never"))
-		return cmd_usage(c, "invalid --full \"%.*s\"; auto, always or never", STR_ARG(s.full));
+	if (!str_is(s.full, "auto") && !str_is(s.full, "always") &&
+	    !str_is(s.full, "never"))
+		return cmd_usage(
+		    c, "invalid --full \"%.*s\"; auto, always or never", STR_ARG(s.full));
 	if (c->nargs == 0)
-		return cmd_usage(c, "no article named; give numbers, a query or an address");
+		return cmd_usage(
+		    c, "no article named; give numbers, a query or an address");
 	if (is_address(c->args[0])) {
 		if (!save_pages(c, &t, &err))
 			return cmd_fail(c, &err);
@@ -225,5 +233,6 @@ const struct cmd cmd_save = { .name = "save",
 	.needs = CMD_STORE,
 	.run = run,
 	.takes_query = true,
-	.more = "TARGET: numbers, - for numbers on standard input, or a query. URL: any page, "
+	.more = "TARGET: numbers, - for numbers on standard input, or a query. URL: any "
+		"page, "
 		"kept under Saved pages. Prints the path of each file." };

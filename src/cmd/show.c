@@ -132,7 +132,8 @@ run(struct cmd_ctx *c)
 	struct str format = cmd_value(c, "format");
 	const struct export_format *f = export_format(format.p ? format : STR("txt"));
 	if (!f || str_is(format, "epub"))
-		return cmd_usage(c, "unknown format \"%.*s\"; txt, md, html and json are known",
+		return cmd_usage(c,
+		    "unknown format \"%.*s\"; txt, md, html and json are known",
 		    STR_ARG(format));
 	c->json |= str_is(format, "json");
 	if (c->nargs == 0)
@@ -142,10 +143,14 @@ run(struct cmd_ctx *c)
 		return cmd_fail(c, &err);
 	if (!cmd_target(c, &target, &status))
 		return status;
-	if (cmd_has(c, "full") && (target.by_number || store_ids(c->app.store, &target.query,
-		target.query.limit, &c->arena, &target.ids, &target.n, &err)))
+	if (cmd_has(c, "full") &&
+	    (target.by_number ||
+		store_ids(c->app.store, &target.query, target.query.limit, &c->arena,
+		    &target.ids, &target.n, &err)))
 		want_full(c, &target);
-	struct showing s = { .c = c, .out = BUF(LIMIT_OUTPUT), .width = (int)width, .format = f };
+	struct showing s = {
+		.c = c, .out = BUF(LIMIT_OUTPUT), .width = (int)width, .format = f
+	};
 	if (c->tty && !cmd_has(c, "width") && s.width > tty_columns(1))
 		s.width = tty_columns(1);
 	status = collect(&s, &target, &err) ? finish(&s) : cmd_fail(c, &err);

@@ -10,18 +10,18 @@
 /* clang-format off */
 static const struct cmd *const commands[] = {
 	&cmd_add, &cmd_remove, &cmd_feeds, &cmd_import, &cmd_export, &cmd_fetch,
-	&cmd_list, &cmd_show, &cmd_read, &cmd_unread, &cmd_star, &cmd_unstar, &cmd_undo,
+	&cmd_list, &cmd_show, &cmd_read, &cmd_unread, &cmd_star, &cmd_unstar,
+	&cmd_tag, &cmd_delete, &cmd_undo, &cmd_follow, &cmd_unfollow, &cmd_mute, &cmd_unmute,
 	&cmd_parse, &cmd_discover, &cmd_extract, &cmd_render, &cmd_entities, &cmd_save,
-	&cmd_demo, &cmd_help, &cmd_version, NULL
+	&cmd_config, &cmd_doctor, &cmd_completion, &cmd_demo, &cmd_help,
+	&cmd_version, NULL
 };
 /* clang-format on */
 
 /* Promised by the manual of a later version; a script should be told so, not "unknown".
  */
-static const char later[] =
-    "tag delete follow unfollow mute unmute entity "
-    "reindex config doctor completion account sync "
-    "story timeline brief explain alert";
+static const char later[] = "entity reindex account sync "
+			    "story timeline brief explain alert";
 
 const struct cmd *const *
 cmd_table(void)
@@ -115,5 +115,5 @@ cmd_print_help(const struct cmd_ctx *c, const struct cmd *cmd)
 bool
 cmd_is_minus_word(const struct cmd *cmd, const char *arg)
 {
-	return cmd->takes_query && arg[1] != '-' && arg[1] && arg[2];
+	return cmd->takes_query && arg[1] != '-' && arg[1] && (arg[2] || cmd->long_only);
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/queries.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "cmd/table.h"
@@ -46,8 +47,11 @@ cmd_query(struct cmd_ctx *c, size_t at, struct query *out, int *status)
 	struct err err;
 	size_t from = 0, n = 0;
 	struct str text = joined(c, at);
-	if (query_parse(out, text, &c->arena, &err, &from, &n))
+	if (app_query(&c->app, text, &c->arena, out, &err, &from, &n)) {
+		for (size_t i = 0; i < out->nwarnings; i++)
+			cmd_warn(c, ERR_UNSUPPORTED, "%.*s", STR_ARG(out->warnings[i]));
 		return true;
+	}
 	*status = cmd_fail(c, &err);
 	if (!c->json && text.n <= LIMIT_QUERY && utf8_is_valid(text))
 		show_mark(text, from, n);

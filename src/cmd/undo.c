@@ -30,7 +30,7 @@ print_journal(struct cmd_ctx *c)
 		char when[40];
 		buf_printf(&b, "%3zu  %s  ", i + 1,
 		    clock_format(when, sizeof when, "%Y-%m-%d %H:%M", e[i].time));
-		app_mark_words(e[i].action, e[i].count, &b);
+		app_step_words(&e[i], &b);
 		buf_char(&b, '\n');
 	}
 	int status = 0;
@@ -92,5 +92,5 @@ const struct cmd cmd_undo = { .name = "undo",
 	.options = options,
 	.needs = CMD_STORE,
 	.run = run,
-	.more =
-	    "Read marks, stars and removed feeds; 1000 changes or 30 days are kept." };
+	.more = "Read marks, stars, tags, trash, removed feeds, mutes, follows; 1000 "
+		"changes or 30 days are kept." };

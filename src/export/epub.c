@@ -37,8 +37,7 @@ static const char style[] =
 static void
 add(struct book *b, struct str name, struct str bytes, bool stored)
 {
-	b->entries =
-	    arena_push(&b->arena, b->entries, &b->nentries, sizeof *b->entries);
+	b->entries = arena_push(&b->arena, b->entries, &b->nentries, sizeof *b->entries);
 	b->entries[b->nentries - 1] = (struct zip_entry){ name.p, bytes, stored };
 }
 
@@ -73,7 +72,8 @@ take_pictures(struct book *b)
 		const char *ending = ending_of(p.type);
 		if (!ending)
 			continue;
-		p.name = arena_printf(&b->arena, "image-%zu.%s", b->npictures + 1, ending);
+		p.name =
+		    arena_printf(&b->arena, "image-%zu.%s", b->npictures + 1, ending);
 		b->pictures = arena_push(
 		    &b->arena, b->pictures, &b->npictures, sizeof *b->pictures);
 		b->pictures[b->npictures - 1] = p;
@@ -84,7 +84,8 @@ take_pictures(struct book *b)
 static bool
 is_right_to_left(struct str lang)
 {
-	static const char *const langs[] = { "ar", "he", "fa", "ur", "yi", "ps", "sd", "ug" };
+	static const char *const langs[] = { "ar", "he", "fa", "ur", "yi", "ps", "sd",
+		"ug" };
 	for (size_t i = 0; i < sizeof langs / sizeof *langs; i++)
 		if (str_starts_nocase(lang, str_of(langs[i])) &&
 		    (lang.n == 2 || lang.p[2] == '-'))
@@ -109,7 +110,9 @@ language_of(const struct article *a)
 static struct str
 title_of(const struct article *a)
 {
-	return a->entry.title.n ? a->entry.title : a->entry.link.n ? a->entry.link : a->feed_title;
+	return a->entry.title.n  ? a->entry.title
+	       : a->entry.link.n ? a->entry.link
+				 : a->feed_title;
 }
 
 static void
@@ -151,7 +154,8 @@ write_chapter(struct book *b, size_t i)
 	export_html_with(&a->entry.content, &o, true, &out);
 	buf_puts(&out, "\n</body>\n</html>\n");
 	buf_done(&authors);
-	add(b, arena_printf(&b->arena, "EPUB/chapter-%zu.xhtml", i + 1), keep(b, &out), false);
+	add(b, arena_printf(&b->arena, "EPUB/chapter-%zu.xhtml", i + 1), keep(b, &out),
+	    false);
 }
 
 static void
@@ -195,7 +199,8 @@ identity(const struct book *b)
 {
 	uint64_t h = 14695981039346656037u;
 	for (size_t i = 0; i < b->n; i++)
-		h = (h ^ str_hash(b->articles[i].entry.id) ^ str_hash(b->articles[i].feed_url)) *
+		h = (h ^ str_hash(b->articles[i].entry.id) ^
+			str_hash(b->articles[i].feed_url)) *
 		    1099511628211u;
 	return h;
 }
@@ -208,9 +213,11 @@ write_metadata(const struct book *b, struct buf *out)
 	uint64_t id = identity(b);
 	buf_printf(out,
 	    "<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n"
-	    "<dc:identifier id=\"id\">urn:uuid:%08x-%04x-4%03x-8%03x-%012llx</dc:identifier>\n",
-	    (unsigned)(id >> 32), (unsigned)(id >> 16 & 0xffff), (unsigned)(id >> 4 & 0xfff),
-	    (unsigned)(id & 0xfff), (unsigned long long)(id & 0xffffffffffff));
+	    "<dc:identifier "
+	    "id=\"id\">urn:uuid:%08x-%04x-4%03x-8%03x-%012llx</dc:identifier>\n",
+	    (unsigned)(id >> 32), (unsigned)(id >> 16 & 0xffff),
+	    (unsigned)(id >> 4 & 0xfff), (unsigned)(id & 0xfff),
+	    (unsigned long long)(id & 0xffffffffffff));
 	field(out, "dc:title", book_title(b));
 	field(out, "dc:language", language_of(&b->articles[0]));
 	if (b->n == 1) {
@@ -236,17 +243,19 @@ write_package(struct book *b)
 		       "<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" "
 		       "unique-identifier=\"id\">\n");
 	write_metadata(b, &out);
-	buf_puts(&out, "<manifest>\n<item id=\"contents\" href=\"contents.xhtml\" "
-		       "media-type=\"application/xhtml+xml\" properties=\"nav\"/>\n"
-		       "<item id=\"style\" href=\"style.css\" media-type=\"text/css\"/>\n");
+	buf_puts(&out,
+	    "<manifest>\n<item id=\"contents\" href=\"contents.xhtml\" "
+	    "media-type=\"application/xhtml+xml\" properties=\"nav\"/>\n"
+	    "<item id=\"style\" href=\"style.css\" media-type=\"text/css\"/>\n");
 	for (size_t i = 0; i < b->n; i++)
 		buf_printf(&out,
 		    "<item id=\"chapter-%zu\" href=\"chapter-%zu.xhtml\" "
 		    "media-type=\"application/xhtml+xml\"/>\n",
 		    i + 1, i + 1);
 	for (size_t i = 0; i < b->npictures; i++)
-		buf_printf(&out, "<item id=\"image-%zu\" href=\"%.*s\" media-type=\"%.*s\"/>\n",
-		    i + 1, STR_ARG(b->pictures[i].name), STR_ARG(b->pictures[i].type));
+		buf_printf(&out,
+		    "<item id=\"image-%zu\" href=\"%.*s\" media-type=\"%.*s\"/>\n", i + 1,
+		    STR_ARG(b->pictures[i].name), STR_ARG(b->pictures[i].type));
 	buf_printf(&out, "</manifest>\n<spine%s>\n",
 	    rtl ? " page-progression-direction=\"rtl\"" : "");
 	if (b->n > 1)

@@ -7,8 +7,8 @@
 #include "model/richtext.h"
 
 void export_html(const struct richtext *t, struct buf *out);
-/* The same with the pictures of the options in it (their names as addresses); strict: XHTML
- * that a checker passes, and words where there is no picture. */
+/* The same with the pictures of the options in it (their names as addresses); strict:
+ * XHTML that a checker passes, and words where there is no picture. */
 struct export_options;
 void export_html_with(const struct richtext *t, const struct export_options *o,
     bool strict, struct buf *out);

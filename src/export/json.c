@@ -421,6 +421,7 @@ export_json_article(const struct article *a, bool with_text)
 	jv_set(object, "feed", jv_string(a->feed_title));
 	jv_set(object, "feed_url", jv_string(a->feed_url));
 	export_json_entry(object, &a->entry);
+	jv_set_some(object, "tags", strings(a->tags, a->ntags));
 	export_json_time(object, "date", a->date);
 	export_json_time(object, "fetched", a->fetched);
 	set_flags(object, a->flags);

@@ -19,9 +19,9 @@ struct level {
 	char first[16], cont[16]; /* what begins its first line, its others */
 	bool used;
 	bool is_list, loose;
-	int64_t number;     /* of its next item */
-	int last_child;     /* kind of the block that was closed last in it, 0: none */
-	const char *close;  /* inline: what ends it */
+	int64_t number;    /* of its next item */
+	int last_child;    /* kind of the block that was closed last in it, 0: none */
+	const char *close; /* inline: what ends it */
 	bool leaf, covers;
 };
 
@@ -73,7 +73,8 @@ is_close(const struct md *m, int kind)
 	for (size_t i = m->depth; i-- > 0;) {
 		const struct level *l = &m->level[i];
 		if (l->span->kind == SPAN_ITEM)
-			return !l->used || (kind == SPAN_LIST && i && !m->level[i - 1].loose);
+			return !l->used ||
+			       (kind == SPAN_LIST && i && !m->level[i - 1].loose);
 		if (l->is_list)
 			return !l->loose;
 		if (l->span->kind == SPAN_QUOTE && l->used)
@@ -194,10 +195,11 @@ takes_stars(const struct md *m, const struct span *s)
 {
 	if (m->out->n && m->out->p[m->out->n - 1] == '*')
 		return false;
-	bool open = is_word(m, s->start) ||
-		    (!is_blank(m, s->start) && (s->start == 0 || is_blank(m, s->start - 1)));
-	bool close = is_word(m, s->end - 1) ||
-		     (!is_blank(m, s->end - 1) && is_blank(m, s->end));
+	bool open =
+	    is_word(m, s->start) ||
+	    (!is_blank(m, s->start) && (s->start == 0 || is_blank(m, s->start - 1)));
+	bool close =
+	    is_word(m, s->end - 1) || (!is_blank(m, s->end - 1) && is_blank(m, s->end));
 	return open && close;
 }
 
@@ -247,8 +249,8 @@ put_image(struct md *m, const struct span *s)
 {
 	struct str url = s->ref >= 0 ? m->t->links[s->ref] : (struct str){ 0 };
 	const struct export_picture *p = export_picture(m->o, url);
-	struct str alt = s->flags & SPAN_UNNAMED ? STR("")
-						 : str_sub(m->t->utf8, s->start, s->end);
+	struct str alt =
+	    s->flags & SPAN_UNNAMED ? STR("") : str_sub(m->t->utf8, s->start, s->end);
 	m->line_start = false;
 	if (url.n)
 		buf_puts(m->out, "![");
@@ -272,7 +274,8 @@ static bool
 is_in_link(const struct md *m)
 {
 	for (size_t i = 0; i < m->depth; i++)
-		if (m->level[i].span->kind == SPAN_LINK || m->level[i].span->kind == SPAN_MEDIA)
+		if (m->level[i].span->kind == SPAN_LINK ||
+		    m->level[i].span->kind == SPAN_MEDIA)
 			return true;
 	return false;
 }
@@ -406,7 +409,10 @@ open_leaf(struct md *m, const struct span *s, struct level *l)
 {
 	begin_block(m, s->kind);
 	if (s->kind == SPAN_HEADING)
-		buf_printf(m->out, "%.*s ", (int)(s->ref < 1 ? 1 : s->ref > 6 ? 6 : s->ref),
+		buf_printf(m->out, "%.*s ",
+		    (int)(s->ref < 1   ? 1
+			  : s->ref > 6 ? 6
+				       : s->ref),
 		    "######");
 	if (s->kind == SPAN_TERM) {
 		l->close = "</b>";
@@ -510,7 +516,8 @@ open_span(struct md *m, const struct span *s)
 		open_inline(m, s, &l);
 	if (!span_is_block(s->kind) || l.covers)
 		l.used = true;
-	if (s->kind == SPAN_FIGURE || s->kind == SPAN_DEFINITION || s->kind == SPAN_DETAILS || l.leaf)
+	if (s->kind == SPAN_FIGURE || s->kind == SPAN_DEFINITION ||
+	    s->kind == SPAN_DETAILS || l.leaf)
 		l.used = true;
 	m->covered += l.covers;
 	m->level[m->depth++] = l;

@@ -1,4 +1,5 @@
-/* The article of a web page as a program or a person wants it: `courant extract`. Pure. */
+/* The article of a web page as a program or a person wants it: `courant extract`. Pure.
+ */
 #ifndef EXPORT_PAGE_H
 #define EXPORT_PAGE_H
 

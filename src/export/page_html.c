@@ -78,7 +78,8 @@ export_page_html(const struct article *a, size_t n, const struct export_options 
 		      "<meta name=\"viewport\" content=\"width=device-width, "
 		      "initial-scale=1\">\n");
 	element(out, "title", a->entry.title.n ? a->entry.title : a->entry.link);
-	buf_printf(out, "<style>%s</style>\n</head>\n<body>\n<article>\n<header>\n", style);
+	buf_printf(
+	    out, "<style>%s</style>\n</head>\n<body>\n<article>\n<header>\n", style);
 	element(out, "h1", a->entry.title.n ? a->entry.title : a->entry.link);
 	origin(a, out);
 	buf_puts(out, "</header>\n");

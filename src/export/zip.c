@@ -59,5 +59,6 @@ export_zip(const struct zip_entry *entries, size_t n, int64_t now, struct buf *o
 		zip_source_free(s);
 	}
 	zip_error_fini(&why);
-	return ok || fail(err, ERR_FILE, "cannot pack the book: out of memory or too large");
+	return ok ||
+	       fail(err, ERR_FILE, "cannot pack the book: out of memory or too large");
 }

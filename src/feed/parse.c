@@ -111,7 +111,7 @@ begin(struct reading *r, const struct xml_element *e)
 	for (size_t i = 0; i < e->nnamespaces; i++)
 		find_version(r, str_of(e->namespaces[2 * i + 1]));
 	r->declared = r->version || xml_attribute(e, "version").n || e->ns.n ||
-		      r->format->rules == cdf_rules;
+		      str_eq_nocase(e->name, STR("rss")) || r->format->rules == cdf_rules;
 }
 
 static void

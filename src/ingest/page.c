@@ -53,8 +53,8 @@ ingest_html(struct str bytes, const struct page_hint *hint, struct arena *arena,
 }
 
 bool
-ingest_page(struct extract *out, struct str bytes, const struct page_hint *hint,
-    struct err *err)
+ingest_page(
+    struct extract *out, struct str bytes, const struct page_hint *hint, struct err *err)
 {
 	struct buf text = BUF(LIMIT_DOCUMENT);
 	decode(bytes, hint, &text);

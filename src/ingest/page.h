@@ -1,5 +1,6 @@
 /* A web page, or HTML of any kind -> what can be read in it: bytes to UTF-8, then
- * markup. Pure; workers, `courant render`, `courant extract`, tests and fuzzers call it. */
+ * markup. Pure; workers, `courant render`, `courant extract`, tests and fuzzers call it.
+ */
 #ifndef INGEST_PAGE_H
 #define INGEST_PAGE_H
 
@@ -19,7 +20,7 @@ void ingest_html(struct str bytes, const struct page_hint *hint, struct arena *a
     struct richtext *out);
 /* The article of a page; false and why in words when there is none (ERR_NOT_FOUND), or
  * the page is a wall. */
-bool ingest_page(struct extract *out, struct str bytes, const struct page_hint *hint,
-    struct err *err);
+bool ingest_page(
+    struct extract *out, struct str bytes, const struct page_hint *hint, struct err *err);
 
 #endif

@@ -140,9 +140,6 @@ clean_leave_math(struct clean *c, struct html_node *n)
 bool
 clean_is_math_space(const struct html_node *text)
 {
-	const struct clean_element *e =
-	    text->parent && text->parent->type == HTML_ELEMENT
-		? clean_element((const char *)text->parent->name)
-		: NULL;
+	const struct clean_element *e = text->parent ? text->parent->what : NULL;
 	return e && e->enter == clean_enter_math && !str_trim(text->text).n;
 }

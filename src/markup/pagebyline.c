@@ -45,6 +45,44 @@ without_beginning(struct str s)
 
 /* A digit begins a date or a reading time: names have none. */
 static struct str
+without_digits(struct str s)
+{
+	for (size_t i = 3; i < s.n; i++) {
+		if (!char_is_digit(s.p[i]))
+			continue;
+		while (i && s.p[i - 1] != ' ')
+			i--;
+		return str_trim(str_sub(s, 0, i));
+	}
+	return str_trim(s);
+}
+
+/* "Jane Doe March", when the day was cut off. */
+static struct str
+without_month(struct str s)
+{
+	static const char *const months[] = { "january", "february", "march", "april",
+		"may", "june", "july", "august", "september", "october", "november",
+		"december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
+		"sept", "oct", "nov", "dec" };
+	for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
+		size_t n = strlen(months[i]);
+		if (s.n > n + 4 && s.p[s.n - n - 1] == ' ' &&
+		    str_eq_nocase(str_sub(s, s.n - n, s.n), str_of(months[i])))
+			return str_trim(str_sub(s, 0, s.n - n));
+	}
+	return s;
+}
+
+/* "J. R. R." and "Jr." keep their full stop. */
+static bool
+is_initial(struct str s)
+{
+	return s.n > 3 && s.p[s.n - 1] == '.' &&
+	       (s.p[s.n - 3] == ' ' || s.p[s.n - 3] == '.' || str_ends(s, STR("Jr.")));
+}
+
+static struct str
 without_ending(struct str s)
 {
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
@@ -52,28 +90,8 @@ without_ending(struct str s)
 		if (at != STR_NONE && at > 2)
 			s = str_sub(s, 0, at);
 	}
-	for (size_t i = 0; i < s.n; i++)
-		if (char_is_digit(s.p[i]) && i > 2) {
-			while (i && s.p[i - 1] != ' ')
-				i--;
-			s = str_sub(s, 0, i);
-			break;
-		}
-	static const char *const months[] = { "january", "february", "march", "april",
-		"may", "june", "july", "august", "september", "october", "november",
-		"december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
-		"sept", "oct", "nov", "dec" };
-	s = str_trim(s);
-	for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
-		size_t n = strlen(months[i]);
-		if (s.n > n + 4 && s.p[s.n - n - 1] == ' ' &&
-		    str_eq_nocase(str_sub(s, s.n - n, s.n), str_of(months[i])))
-			s = str_trim(str_sub(s, 0, s.n - n));
-	}
-	while (
-	    s.n && strchr(",;:|-(/.", s.p[s.n - 1]) &&
-	    !(s.p[s.n - 1] == '.' && s.n > 3 &&
-		(s.p[s.n - 3] == ' ' || s.p[s.n - 3] == '.' || str_ends(s, STR("Jr.")))))
+	s = without_month(without_digits(s));
+	while (s.n && strchr(",;:|-(/.", s.p[s.n - 1]) && !is_initial(s))
 		s = str_trim(str_sub(s, 0, s.n - 1));
 	return s;
 }

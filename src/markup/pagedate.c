@@ -73,38 +73,61 @@ read_iso(struct str s, struct day *d)
 	return n && (parted || n == 2) && is_day(*d) ? at + n : 0;
 }
 
-/* "T09:13[:05[.123]] offset" behind a day: false when there is no time or no offset. */
+struct clock_time {
+	int hour, minute, second;
+};
+
+/* "T09:13[:05[.123]]": bytes read, 0: none. */
+static size_t
+read_clock(struct str s, struct clock_time *t)
+{
+	size_t at = s.n && strchr("Tt ", s.p[0]) ? 1 : 0;
+	size_t n = number_at(s, at, 2, &t->hour);
+	t->second = 0;
+	if (!at || !n || at + n >= s.n || s.p[at + n] != ':')
+		return 0;
+	at += n + 1;
+	n = number_at(s, at, 2, &t->minute);
+	at += n;
+	if (n != 2 || t->hour > 23 || t->minute > 59)
+		return 0;
+	if (at < s.n && s.p[at] == ':')
+		at += 1 + number_at(s, at + 1, 2, &t->second);
+	while (at < s.n && (s.p[at] == '.' || char_is_digit(s.p[at])))
+		at++;
+	return at;
+}
+
+/* "Z", "+01:00", "-0500": minutes; false: there is none. */
+static bool
+read_zone(struct str s, char *sign, int *hours, int *minutes)
+{
+	*hours = *minutes = 0;
+	*sign = 'Z';
+	if (s.n && (s.p[0] == 'Z' || s.p[0] == 'z' || str_starts(s, STR("UTC")) ||
+		       str_starts(s, STR("GMT"))))
+		return true;
+	if (!s.n || (s.p[0] != '+' && s.p[0] != '-'))
+		return false;
+	*sign = s.p[0];
+	size_t n = number_at(s, 1, 2, hours);
+	size_t colon = 1 + n < s.n && s.p[1 + n] == ':';
+	number_at(s, 1 + n + colon, 2, minutes);
+	return n && *hours <= 14 && *minutes < 60;
+}
+
+/* A time behind a day: false when there is none, or no offset. */
 static bool
 read_time(struct str s, struct buf *out)
 {
-	int h, m, sec = 0, oh, om = 0;
-	size_t at = s.n && (s.p[0] == 'T' || s.p[0] == 't' || s.p[0] == ' ') ? 1 : 0;
-	size_t n = number_at(s, at, 2, &h);
-	if (!at || !n || at + n >= s.n || s.p[at + n] != ':')
+	struct clock_time t;
+	char sign;
+	int hours, minutes;
+	size_t n = read_clock(s, &t);
+	if (!n || !read_zone(str_trim(str_sub(s, n, s.n)), &sign, &hours, &minutes))
 		return false;
-	at += n + 1;
-	n = number_at(s, at, 2, &m);
-	at += n;
-	if (n != 2 || h > 23 || m > 59)
-		return false;
-	if (at < s.n && s.p[at] == ':')
-		at += 1 + number_at(s, at + 1, 2, &sec);
-	while (at < s.n && (s.p[at] == '.' || char_is_digit(s.p[at])))
-		at++;
-	while (at < s.n && s.p[at] == ' ')
-		at++;
-	struct str zone = str_sub(s, at, s.n);
-	if (zone.n && (zone.p[0] == 'Z' || zone.p[0] == 'z' ||
-			  str_starts(zone, STR("UTC")) || str_starts(zone, STR("GMT"))))
-		return buf_printf(out, "T%02d:%02d:%02dZ", h, m, sec);
-	if (!zone.n || (zone.p[0] != '+' && zone.p[0] != '-'))
-		return false;
-	n = number_at(zone, 1, 2, &oh);
-	size_t colon = 1 + n < zone.n && zone.p[1 + n] == ':';
-	number_at(zone, 1 + n + colon, 2, &om);
-	return n && oh <= 14 && om < 60 &&
-	       buf_printf(
-		   out, "T%02d:%02d:%02d%c%02d:%02d", h, m, sec, zone.p[0], oh, om);
+	buf_printf(out, "T%02d:%02d:%02d%c", t.hour, t.minute, t.second, sign);
+	return sign == 'Z' || buf_printf(out, "%02d:%02d", hours, minutes);
 }
 
 /* "14.03.2026", "3/14/26" */
@@ -145,44 +168,61 @@ month_of(struct str word)
 	return month;
 }
 
-/* "March 14th, 2026 9:13 am", "14 de marzo de 2026", "2026年3月14日" */
+struct words_date {
+	struct day d;
+	int last;       /* a number that may be the day of a month to come */
+	size_t last_at; /* where it stands, or the month */
+};
+
+static void
+take_number(struct words_date *w, int v, size_t digits, size_t at)
+{
+	struct day *d = &w->d;
+	if (digits == 4 && d->month && d->day)
+		d->year = v;
+	else if (digits <= 2 && d->month && !d->day && at - w->last_at < 12)
+		d->day = v;
+	else if (digits <= 2) {
+		w->last = v;
+		w->last_at = at;
+	}
+}
+
+static void
+take_word(struct words_date *w, struct str word, size_t at)
+{
+	int month = word.n && !w->d.month ? month_of(word) : 0;
+	if (!month)
+		return;
+	w->d.month = month;
+	w->d.day = w->last && at - w->last_at < 9 ? w->last : 0;
+	w->last_at = at + word.n;
+}
+
+/* "March 14th, 2026 9:13 am", "14 de marzo de 2026" */
 static bool
 read_words(struct str text, struct day *d)
 {
 	struct buf b = BUF(LIMIT_TITLE);
+	struct words_date w = { .last = 0 };
 	text_fold(text, &b);
 	struct str s = buf_view(&b);
-	int last = 0;
-	size_t last_at = 0;
-	*d = (struct day){ 0 };
-	for (size_t i = 0; i < s.n && !is_day(*d);) {
+	for (size_t i = 0; i < s.n && !is_day(w.d);) {
 		int v;
-		size_t n = number_at(s, i, 9, &v);
-		if (n == 4 && d->month && d->day)
-			d->year = v;
-		else if (n && n <= 2 && d->month && !d->day && i - last_at < 12)
-			d->day = v;
-		else if (n && n <= 2) {
-			last = v;
-			last_at = i;
-		}
+		size_t from = i, n = number_at(s, i, 9, &v);
+		i += n;
 		if (n) {
-			i += n;
+			take_number(&w, v, n, from);
 			continue;
 		}
-		size_t from = i;
 		while (
 		    i < s.n && (char_is_alpha(s.p[i]) || (unsigned char)s.p[i] >= 0x80))
 			i++;
-		int month = i > from && !d->month ? month_of(str_sub(s, from, i)) : 0;
-		if (month) {
-			d->month = month;
-			d->day = last && from - last_at < 9 ? last : 0;
-			last_at = i;
-		}
+		take_word(&w, str_sub(s, from, i), from);
 		i += i == from;
 	}
 	buf_done(&b);
+	*d = w.d;
 	return is_day(*d);
 }
 

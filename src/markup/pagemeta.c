@@ -240,31 +240,37 @@ excerpt(struct meta *m)
 	m->out->excerpt = arena_str(&m->out->arena, meta_find(m, names));
 }
 
-/* The same host, and a path that differs in a number only. */
+/* Does b go on behind what the two have in common with digits, and of letters only
+ * "page"? */
+static bool
+differs_in_number(struct str a, struct str b)
+{
+	size_t i = 0;
+	bool digits = false;
+	while (i < a.n && i < b.n && a.p[i] == b.p[i])
+		i++;
+	for (; i < b.n; i++) {
+		if (str_starts(str_sub(b, i, b.n), STR("page")))
+			i += 3;
+		else if (char_is_alpha(b.p[i]))
+			return false;
+		else
+			digits |= char_is_digit(b.p[i]);
+	}
+	return digits;
+}
+
+/* The same host, and a path (or a query) that differs in a number only. */
 static void
 next_page(struct meta *m)
 {
 	struct url_parts a, b;
-	if (!m->next.n)
-		return;
 	struct str url = url_resolve(m->out->url, m->next, &m->out->arena);
-	if (!url_split(url, m->arena, &b) || !url_split(m->out->url, m->arena, &a) ||
-	    !str_eq(a.host, b.host) || str_eq(url, m->out->url))
+	if (!m->next.n || !url_split(url, m->arena, &b) ||
+	    !url_split(m->out->url, m->arena, &a) || !str_eq(a.host, b.host))
 		return;
-	size_t i = 0, end = b.path.n;
-	while (i < a.path.n && i < b.path.n && a.path.p[i] == b.path.p[i])
-		i++;
-	bool digits = false;
-	for (; i < end; i++) {
-		digits |= char_is_digit(b.path.p[i]);
-		if (char_is_alpha(b.path.p[i]) &&
-		    !str_starts(str_sub(b.path, i, b.path.n), STR("page")))
-			return;
-		if (char_is_alpha(b.path.p[i]))
-			i += 3;
-	}
-	bool query = !str_eq(a.query, b.query) && str_eq(a.path, b.path);
-	if (digits || query)
+	bool query = str_eq(a.path, b.path) && !str_eq(a.query, b.query);
+	if (query || differs_in_number(a.path, b.path))
 		m->out->next = url;
 }
 

@@ -68,8 +68,8 @@ rank_of(struct str name)
 static void
 end_paragraph(struct tidy *t, struct str name)
 {
-	for (size_t i = 0; t->paragraph && i < sizeof html5_blocks / sizeof *html5_blocks;
-	     i++)
+	bool may_be = t->paragraph && name.n >= sizeof "nav" - 1;
+	for (size_t i = 0; may_be && i < sizeof html5_blocks / sizeof *html5_blocks; i++)
 		if (str_eq_nocase(name, str_of(html5_blocks[i])))
 			buf_puts(t->out, "</p>");
 }
@@ -79,6 +79,8 @@ static void
 end_term(struct tidy *t, struct str name)
 {
 	static const char *const terms[] = { "dt", "dd" };
+	if (name.n != 2)
+		return;
 	if (!str_eq_nocase(name, STR("dt")) && !str_eq_nocase(name, STR("dd")))
 		return;
 	for (size_t i = 0; i < 2; i++) {

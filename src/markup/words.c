@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "markup/clean_parts.h"
+#include "markup/extract_lines.h"
 #include "markup/extract_parts.h"
 #include "markup/extract_words.h"
 #include "text/fold.h"
@@ -146,6 +147,30 @@ phrase_fold(struct str text, struct buf *out)
 	return s;
 }
 
+/* One sign of a phrase, c, at s.p[*at], stepped over; false: another stands there. */
+static bool
+match_sign(char c, struct str s, size_t *at)
+{
+	size_t from = *at;
+	if (c == '?') {
+		utf8_next(s, *at, at);
+		return true;
+	}
+	if (c != '#')
+		return s.p[(*at)++] == c;
+	while (*at < s.n && char_is_digit(s.p[*at]))
+		(*at)++;
+	return *at > from;
+}
+
+/* Does a word go on behind the part of s that ends at at? */
+static bool
+is_within_word(struct str s, size_t at)
+{
+	return at && at < s.n && !is_mark(s.p[at - 1]) &&
+	       (char_is_alpha(s.p[at]) || (unsigned char)s.p[at] >= 0x80);
+}
+
 /* How many bytes of s the phrase takes; 0: it is another. A colon at its end may have
  * been a mark at the line's end. */
 static size_t
@@ -156,21 +181,10 @@ phrase_match(const struct phrase *f, struct str s)
 		char c = f->text.p[i];
 		if (at == s.n)
 			return i + 1 == f->text.n && c == ':' ? at : 0;
-		if (c == '#') {
-			size_t from = at;
-			while (at < s.n && char_is_digit(s.p[at]))
-				at++;
-			if (at == from)
-				return 0;
-		} else if (c == '?')
-			utf8_next(s, at, &at);
-		else if (s.p[at++] != c)
+		if (!match_sign(c, s, &at))
 			return 0;
 	}
-	bool goes_on =
-	    at < s.n && (char_is_alpha(s.p[at]) || (unsigned char)s.p[at] >= 0x80);
-	bool ends_in_word = at && !is_mark(s.p[at - 1]);
-	if (goes_on && ends_in_word && !f->stem)
+	if (!f->stem && is_within_word(s, at))
 		return 0;
 	return s.n - at <= f->after ? at : 0;
 }
@@ -215,27 +229,37 @@ is_year(struct str s, size_t at)
 	       (s.p[at] == '1' && s.p[at + 1] == '9');
 }
 
-/* "3 May 2024", "May 3, 2024", "2024-05-03", "03.05.24" in a short line. */
+static size_t
+count_digits(struct str s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.n; i++)
+		n += char_is_digit(s.p[i]);
+	return n;
+}
+
+/* "03.05.24" */
+static bool
+is_numeric_date(struct str s)
+{
+	size_t marks = 0, digits = count_digits(s);
+	for (size_t i = 1; i < s.n; i++)
+		marks += (s.p[i] == '.' || s.p[i] == '/') && char_is_digit(s.p[i - 1]);
+	return marks == 2 && digits >= 4 && digits <= 12 && s.n < 40;
+}
+
+/* "3 May 2024", "May 3, 2024", "2024-05-03" in a short line: a year with a day near. */
 bool
 phrase_is_date(struct str s)
 {
-	size_t marks = 0, digits = 0;
 	if (s.n > 95)
 		return false;
-	for (size_t i = 0; i < s.n; i++) {
-		bool starts = i == 0 || !char_is_digit(s.p[i - 1]);
-		if (starts && is_year(s, i) && i <= 60) {
-			size_t before = 0;
-			for (size_t k = i > 20 ? i - 20 : 0; k < i; k++)
-				before += char_is_digit(s.p[k]);
-			bool iso =
-			    i + 9 < s.n && (s.p[i + 4] == '-' || s.p[i + 4] == '/');
-			if (before || iso)
-				return true;
-		}
-		digits += char_is_digit(s.p[i]);
-		marks +=
-		    (s.p[i] == '.' || s.p[i] == '/') && i && char_is_digit(s.p[i - 1]);
+	for (size_t i = 0; i < s.n && i <= 60; i++) {
+		if ((i && char_is_digit(s.p[i - 1])) || !is_year(s, i))
+			continue;
+		bool iso = i + 9 < s.n && (s.p[i + 4] == '-' || s.p[i + 4] == '/');
+		if (iso || count_digits(str_sub(s, i > 20 ? i - 20 : 0, i)))
+			return true;
 	}
-	return marks == 2 && digits >= 4 && digits <= 12 && s.n < 40;
+	return is_numeric_date(s);
 }

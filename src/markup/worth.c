@@ -86,29 +86,51 @@ page_is_rich(const struct page *p, const struct node *n)
 	return q > 200 && q > 0.3F * chars && (float)page_link(p, n) < 0.25F * chars;
 }
 
+static float
+lesser(float a, float b)
+{
+	return a < b ? a : b;
+}
+
+/* What its words say, in an element that holds less than half of the page. */
+static float
+word_factor(const struct page *p, const struct node *n)
+{
+	bool rich = page_is_rich(p, n), comment = p->relaxed && n->word & WORD_COMMENT;
+	float f = 1;
+	if (n->word & WORD_NOT && !comment)
+		f = rich ? 0.5F : 0.05F;
+	if (n->word & WORD_POOR && !p->relaxed)
+		f = lesser(f, rich ? 0.8F : 0.4F);
+	return f;
+}
+
+static float
+tag_factor(const struct node *n)
+{
+	bool side = n->tag == TAG_FOOTER || n->tag == TAG_ASIDE;
+	return side ? 0.1F : n->tag == TAG_HEADER ? 0.5F : 1;
+}
+
+/* Comments are none of the article however many they are; on the second try they are. */
+static bool
+is_never(const struct page *p, const struct node *n, float share)
+{
+	bool comment = n->word & WORD_COMMENT;
+	return n->word & WORD_NEVER && !(comment && p->relaxed) &&
+	       share < (comment ? 0.85F : 0.45F);
+}
+
 /* The least factor of what an element says of itself, by its share of the page. */
 static float
 own_factor(const struct page *p, const struct node *n, float share)
 {
 	float f = 1;
-	bool rich = page_is_rich(p, n);
-	if (n->word & WORD_NEVER &&
-	    share < (n->word & WORD_COMMENT && !p->relaxed ? 0.85F : 0.45F) &&
-	    !(p->relaxed && n->word & WORD_COMMENT))
+	if (is_never(p, n, share))
 		return 0.05F;
-	if (share < 0.45F) {
-		if (n->word & WORD_NOT && !(p->relaxed && n->word & WORD_COMMENT))
-			f = rich ? 0.5F : 0.05F;
-		if (n->word & WORD_POOR && f > 0.4F && !p->relaxed)
-			f = rich ? (f < 0.8F ? f : 0.8F) : 0.4F;
-		if ((n->tag == TAG_FOOTER || n->tag == TAG_ASIDE) && f > 0.1F)
-			f = 0.1F;
-		if (n->tag == TAG_HEADER && f > 0.5F)
-			f = 0.5F;
-	}
-	if (n->tag == TAG_FORM && share < 0.3F && f > 0.2F)
-		f = 0.2F;
-	return f;
+	if (share < 0.45F)
+		f = lesser(word_factor(p, n), tag_factor(n));
+	return n->tag == TAG_FORM && share < 0.3F ? lesser(f, 0.2F) : f;
 }
 
 static void

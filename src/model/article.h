@@ -27,7 +27,9 @@ struct article {
 	int64_t id, feed;
 	int64_t date, fetched;
 	uint32_t flags;
-	int64_t words; /* of the text */
+	int64_t words;    /* of the text */
+	struct str *tags; /* the user's */
+	size_t ntags;
 	struct str feed_title,
 	    feed_url;       /* feed_url: byte for byte as it stands in the feeds file */
 	struct entry entry; /* entry.content is what is shown: the content, else the

@@ -60,8 +60,8 @@ find_places(const struct richtext *t, struct arena *arena, size_t *n)
 		for (size_t k = 0; k < found; k++) {
 			uint32_t at = s->start + (uint32_t)m[k].at;
 			list = arena_push(arena, list, n, sizeof *list);
-			list[*n - 1] = (struct place){ at,
-				m[k].paragraph && may_part(t, s, at) };
+			list[*n - 1] =
+			    (struct place){ at, m[k].paragraph && may_part(t, s, at) };
 		}
 	}
 	return list;
@@ -94,7 +94,8 @@ new_text(const struct richtext *t, const struct place *p, size_t n, struct arena
 		to += end - from;
 		from = end;
 		if (i < n) {
-			memcpy(out + to, p[i].paragraph ? "\n\n" : " ", width_of_place(&p[i]));
+			memcpy(out + to, p[i].paragraph ? "\n\n" : " ",
+			    width_of_place(&p[i]));
 			to += width_of_place(&p[i]);
 		}
 	}
@@ -129,7 +130,8 @@ by_place(const struct span *a, const struct span *b)
 	return a->end == b->end ? 0 : a->end > b->end ? -1 : 1;
 }
 
-/* The parts of paragraphs stand before the spans that lie in them: few are out of order. */
+/* The parts of paragraphs stand before the spans that lie in them: few are out of order.
+ */
 static void
 sort(struct richtext *t)
 {

@@ -102,7 +102,8 @@ reason_is_unreached(const struct transfer *t, int code)
 	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
 		if (codes[i] == (CURLcode)code)
 			return true;
-	return code == CURLE_OPERATION_TIMEDOUT && phase(t, CURLINFO_CONNECT_TIME_T) == 0;
+	return code == CURLE_OPERATION_TIMEDOUT &&
+	       !was_connected(t, CURLINFO_CONNECT_TIME_T);
 }
 
 static bool

@@ -15,22 +15,38 @@ struct match_term {
 	size_t start, end;
 };
 
-void
-match_cut(struct match_text *out, struct str text, struct arena *arena)
+static void
+cut(struct match_text *m, struct arena *arena)
 {
 	struct terms t;
 	struct term term;
-	*out = (struct match_text){ .text = text };
+	if (m->cut)
+		return;
+	m->cut = true;
 	terms_init(&t);
-	terms_begin(&t, text);
+	terms_begin(&t, m->text);
 	while (terms_next(&t, &term)) {
-		out->terms =
-		    arena_push(arena, out->terms, &out->nterms, sizeof *out->terms);
-		out->terms[out->nterms - 1] =
+		m->terms = arena_push(arena, m->terms, &m->nterms, sizeof *m->terms);
+		m->terms[m->nterms - 1] =
 		    (struct match_term){ arena_str(arena, term.text), term.start,
 			    term.end };
 	}
 	terms_done(&t);
+}
+
+void
+match_doc_init(
+    struct match_doc *doc, struct str title, struct str author, struct str text)
+{
+	*doc = (struct match_doc){ .title = { .text = title },
+		.author = { .text = author },
+		.text = { .text = text } };
+}
+
+void
+match_doc_done(struct match_doc *doc)
+{
+	arena_free(&doc->arena);
 }
 
 /* Do the node's words stand from the i-th term on? */
@@ -49,10 +65,11 @@ stands_at(const struct query_node *n, const struct match_text *t, size_t i)
 }
 
 static bool
-stands_in(const struct query_node *n, const struct match_text *t)
+stands_in(const struct query_node *n, struct match_text *t, struct arena *arena)
 {
 	if (n->kind == QUERY_REGEX)
 		return regex_matches_text(n->regex, t->text);
+	cut(t, arena);
 	for (size_t i = 0; i < t->nterms; i++)
 		if (stands_at(n, t, i))
 			return true;
@@ -66,7 +83,7 @@ looks_at(const struct query_node *n, enum query_field column)
 }
 
 bool
-match_words(const struct query_node *n, const struct match_doc *doc)
+match_words(const struct query_node *n, struct match_doc *doc)
 {
 	switch (n->op) {
 	case QUERY_ALL:
@@ -80,9 +97,9 @@ match_words(const struct query_node *n, const struct match_doc *doc)
 	case QUERY_TERM:
 		break;
 	}
-	return (looks_at(n, QUERY_TITLE) && stands_in(n, &doc->title)) ||
-	       (looks_at(n, QUERY_AUTHOR) && stands_in(n, &doc->author)) ||
-	       (looks_at(n, QUERY_TEXT) && stands_in(n, &doc->text));
+	return (looks_at(n, QUERY_TITLE) && stands_in(n, &doc->title, &doc->arena)) ||
+	       (looks_at(n, QUERY_AUTHOR) && stands_in(n, &doc->author, &doc->arena)) ||
+	       (looks_at(n, QUERY_TEXT) && stands_in(n, &doc->text, &doc->arena));
 }
 
 /* ---- hits */
@@ -204,8 +221,8 @@ void
 match_hits(const struct query *q, struct str text, bool title, struct arena *arena,
     struct match_hit **out, size_t *n)
 {
-	struct hits h = { .arena = arena, .title = title };
-	match_cut(&h.text, text, arena);
+	struct hits h = { .text = { .text = text }, .arena = arena, .title = title };
+	cut(&h.text, arena);
 	hit_node(&h, q->root);
 	join_hits(&h);
 	buf_done(&h.folded);

@@ -6,20 +6,24 @@
 #include "base/buf.h"
 #include "query/query.h"
 
-/* A text cut into terms (text/terms) and folded, once for all that is looked for. The
- * texts must live as long. */
+/* A text, cut into terms (text/terms) when the first word is looked for in it. The text
+ * must live as long. */
 struct match_text {
 	struct str text;
+	bool cut;
 	struct match_term *terms;
 	size_t nterms;
 };
 struct match_doc {
 	struct match_text title, author, text;
+	struct arena arena; /* what the cutting needs: match_doc_done() */
 };
-void match_cut(struct match_text *out, struct str text, struct arena *arena);
+void match_doc_init(
+    struct match_doc *doc, struct str title, struct str author, struct str text);
+void match_doc_done(struct match_doc *doc);
 
 /* A tree of words alone (QUERY_ANYWHERE, TITLE, TEXT, AUTHOR; regexes too). */
-bool match_words(const struct query_node *n, const struct match_doc *doc);
+bool match_words(const struct query_node *n, struct match_doc *doc);
 
 /* What the query's words and regexes hit in a text, in order, not overlapping; what
  * stands behind a minus does not count. title: the text is a headline, else the

@@ -5,6 +5,7 @@
 #include "store/db.h"
 #include "store/more.h"
 #include "store/search.h"
+#include "text/utf8.h"
 #include "text/words.h"
 
 enum { A_DAY = 86400 };
@@ -198,7 +199,8 @@ store_put_entry(struct store *s, int64_t feed, const struct entry *e, int64_t fe
 	"articles.id, feed, date, " SEARCH_FLAGS                                         \
 	", articles.title, guid, link, published, "                                      \
 	"updated, fetched, words, articles.language, more, text, spans, summary, "       \
-	"summary_spans, shown, url"
+	"summary_spans, shown, url, "                                                    \
+	"(SELECT group_concat(tag, ' ') FROM article_tags WHERE article = articles.id)"
 #define ARTICLE_TABLES " FROM articles CROSS JOIN feeds ON feeds.id = articles.feed "
 
 static void
@@ -213,6 +215,11 @@ article_of_row(sqlite3_stmt *st, struct arena *arena, struct article *a)
 		.words = db_int(st, 10),
 		.feed_title = db_text(st, 17, arena),
 		.feed_url = db_text(st, 18, arena) };
+	for (struct str rest = db_text(st, 19, arena), tag;
+	     rest.n && str_cut(&rest, ' ', &tag);) {
+		a->tags = arena_push(arena, a->tags, &a->ntags, sizeof *a->tags);
+		a->tags[a->ntags - 1] = tag;
+	}
 	e->title = db_text(st, 4, arena);
 	e->id = db_text(st, 5, arena);
 	e->link = db_text(st, 6, arena);
@@ -243,6 +250,25 @@ store_article(const struct store *s, int64_t id, struct arena *arena, struct art
 		    "no article %lld; \"courant list\" shows the numbers", (long long)id);
 	sqlite3_finalize(st);
 	return found > 0;
+}
+
+bool
+store_text(
+    const struct store *s, int64_t id, size_t max, struct arena *arena, struct str *out)
+{
+	/* as bytes, so that it is cut without being counted */
+	sqlite3_stmt *st = db_prepare(s->db,
+	    STR("SELECT substr(CAST(text AS BLOB), 1, ?2) FROM articles WHERE id = ?1"),
+	    NULL);
+	if (!st)
+		return false;
+	db_bind_int(st, 1, id);
+	db_bind_int(st, 2, (int64_t)max + 4);
+	bool found = db_step(s->db, st, "read", NULL) > 0;
+	if (found)
+		*out = utf8_cut(db_text(st, 0, arena), max);
+	sqlite3_finalize(st);
+	return found;
 }
 
 bool

@@ -40,8 +40,8 @@ static const char *const statements[DB_STATEMENTS] = {
 		"  (title, site, description, language, format, hint, skip_hours, skip_days)"
 		"    <> (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
 	[DB_FEED_GAP] =
-		"SELECT count(*), min(date), max(date) FROM (SELECT date FROM articles INDEXED BY articles_feed"
-		"  WHERE feed = ?1 AND trashed = 0 AND date <= ?2 ORDER BY date DESC, id DESC LIMIT 20)",
+		"SELECT count(*), min(date), max(date) FROM (SELECT date FROM articles"
+		"  WHERE feed = ?1 AND trashed = 0 AND muted = 0 AND date <= ?2 ORDER BY date DESC LIMIT 20)",
 	[DB_INDEX_NEXT] =
 		"SELECT id, title, author, text FROM articles"
 		"  WHERE id > (SELECT value FROM meta WHERE name = 'indexed') ORDER BY id",

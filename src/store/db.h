@@ -37,8 +37,8 @@ struct db { /* behind the store's pointer: a const struct store * may read throu
 	int depth;       /* of begun transactions */
 	int64_t foreign; /* PRAGMA data_version when last asked */
 	bool read_only;
-	int log_pages; /* of the write-ahead log after the last commit */
-	int slices;    /* put into the search index since it was merged */
+	int log_pages;            /* of the write-ahead log after the last commit */
+	int slices;               /* put into the search index since it was merged */
 	struct hits_memory *hits; /* what the index last said (hits.h), or NULL */
 };
 

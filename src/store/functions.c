@@ -58,15 +58,13 @@ static void
 sql_scan(sqlite3_context *c, int n, sqlite3_value **v)
 {
 	const struct query_node *node = node_of(c, v[0]);
-	struct arena arena = { 0 };
 	struct match_doc doc;
-	struct match_text *columns[] = { &doc.title, &doc.author, &doc.text };
+	(void)n;
 	if (!node)
 		return;
-	for (int i = 0; i < n - 1; i++)
-		match_cut(columns[i], text_of(v[i + 1]), &arena);
+	match_doc_init(&doc, text_of(v[1]), text_of(v[2]), text_of(v[3]));
 	sqlite3_result_int(c, match_words(node, &doc));
-	arena_free(&arena);
+	match_doc_done(&doc);
 }
 
 static void

@@ -89,13 +89,10 @@ from_index(
 static bool
 is_hit(const struct query_node *n, sqlite3_stmt *st)
 {
-	struct arena arena = { 0 };
 	struct match_doc doc;
-	match_cut(&doc.title, db_view(st, 1), &arena);
-	match_cut(&doc.author, db_view(st, 2), &arena);
-	match_cut(&doc.text, db_view(st, 3), &arena);
+	match_doc_init(&doc, db_view(st, 1), db_view(st, 2), db_view(st, 3));
 	bool hit = match_words(n, &doc);
-	arena_free(&arena);
+	match_doc_done(&doc);
 	return hit;
 }
 
@@ -130,7 +127,23 @@ static void
 copy(struct hits *out, const struct hits *h, struct arena *arena)
 {
 	*out = *h;
-	out->ids = arena_grow(arena, h->ids, h->n, h->n + 1, sizeof *h->ids);
+	out->ids = arena_grow(arena, h->ids, h->ids ? h->n : 0, h->n + 1, sizeof *h->ids);
+	out->bits = arena_grow(arena, h->bits, h->nbits, h->nbits + 1, sizeof *h->bits);
+}
+
+/* The list as hits, in the arena. */
+static void
+hits_of(const struct list *l, struct arena *arena, struct hits *out)
+{
+	*out = (struct hits){ .n = l->n, .all = true };
+	if (l->n <= HITS_FEW) {
+		out->ids = arena_grow(arena, l->ids, l->n, l->n + 1, sizeof *l->ids);
+		return;
+	}
+	out->nbits = (size_t)l->ids[l->n - 1] / 64 + 1;
+	out->bits = arena_alloc(arena, out->nbits * sizeof *out->bits);
+	for (size_t i = 0; i < l->n; i++)
+		out->bits[l->ids[i] / 64] |= (uint64_t)1 << (l->ids[i] % 64);
 }
 
 static bool
@@ -145,16 +158,14 @@ remembered(const struct store *s, struct str match, size_t most, struct arena *a
 		    str_eq(m->kept[i].match, match) &&
 		    (m->kept[i].hits.all || most <= m->kept[i].hits.n)) {
 			copy(out, &m->kept[i].hits, arena);
-			if (!out->all)
-				out->n = 0;
 			return true;
 		}
 	return false;
 }
 
-/* Too many to be kept: only how many were seen is remembered. */
+/* Of too many only how many were seen is remembered. */
 static void
-remember(const struct store *s, struct str match, const struct list *l, bool all)
+remember(const struct store *s, struct str match, const struct hits *h)
 {
 	if (!s->db->hits)
 		s->db->hits = xcalloc(1, sizeof *s->db->hits);
@@ -162,11 +173,7 @@ remember(const struct store *s, struct str match, const struct list *l, bool all
 	int at = m->next;
 	m->next = (at + 1) % HITS_KEPT;
 	arena_free(&m->kept[at].arena);
-	struct hits h = { l->ids, l->n, all };
-	if (all)
-		copy(&m->kept[at].hits, &h, &m->kept[at].arena);
-	else
-		m->kept[at].hits = (struct hits){ NULL, l->n, false };
+	copy(&m->kept[at].hits, h, &m->kept[at].arena);
 	m->kept[at].match = arena_str(&m->kept[at].arena, match);
 	m->kept[at].counter = store_counter(s, STORE_ARTICLES);
 	m->kept[at].version = data_version(s);
@@ -193,11 +200,13 @@ hits_find(const struct store *s, const struct query_node *n, size_t most,
 	if (!remembered(s, buf_view(&match), most, arena, out)) {
 		ok = from_index(s, buf_view(&match), most, &l, err);
 		bool all = l.n <= most;
-		if (ok && all)
-			ok = from_rest(s, n, &l, err);
+		ok = ok && (!all || from_rest(s, n, &l, err));
+		if (all)
+			hits_of(&l, arena, out);
+		else
+			out->n = l.n;
 		if (ok)
-			remember(s, buf_view(&match), &l, all);
-		copy(out, &(struct hits){ l.ids, all ? l.n : 0, all }, arena);
+			remember(s, buf_view(&match), out);
 	}
 	free(l.ids);
 	buf_done(&match);
@@ -222,6 +231,8 @@ place_of(const int64_t *ids, size_t n, int64_t id)
 bool
 hits_has(const struct hits *h, int64_t id)
 {
+	if (h->nbits)
+		return (size_t)id / 64 < h->nbits && h->bits[id / 64] >> (id % 64) & 1;
 	size_t i = place_of(h->ids, h->n, id);
 	return i < h->n && h->ids[i] == id;
 }

@@ -1,6 +1,6 @@
 /* The articles that a tree of words finds, as numbers. The index gives them at some 40 ns
- * each, far faster than SQL can join them, so a search asks the index first and plans with
- * what came. Private to store/. */
+ * each, far faster than SQL can join them, so a search asks the index first and plans
+ * with what came. Private to store/. */
 #ifndef STORE_HITS_H
 #define STORE_HITS_H
 
@@ -8,16 +8,18 @@
 #include "store/db.h"
 
 struct hits {
-	int64_t *ids; /* ascending */
-	size_t n;
-	bool all; /* else there are more: too many to be kept */
+	int64_t *ids;   /* ascending; of at most HITS_FEW */
+	uint64_t *bits; /* of more: a bit for each number below 64 * nbits */
+	size_t n, nbits;
+	bool all; /* else there are more than were asked for, and none is here */
 };
+enum { HITS_FEW = 1000 };
 
 /* An FTS5 expression for a tree of words (AND, OR, terms; no regex). */
 void hits_match(const struct query_node *n, struct buf *out);
 bool hits_is_words(const struct query_node *n);
 
-/* At most `most` of them (ids is empty when there are more), in the arena; articles that
+/* All of them, if they are not more than most, in the arena; articles that
  * the index does not hold yet are looked through. Asked again for the same, and nothing
  * has changed since: remembered. */
 bool hits_find(const struct store *s, const struct query_node *n, size_t most,

@@ -17,6 +17,12 @@ static const struct { const char *name, *column; int value; } actions[] = {
 	[JOURNAL_DELETE]  = { "delete",  "trashed", 1 },
 	[JOURNAL_RESTORE] = { "restore", "trashed", 0 },
 	[JOURNAL_REMOVE]  = { "remove",  "trashed", 1 },
+	/* No column: tags are rows of their own; rules are lines of a file. */
+	[JOURNAL_TAG]      = { "tag",      NULL, 0 },
+	[JOURNAL_MUTE]     = { "mute",     NULL, 0 },
+	[JOURNAL_UNMUTE]   = { "unmute",   NULL, 0 },
+	[JOURNAL_FOLLOW]   = { "follow",   NULL, 0 },
+	[JOURNAL_UNFOLLOW] = { "unfollow", NULL, 0 },
 };
 /* clang-format on */
 
@@ -60,8 +66,18 @@ step_begin(struct store *s, const struct journal_entry *e, struct err *err)
 	return ok ? sqlite3_last_insert_rowid(s->db->handle) : 0;
 }
 
-/* Sets the column of all articles in the step; the journal keeps how many. A step that
- * changed nothing is none. */
+/* The journal keeps how many articles a step changed, and forgets old steps. */
+static bool
+step_keep(struct store *s, int64_t number, int64_t now, int64_t changed, struct err *err)
+{
+	return run(s, "UPDATE journal SET count = ?2 WHERE number = ?1", number, changed,
+		   err) &&
+	       run(s, "DELETE FROM journal WHERE number <= ?1 OR time < ?2",
+		   number - LIMIT_JOURNAL, now - (int64_t)LIMIT_JOURNAL_DAYS * 86400,
+		   err);
+}
+
+/* Sets the column of all articles in the step. A step that changed nothing is none. */
 static bool
 step_end(struct store *s, enum journal_action action, int64_t number, int64_t now,
     int64_t *changed, struct err *err)
@@ -77,11 +93,7 @@ step_end(struct store *s, enum journal_action action, int64_t number, int64_t no
 	*changed = sqlite3_changes64(s->db->handle);
 	if (*changed == 0 && action != JOURNAL_REMOVE)
 		return run(s, "DELETE FROM journal WHERE number = ?1", number, 0, err);
-	return run(s, "UPDATE journal SET count = ?2 WHERE number = ?1", number, *changed,
-		   err) &&
-	       run(s, "DELETE FROM journal WHERE number <= ?1 OR time < ?2",
-		   number - LIMIT_JOURNAL, now - (int64_t)LIMIT_JOURNAL_DAYS * 86400,
-		   err);
+	return step_keep(s, number, now, *changed, err);
 }
 
 static bool
@@ -135,6 +147,138 @@ store_mark(struct store *s, enum journal_action action, const int64_t *ids, size
 		ok = step_article(s, action, find, number, ids[i], err);
 	sqlite3_finalize(find);
 	ok = ok && step_end(s, action, number, now, changed, err);
+	return finish(s, ok, err);
+}
+
+/* One tag more or less, noted where that is a change. */
+static bool
+change_tag(struct store *s, int64_t number, int64_t id, const struct store_tag *t,
+    struct err *err)
+{
+	const char *sql =
+	    t->add ? "INSERT OR IGNORE INTO article_tags(article, tag) VALUES(?2, ?3)"
+		   : "DELETE FROM article_tags WHERE article = ?2 AND tag = ?3";
+	sqlite3_stmt *st = db_prepare(s->db, str_of(sql), err);
+	if (!st)
+		return false;
+	db_bind_int(st, 2, id);
+	db_bind(st, 3, t->tag);
+	bool ok = db_run(s->db, st, err);
+	sqlite3_finalize(st);
+	if (!ok || !sqlite3_changes(s->db->handle))
+		return ok;
+	st = db_prepare(s->db,
+	    STR("INSERT OR REPLACE INTO journal_tags(number, article, tag, added)"
+		" VALUES(?1, ?2, ?3, ?4)"),
+	    err);
+	if (!st)
+		return false;
+	db_bind_int(st, 1, number);
+	db_bind_int(st, 2, id);
+	db_bind(st, 3, t->tag);
+	db_bind_int(st, 4, t->add);
+	ok = db_run(s->db, st, err);
+	sqlite3_finalize(st);
+	return ok;
+}
+
+static bool
+is_article(struct store *s, int64_t id, struct err *err)
+{
+	sqlite3_stmt *st =
+	    db_prepare(s->db, STR("SELECT 1 FROM articles WHERE id = ?1"), err);
+	if (!st)
+		return false;
+	db_bind_int(st, 1, id);
+	int found = db_step(s->db, st, "read", err);
+	sqlite3_finalize(st);
+	return found > 0 ||
+	       (found == 0 && fail(err, ERR_NOT_FOUND,
+				  "no article %lld; \"courant list\" shows the numbers",
+				  (long long)id));
+}
+
+static int64_t
+count_tagged(struct store *s, int64_t number)
+{
+	char sql[120];
+	snprintf(sql, sizeof sql,
+	    "SELECT count(DISTINCT article) FROM journal_tags WHERE number = %lld",
+	    (long long)number);
+	return db_number(s->db, sql, 0);
+}
+
+bool
+store_tag(struct store *s, const struct store_tag *tags, size_t ntags, const int64_t *ids,
+    size_t n, int64_t now, int64_t *changed, struct err *err)
+{
+	*changed = 0;
+	if (!store_begin(s, err))
+		return false;
+	int64_t number = step_begin(
+	    s, &(struct journal_entry){ .time = now, .action = JOURNAL_TAG }, err);
+	bool ok = number > 0;
+	for (size_t i = 0; ok && i < n; i++) {
+		ok = is_article(s, ids[i], err);
+		for (size_t t = 0; ok && t < ntags; t++)
+			ok = change_tag(s, number, ids[i], &tags[t], err);
+	}
+	*changed = ok ? count_tagged(s, number) : 0;
+	if (ok)
+		ok = *changed ? step_keep(s, number, now, *changed, err)
+			      : run(s, "DELETE FROM journal WHERE number = ?1", number, 0,
+				    err);
+	return finish(s, ok, err);
+}
+
+bool
+store_note(struct store *s, enum journal_action action, struct str line, int64_t now,
+    struct err *err)
+{
+	if (!store_begin(s, err))
+		return false;
+	struct journal_entry e = { .time = now, .action = action, .line = line };
+	int64_t number = step_begin(s, &e, err);
+	return finish(s, number && step_keep(s, number, now, 0, err), err);
+}
+
+/* The numbers as a table, for the two statements that need them. */
+static bool
+list_numbers(struct store *s, const int64_t *ids, size_t n, struct err *err)
+{
+	if (!db_exec(s->db,
+		"CREATE TEMP TABLE IF NOT EXISTS numbers(id INTEGER PRIMARY KEY);"
+		"DELETE FROM numbers",
+		err))
+		return false;
+	sqlite3_stmt *st =
+	    db_prepare(s->db, STR("INSERT OR IGNORE INTO numbers VALUES(?1)"), err);
+	bool ok = st != NULL;
+	for (size_t i = 0; ok && i < n; i++) {
+		db_bind_int(st, 1, ids[i]);
+		ok = db_run(s->db, st, err);
+	}
+	sqlite3_finalize(st);
+	return ok;
+}
+
+bool
+store_set_rule(
+    struct store *s, enum store_rule rule, const int64_t *ids, size_t n, struct err *err)
+{
+	/* clang-format off */
+	static const char *const sql[] = {
+		[STORE_MUTED] =
+			"UPDATE articles SET muted = 0 WHERE muted = 1 AND id NOT IN numbers;"
+			"UPDATE articles SET muted = 1 WHERE muted = 0 AND id IN numbers;",
+		[STORE_FOLLOWED] =
+			"UPDATE articles SET followed = 0 WHERE followed = 1 AND id NOT IN numbers;"
+			"UPDATE articles SET followed = 1 WHERE followed = 0 AND id IN numbers;",
+	};
+	/* clang-format on */
+	if (!store_begin(s, err))
+		return false;
+	bool ok = list_numbers(s, ids, n, err) && db_exec(s->db, sql[rule], err);
 	return finish(s, ok, err);
 }
 
@@ -240,6 +384,30 @@ store_newest_step(
 	return found > 0;
 }
 
+static bool
+undo_marks(struct store *s, const struct journal_entry *e, struct err *err)
+{
+	char sql[200];
+	snprintf(sql, sizeof sql,
+	    "UPDATE articles SET %s = %d WHERE id IN (SELECT article FROM "
+	    "journal_articles WHERE number = ?1)",
+	    actions[e->action].column, !actions[e->action].value);
+	return run(s, sql, e->number, 0, err);
+}
+
+static bool
+undo_tags(struct store *s, int64_t number, struct err *err)
+{
+	return run(s,
+		   "DELETE FROM article_tags WHERE (article, tag) IN"
+		   " (SELECT article, tag FROM journal_tags WHERE number = ?1 AND added)",
+		   number, 0, err) &&
+	       run(s,
+		   "INSERT OR IGNORE INTO article_tags(article, tag) SELECT article, tag"
+		   " FROM journal_tags WHERE number = ?1 AND NOT added",
+		   number, 0, err);
+}
+
 bool
 store_undo(
     struct store *s, struct arena *arena, struct journal_entry *undone, struct err *err)
@@ -247,16 +415,11 @@ store_undo(
 	if (!store_begin(s, err))
 		return false;
 	bool ok = store_newest_step(s, arena, undone, err);
-	if (ok) {
-		char sql[200];
-		snprintf(sql, sizeof sql,
-		    "UPDATE articles SET %s = %d WHERE id IN (SELECT article FROM "
-		    "journal_articles "
-		    "WHERE number = ?1)",
-		    actions[undone->action].column, !actions[undone->action].value);
-		ok = run(s, sql, undone->number, 0, err) &&
-		     run(s, "DELETE FROM journal WHERE number = ?1", undone->number, 0,
-			 err);
-	}
+	if (ok && actions[undone->action].column)
+		ok = undo_marks(s, undone, err);
+	if (ok && undone->action == JOURNAL_TAG)
+		ok = undo_tags(s, undone->number, err);
+	ok =
+	    ok && run(s, "DELETE FROM journal WHERE number = ?1", undone->number, 0, err);
 	return finish(s, ok, err);
 }

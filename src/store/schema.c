@@ -14,7 +14,9 @@
  *
  * The partial indexes hold the rows of the views All, Unread, Saved and of one feed in
  * the order in which they are shown, so a window is a seek; queries name the same
- * conditions ("trashed = 0") word for word to be given them. */
+ * conditions ("trashed = 0") word for word to be given them. They hold the columns of
+ * their own conditions, too, and the feed, so that counting and filtering read no
+ * article: each of these lies on a page of its own. */
 #include "config.h"
 
 #include "store/schema.h"
@@ -54,12 +56,12 @@ const char *const schema_steps[] = {
 	"  more TEXT NOT NULL, text TEXT NOT NULL, spans BLOB NOT NULL,"
 	"  summary TEXT NOT NULL, summary_spans BLOB NOT NULL,"
 	"  UNIQUE(feed, guid));"
-	"CREATE INDEX articles_all ON articles(date, id) WHERE trashed = 0 AND muted = 0;"
-	"CREATE INDEX articles_unread ON articles(date, id) WHERE trashed = 0 AND muted = 0 AND read = 0;"
-	"CREATE INDEX articles_saved ON articles(date, id) WHERE trashed = 0 AND muted = 0 AND saved = 1;"
-	"CREATE INDEX articles_feed ON articles(feed, date, id) WHERE trashed = 0 AND muted = 0;"
-	"CREATE INDEX articles_muted ON articles(date, id) WHERE trashed = 0 AND muted = 1;"
-	"CREATE INDEX articles_trash ON articles(date, id) WHERE trashed = 1;"
+	"CREATE INDEX articles_all ON articles(date, id, feed, trashed, muted) WHERE trashed = 0 AND muted = 0;"
+	"CREATE INDEX articles_unread ON articles(date, id, feed, trashed, muted, read) WHERE trashed = 0 AND muted = 0 AND read = 0;"
+	"CREATE INDEX articles_saved ON articles(date, id, feed, trashed, muted, saved) WHERE trashed = 0 AND muted = 0 AND saved = 1;"
+	"CREATE INDEX articles_feed ON articles(feed, date, id, trashed, muted) WHERE trashed = 0 AND muted = 0;"
+	"CREATE INDEX articles_muted ON articles(date, id, trashed, muted) WHERE trashed = 0 AND muted = 1;"
+	"CREATE INDEX articles_trash ON articles(date, id, trashed) WHERE trashed = 1;"
 	"CREATE VIRTUAL TABLE search USING fts5(title, author, text, content = 'articles',"
 	"  content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');"
 	"CREATE TRIGGER articles_insert AFTER INSERT ON articles BEGIN"

@@ -10,7 +10,7 @@
  * visit of the panes. */
 #define SEARCH_FLAGS                                                                     \
 	"(articles.read + 2 * articles.saved + 4 * trashed + 64 * followed + 128 * "     \
-	"muted + 16 * fulltext + 8 * (articles.id > " SEARCH_VISIT "))"
+	"muted + 16 * fulltext + 8 * (fetched > " SEARCH_VISIT "))"
 #define SEARCH_VISIT                                                                     \
 	"ifnull((SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'visit'), 0)"
 
@@ -50,7 +50,7 @@ void search_where(struct search *s, const struct query *q);
 void search_order(struct search *s, const struct query *q, int64_t limit);
 /* NULL and err when it, or something before it, failed. */
 sqlite3_stmt *search_prepare(const struct search *s, struct err *err);
-/* How many articles a query of words alone finds, or -1: it asks for more than words. */
-int64_t search_count_words(const struct store *s, const struct query *q);
+/* How many articles a tree of words alone finds, or -1: it asks for more than words. */
+int64_t search_count_words(const struct store *s, const struct query_node *n);
 
 #endif

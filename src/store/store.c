@@ -316,6 +316,36 @@ store_get(const struct store *s, const char *name, struct arena *arena)
 	return value;
 }
 
+int64_t
+store_last_article(const struct store *s)
+{
+	return db_number(
+	    s->db, "SELECT seq FROM sqlite_sequence WHERE name = 'articles'", 0);
+}
+
+int64_t
+store_last_fetch(const struct store *s)
+{
+	return db_number(s->db, "SELECT ifnull(max(last_fetch), 0) FROM feeds", 0);
+}
+
+bool
+store_tags(const struct store *s, struct arena *arena, struct str **out, size_t *n,
+    struct err *err)
+{
+	sqlite3_stmt *st = db_prepare(
+	    s->db, STR("SELECT DISTINCT tag FROM article_tags ORDER BY tag"), err);
+	int more = st ? 1 : -1;
+	*out = NULL;
+	*n = 0;
+	while (more > 0 && (more = db_step(s->db, st, "read", err)) > 0) {
+		*out = arena_push(arena, *out, n, sizeof **out);
+		(*out)[*n - 1] = db_text(st, 0, arena);
+	}
+	sqlite3_finalize(st);
+	return more == 0;
+}
+
 const char *
 store_library(void)
 {

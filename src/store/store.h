@@ -146,8 +146,8 @@ bool store_article(const struct store *s, int64_t id, struct arena *arena,
 bool store_put_page(struct store *s, int64_t article, const struct richtext *t,
     int64_t now, struct err *err);
 /* What the feed gave, of an article that shows its page's text; false: it does not. */
-bool store_feed_text(const struct store *s, int64_t article, struct arena *arena,
-    struct richtext *out);
+bool store_feed_text(
+    const struct store *s, int64_t article, struct arena *arena, struct richtext *out);
 /* Pictures by address, kept for ever. */
 bool store_picture(
     const struct store *s, struct str url, struct arena *arena, struct str *out);
@@ -156,9 +156,13 @@ bool store_picture_put(
 
 /* The number of an article with that link, 0: there is none. */
 int64_t store_find_link(const struct store *s, struct str link);
-/* The feed that holds pages saved by their address, made when it is missing; 0: failed. */
+/* The feed that holds pages saved by their address, made when it is missing; 0: failed.
+ */
 #define STORE_SAVED_PAGES "courant:saved"
 int64_t store_saved_pages(struct store *s, struct err *err);
+/* Only its text, at most max bytes of it; false: there is no such article. */
+bool store_text(
+    const struct store *s, int64_t id, size_t max, struct arena *arena, struct str *out);
 
 /* ---- lists: windows by key (date, id), never by offset */
 struct store_view {
@@ -207,6 +211,11 @@ enum journal_action {
 	JOURNAL_DELETE = 5,
 	JOURNAL_RESTORE = 6,
 	JOURNAL_REMOVE = 7,
+	JOURNAL_TAG = 8,
+	JOURNAL_MUTE = 9, /* from here on: the line of the rules file */
+	JOURNAL_UNMUTE = 10,
+	JOURNAL_FOLLOW = 11,
+	JOURNAL_UNFOLLOW = 12,
 };
 /* Sets one flag of these articles; those that have it already are left out of the
  * journal. *changed: how many. One transaction, one step of undo. An unknown number:
@@ -218,6 +227,29 @@ struct feed_removal {
 	struct str line;
 	int64_t place;
 };
+/* Puts tags on articles and takes them off: one step of undo. *changed: articles whose
+ * tags are others now. */
+struct store_tag {
+	struct str tag;
+	bool add;
+};
+bool store_tag(struct store *s, const struct store_tag *tags, size_t ntags,
+    const int64_t *ids, size_t n, int64_t now, int64_t *changed, struct err *err);
+/* A step that changed no article by itself: a line of the rules file. */
+bool store_note(struct store *s, enum journal_action action, struct str line, int64_t now,
+    struct err *err);
+/* What the rules file says of articles, no step of undo: these are muted (followed), and
+ * no others. */
+enum store_rule { STORE_MUTED, STORE_FOLLOWED };
+bool store_set_rule(
+    struct store *s, enum store_rule rule, const int64_t *ids, size_t n, struct err *err);
+/* The highest number ever given to an article. */
+int64_t store_last_article(const struct store *s);
+/* When a feed was last asked; 0: never. */
+int64_t store_last_fetch(const struct store *s);
+/* All tags that articles have, in order. */
+bool store_tags(const struct store *s, struct arena *arena, struct str **out, size_t *n,
+    struct err *err);
 /* Unsubscribes: trashes the feed's articles that are not saved. */
 bool store_remove_feed(struct store *s, int64_t feed, const struct feed_removal *r,
     int64_t now, struct err *err);

@@ -185,6 +185,11 @@ count_plain(const struct store *s, const struct query_node *n)
 		return db_number(s->db, "SELECT total(unread) FROM feeds", -1);
 	if (is_state(n, "saved"))
 		return db_number(s->db, "SELECT total(saved) FROM feeds", -1);
+	if (n->op == QUERY_NOT) {
+		int64_t all = db_number(s->db, "SELECT total(articles) FROM feeds", -1);
+		int64_t others = search_count_words(s, n->left);
+		return all < 0 || others < 0 ? -1 : all - others;
+	}
 	return -1;
 }
 
@@ -193,7 +198,7 @@ store_count(const struct store *s, const struct store_view *v)
 {
 	int64_t found = count_plain(s, v->query->root);
 	if (found < 0)
-		found = search_count_words(s, v->query);
+		found = search_count_words(s, v->query->root);
 	return count(s, v, (struct part){ .keyed = false }, found);
 }
 

@@ -97,21 +97,23 @@ count_good(struct str s)
 {
 	size_t n = 0;
 	for (size_t i = 0; i + 2 < s.n; i++)
-		n += (s.p[i] == '.' || s.p[i] == '!' || s.p[i] == '?') && s.p[i + 1] == ' ' &&
-		     (unsigned char)s.p[i + 2] >= 'A' && !(s.p[i + 2] >= 'a' && s.p[i + 2] <= 'z');
+		n += (s.p[i] == '.' || s.p[i] == '!' || s.p[i] == '?') &&
+		     s.p[i + 1] == ' ' && (unsigned char)s.p[i + 2] >= 'A' &&
+		     !(s.p[i + 2] >= 'a' && s.p[i + 2] <= 'z');
 	return n;
 }
 
 struct mend *
-mend_block(struct str block, struct str all, bool (*skip)(void *ctx, size_t at), void *ctx,
-    struct arena *arena, size_t *n)
+mend_block(struct str block, struct str all, bool (*skip)(void *ctx, size_t at),
+    void *ctx, struct arena *arena, size_t *n)
 {
 	struct mend *list = NULL;
 	size_t width, behind, hard = 0, strong = 0;
 	*n = 0;
 	for (size_t i = 0; i < block.n; i++) {
 		if (!is_stop(block, i, &width) || (skip && skip(ctx, i)) ||
-		    (!joint_at(block, i, &behind) && !is_behind_share(block, i, &behind)) ||
+		    (!joint_at(block, i, &behind) &&
+			!is_behind_share(block, i, &behind)) ||
 		    is_refused(block, i, behind) || stands_twice(block, i, behind, all))
 			continue;
 		strong += !is_weak(block, i, behind);
@@ -121,7 +123,8 @@ mend_block(struct str block, struct str all, bool (*skip)(void *ctx, size_t at),
 	}
 	if (!strong)
 		*n = 0;
-	bool lost = utf8_count(block) >= LONG && hard >= 2 && hard * 3 >= count_good(block);
+	bool lost =
+	    utf8_count(block) >= LONG && hard >= 2 && hard * 3 >= count_good(block);
 	for (size_t i = 0; lost && i < *n; i++)
 		list[i].paragraph = !str_ends(str_sub(block, 0, list[i].at), STR("…"));
 	return list;

@@ -14,8 +14,8 @@ struct mend {
 	bool paragraph; /* else a space */
 };
 
-/* The places in one block, sorted, in the arena. all: the whole text, in which a pair that
- * stands twice is a name (Rocket.Chat). skip (may be NULL) says which offsets of the
+/* The places in one block, sorted, in the arena. all: the whole text, in which a pair
+ * that stands twice is a name (Rocket.Chat). skip (may be NULL) says which offsets of the
  * block are code. */
 struct mend *mend_block(struct str block, struct str all,
     bool (*skip)(void *ctx, size_t at), void *ctx, struct arena *arena, size_t *n);

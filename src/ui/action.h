@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "base/str.h"
+#include "ui/complete.h"
 #include "ui/layout.h"
 #include "ui/list.h"
 
@@ -18,7 +19,10 @@ enum {
 	IN_ARTICLES = 1 << PANE_ARTICLES,
 	IN_ARTICLE = 1 << PANE_ARTICLE,
 	IN_ENTITIES = 1 << PANE_ENTITIES,
-	IN_ALL = 15,
+	IN_PROBLEMS = 1 << PANE_PROBLEMS,
+	IN_WELCOME = 1 << PANE_WELCOME,
+	IN_ALL = (1 << PANE_COUNT) - 1,
+	IN_MAIN = (1 << PANE_MAIN) - 1,
 };
 
 enum react {
@@ -41,7 +45,9 @@ struct action {
 	enum verb verb; /* offered to the focused pane first */
 	enum react (*fn)(struct ui *ui, const struct call *call);
 	int n;            /* for rows that share a function */
-	const char *args; /* what it takes: "NAME VALUE", or NULL */
+	const char *args; /* what it takes: "NAME VALUE", or NULL; "[NAME]" may be left
+			     out, "a|b" are the words that can be chosen */
+	complete_fn *complete; /* offers what may stand there, or NULL */
 };
 
 /* Ends with a row without a name. */

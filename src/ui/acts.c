@@ -21,7 +21,9 @@ enum react
 act_focus_parent(struct ui *ui, const struct call *call)
 {
 	(void)call;
-	if (ui->focus != PANE_FEEDS)
+	if (ui->focus >= PANE_MAIN)
+		ui_leave_page(ui);
+	else if (ui->focus != PANE_FEEDS)
 		ui_focus(ui, (enum pane_id)(ui->focus - 1));
 	return REACT_DONE;
 }
@@ -34,7 +36,7 @@ act_focus_child(struct ui *ui, const struct call *call)
 		ui_say(ui, MESSAGE_NOTE, "no article in this list");
 		return REACT_NOT_HERE;
 	}
-	if (ui->focus != PANE_ENTITIES)
+	if (ui->focus < PANE_ENTITIES)
 		ui_focus(ui, (enum pane_id)(ui->focus + 1));
 	return REACT_DONE;
 }
@@ -42,7 +44,8 @@ act_focus_child(struct ui *ui, const struct call *call)
 enum react
 act_next_pane(struct ui *ui, const struct call *call)
 {
-	ui_focus(ui, (enum pane_id)((ui->focus + call->action->n) % PANE_COUNT));
+	if (ui->focus < PANE_MAIN)
+		ui_focus(ui, (enum pane_id)((ui->focus + call->action->n) % PANE_MAIN));
 	return REACT_DONE;
 }
 
@@ -89,86 +92,74 @@ act_help(struct ui *ui, const struct call *call)
 	return REACT_DONE;
 }
 
-/* ---- settings: set NAME VALUE, NAME=VALUE, NAME& (default), NAME! (the other) */
-
-static struct str
-take_sign(struct str *name)
+enum react
+act_filter(struct ui *ui, const struct call *call)
 {
-	static const char signs[] = "&!";
-	for (const char *s = signs; *s; s++)
-		if (name->n > 1 && name->p[name->n - 1] == *s) {
-			struct str sign = str_sub(*name, name->n - 1, name->n);
-			*name = str_sub(*name, 0, name->n - 1);
-			return sign;
-		}
-	return (struct str){ NULL, 0 };
+	prompt_open(ui, PROMPT_FILTER);
+	if (call->arg.n)
+		prompt_paste(ui, call->arg);
+	return REACT_DONE;
 }
 
-static bool
-set_one(struct ui *ui, struct str name, struct str value, struct err *err)
+/* Views, searches, folders and feeds by name; without one the prompt asks. */
+enum react
+act_go(struct ui *ui, const struct call *call)
 {
-	struct settings *s = &ui->app->settings;
-	struct str sign = value.p ? STR("") : take_sign(&name);
-	enum setting which = setting_find(name);
-	if (which == SET_COUNT) {
-		const char *near = setting_nearest(name);
-		return fail(err, ERR_CONFIG, "unknown setting \"%.*s\"%s%s%s",
-		    STR_ARG(name), near ? "; did you mean \"" : "", near ? near : "",
-		    near ? "\"?" : "");
-	}
-	if (value.p && (which == SET_COLORS || which == SET_ASCII))
-		return fail(err, ERR_UNSUPPORTED,
-		    "%.*s cannot change while the panes are open; start with --option "
-		    "%.*s=%.*s",
-		    STR_ARG(name), STR_ARG(name), STR_ARG(value));
-	if (str_is(sign, "&")) {
-		settings_reset(s, which);
-	} else if (str_is(sign, "!") && setting_rows[which].kind == KIND_BOOL) {
-		value = settings_number(s, which) ? STR("no") : STR("yes");
-		return settings_set(s, which, value, ":", err);
-	} else if (value.p) {
-		return settings_set(s, which, value, ":", err);
+	struct arena arena = { NULL };
+	struct words w = { 0 };
+	struct err err;
+	bool ok = line_split(call->arg, LINE_SINGLE, &arena, &w, &err);
+	if (ok && w.n == 0) {
+		prompt_open(ui, PROMPT_COMMAND);
+		prompt_paste(ui, STR("go "));
+	} else if (!ok) {
+		ui_fail(ui, &err);
 	} else {
-		ui_say(ui, MESSAGE_RESULT, "%.*s is %s", STR_ARG(name),
-		    settings_text(s, which));
+		jumps_push(ui);
+		ok = feeds_select_place(ui, w.word[0].text);
+		if (ok)
+			ui_focus(ui, PANE_ARTICLES);
+		else
+			ui_say(ui, MESSAGE_ERROR,
+			    "no view, folder or feed \"%.*s\"; Tab shows them",
+			    STR_ARG(w.word[0].text));
 	}
-	return true;
+	arena_free(&arena);
+	return ok ? REACT_DONE : REACT_NOT_HERE;
 }
 
-/* NAME VALUE, NAME=VALUE or NAME alone (then value->p is NULL). */
-static bool
-split_setting(const struct words *w, struct str *name, struct str *value, struct err *err)
+/* ---- how the panes stand */
+
+enum react
+act_zoom(struct ui *ui, const struct call *call)
 {
-	if (w->n < 1 || w->n > 2)
-		return fail(err, ERR_USAGE, "set: invalid words; write set NAME VALUE");
-	*name = w->word[0].text;
-	*value = (struct str){ NULL, 0 };
-	size_t equals = str_find_char(*name, '=');
-	if (w->n == 2) {
-		*value = w->word[1].text;
-	} else if (equals != STR_NONE) {
-		*value = str_sub(*name, equals + 1, name->n);
-		*name = str_sub(*name, 0, equals);
-	}
-	return true;
+	(void)call;
+	ui->zoom = !ui->zoom;
+	return REACT_DONE;
 }
 
 enum react
-act_set(struct ui *ui, const struct call *call)
+act_widen(struct ui *ui, const struct call *call)
 {
-	struct arena arena = { NULL };
-	struct words words;
-	struct err err;
-	struct str name = { 0 }, value = { 0 };
-	bool ok =
-	    line_split(call->arg, LINE_COMMENTS | LINE_SINGLE, &arena, &words, &err) &&
-	    split_setting(&words, &name, &value, &err) && set_one(ui, name, value, &err);
-	if (!ok)
-		ui_fail(ui, &err);
-	for (int i = 0; i < PANE_COUNT; i++)
-		ui_stale(ui, (enum pane_id)i);
-	arena_free(&arena);
-	return ok ? REACT_DONE : REACT_NOT_HERE;
+	enum { CELLS = 2 };
+	struct layout_wish w = ui_wish(ui);
+	int times = call->count > 0 ? call->count : 1;
+	if (ui->layout.nseparators == 0) {
+		ui_say(ui, MESSAGE_NOTE, "this pane is alone on the screen");
+		return REACT_NOT_HERE;
+	}
+	layout_widen(&ui->layout, &w, &ui->widths, call->action->n * CELLS * times);
+	return REACT_DONE;
+}
+
+/* ---- pages */
+
+enum react
+act_problems(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	ui_show_page(ui, PANE_PROBLEMS);
+	return REACT_DONE;
 }
 
 /* ---- the program */
@@ -194,7 +185,10 @@ act_suspend(struct ui *ui, const struct call *call)
 enum react
 act_back(struct ui *ui, const struct call *call)
 {
-	if (ui->focus == PANE_FEEDS)
+	bool list = ui->focus <= PANE_ARTICLES;
+	if (list && results_unfilter(ui))
+		return REACT_DONE;
+	if (ui->focus == PANE_FEEDS || (ui->focus == PANE_WELCOME && !ui->feeds.nrows))
 		return act_quit(ui, call);
 	return act_focus_parent(ui, call);
 }
@@ -223,5 +217,8 @@ act_cancel(struct ui *ui, const struct call *call)
 	(void)call;
 	if (refresh_progress(ui->app).running)
 		refresh_stop(ui->app);
+	if (ui->find.hits.nterms)
+		article_find_cancel(ui);
+	articles_select_none(ui);
 	return REACT_DONE;
 }

@@ -9,13 +9,19 @@ typedef enum react act_fn(struct ui *ui, const struct call *call);
 
 /* acts.c: panes and program */
 act_fn act_none, act_focus_parent, act_focus_child, act_next_pane, act_pane, act_entities,
-    act_search, act_command, act_help, act_set, act_redraw, act_suspend, act_back,
-    act_jump_back, act_quit, act_cancel;
+    act_search, act_filter, act_go, act_command, act_help, act_zoom, act_widen,
+    act_problems, act_redraw, act_suspend, act_back, act_jump_back, act_quit, act_cancel;
+/* acts_config.c: settings, keys, colors, files */
+act_fn act_set, act_config, act_reload, act_source, act_layout, act_toggle_read_feeds,
+    act_text_width;
 /* acts_articles.c: what is done to articles */
 act_fn act_open, act_read_on, act_next_unread, act_next_article, act_toggle_read,
-    act_mark_all_read, act_undo, act_save, act_delete, act_open_browser;
-/* acts_feeds.c: fetching */
-act_fn act_refresh;
+    act_mark_all_read, act_undo, act_save, act_delete, act_open_browser, act_select;
+/* acts_text.c: links, finding, copying, what is enclosed */
+act_fn act_links, act_link_hints, act_find, act_find_next, act_scroll_code, act_copy,
+    act_play, act_comments;
+/* acts_feeds.c: fetching, subscribing */
+act_fn act_refresh, act_add_feed, act_unsubscribe, act_choose;
 
 /* Fetches what is due, without a word (setting auto-refresh). */
 void feeds_refresh_due(struct ui *ui);

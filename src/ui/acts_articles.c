@@ -26,6 +26,53 @@ mark(struct ui *ui, enum journal_action action, int64_t id)
 	return false;
 }
 
+/* What an action is for: what was selected, else the article under the cursor. */
+struct targets {
+	const int64_t *ids;
+	size_t n;
+	int64_t one;
+	uint32_t flags; /* of the one under the cursor */
+};
+
+static bool
+find_targets(struct ui *ui, struct targets *t)
+{
+	const struct articles_pane *p = &ui->articles;
+	const struct article_row *row = current(ui);
+	if (!row)
+		return false;
+	t->one = row->id;
+	t->flags = row->flags;
+	bool many = p->nselected > 0 && ui->focus == PANE_ARTICLES;
+	t->ids = many ? p->selected : &t->one;
+	t->n = many ? p->nselected : 1;
+	return true;
+}
+
+/* "saved", or "3 articles saved" */
+static void
+say_done(struct ui *ui, size_t n, const char *what)
+{
+	if (n == 1)
+		ui_say(ui, MESSAGE_NOTE, "%s", what);
+	else
+		ui_say(ui, MESSAGE_NOTE, "%zu articles: %s", n, what);
+}
+
+static bool
+mark_targets(struct ui *ui, enum journal_action action, const struct targets *t)
+{
+	struct err err;
+	int64_t changed;
+	size_t n = t->n;
+	if (!app_mark(ui->app, action, t->ids, n, &changed, &err)) {
+		ui_fail(ui, &err);
+		return false;
+	}
+	articles_select_none(ui);
+	return true;
+}
+
 /* Opening marks read; the article stays in a list of unread ones until that is left. */
 static void
 open_current(struct ui *ui)
@@ -137,15 +184,16 @@ act_read_on(struct ui *ui, const struct call *call)
 enum react
 act_toggle_read(struct ui *ui, const struct call *call)
 {
-	const struct article_row *row = current(ui);
+	struct targets t;
 	(void)call;
-	if (!row)
+	if (!find_targets(ui, &t))
 		return REACT_NOT_HERE;
-	bool read = row->flags & ARTICLE_READ;
-	articles_keep(ui, row->id);
-	if (!mark(ui, read ? JOURNAL_UNREAD : JOURNAL_READ, row->id))
+	bool read = t.flags & ARTICLE_READ;
+	for (size_t i = 0; i < t.n; i++)
+		articles_keep(ui, t.ids[i]);
+	if (!mark_targets(ui, read ? JOURNAL_UNREAD : JOURNAL_READ, &t))
 		return REACT_NOT_HERE;
-	ui_say(ui, MESSAGE_NOTE, read ? "unread again" : "marked read");
+	say_done(ui, t.n, read ? "unread again" : "marked read");
 	return REACT_DONE;
 }
 
@@ -174,29 +222,44 @@ act_mark_all_read(struct ui *ui, const struct call *call)
 enum react
 act_save(struct ui *ui, const struct call *call)
 {
-	const struct article_row *row = current(ui);
+	struct targets t;
 	(void)call;
-	if (!row)
+	if (!find_targets(ui, &t))
 		return REACT_NOT_HERE;
-	bool saved = row->flags & ARTICLE_SAVED;
-	articles_keep(ui, row->id);
-	if (!mark(ui, saved ? JOURNAL_UNSTAR : JOURNAL_STAR, row->id))
+	bool saved = t.flags & ARTICLE_SAVED;
+	for (size_t i = 0; i < t.n; i++)
+		articles_keep(ui, t.ids[i]);
+	if (!mark_targets(ui, saved ? JOURNAL_UNSTAR : JOURNAL_STAR, &t))
 		return REACT_NOT_HERE;
-	ui_say(ui, MESSAGE_NOTE, saved ? "no longer saved" : "saved");
+	say_done(ui, t.n, saved ? "no longer saved" : "saved");
 	return REACT_DONE;
 }
 
 enum react
 act_delete(struct ui *ui, const struct call *call)
 {
+	struct targets t;
+	(void)call;
+	if (!find_targets(ui, &t))
+		return REACT_NOT_HERE;
+	for (size_t i = 0; i < t.n; i++)
+		articles_forget(ui, t.ids[i]);
+	if (!mark_targets(ui, JOURNAL_DELETE, &t))
+		return REACT_NOT_HERE;
+	say_done(ui, t.n, "moved to the trash; U takes it back");
+	return REACT_DONE;
+}
+
+/* And one row down, so that a row of them is selected by one key. */
+enum react
+act_select(struct ui *ui, const struct call *call)
+{
 	const struct article_row *row = current(ui);
 	(void)call;
 	if (!row)
 		return REACT_NOT_HERE;
-	articles_forget(ui, row->id);
-	if (!mark(ui, JOURNAL_DELETE, row->id))
-		return REACT_NOT_HERE;
-	ui_say(ui, MESSAGE_NOTE, "moved to the trash; U takes it back");
+	articles_select(ui, row->id);
+	pane_articles.act(ui, VERB_DOWN, 1);
 	return REACT_DONE;
 }
 
@@ -223,11 +286,15 @@ act_open_browser(struct ui *ui, const struct call *call)
 	struct arena arena = { NULL };
 	struct article article;
 	struct err err;
-	(void)call;
 	if (!row)
 		return REACT_NOT_HERE;
-	bool ok = store_article(ui->store, row->id, &arena, &article, &err) &&
+	int64_t id = row->id;
+	bool ok = store_article(ui->store, id, &arena, &article, &err) &&
 		  app_open_link(ui->app, article.entry.link, &err);
+	if (ok && call->action->n) {
+		articles_keep(ui, id);
+		ok = mark(ui, JOURNAL_READ, id);
+	}
 	if (ok)
 		ui_say(ui, MESSAGE_NOTE, "opened %.*s", STR_ARG(article.entry.link));
 	else

@@ -1,7 +1,11 @@
-/* Fetching from the panes: never modal, told in the bar and beside each feed. */
+/* Fetching and subscribing from the panes: never modal, told in the bar and beside each
+ * feed. */
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "app/refresh.h"
+#include "app/subscribe.h"
 #include "ui/acts.h"
 #include "ui/state.h"
 
@@ -29,8 +33,7 @@ on_finished(void *ctx, const struct refresh_progress *p)
 		buf_printf(&b, "%zu feed%s: %d new", p->feeds, p->feeds == 1 ? "" : "s",
 		    (int)p->added);
 		if (p->failed)
-			buf_printf(&b, ", %zu failed (%s in the feeds)", p->failed,
-			    theme_mark(MARK_FAILED));
+			buf_printf(&b, ", %zu failed (! shows)", p->failed);
 		if (p->interrupted)
 			buf_puts(&b, "; stopped");
 		ui_say(ui, MESSAGE_RESULT, "%s", buf_cstr(&b));
@@ -72,16 +75,105 @@ act_refresh(struct ui *ui, const struct call *call)
 	struct refresh_options o = {
 		.event = on_event, .finished = on_finished, .ctx = ui
 	};
-	if (call->action->n == 0)
+	int64_t problem = problems_feed(ui);
+	bool page = ui->focus == PANE_PROBLEMS && problem;
+	if (call->action->n == 0 && page) {
+		o.feeds = &problem;
+		o.nfeeds = 1;
+	} else if (call->action->n == 0) {
 		o.feeds = feeds_under_cursor(ui, &o.nfeeds);
+	}
+	o.force = page;
 	ui->refresh_err.code = ERR_NONE;
 	if (ui->feeds.nrows == 0) {
-		ui_say(
-		    ui, MESSAGE_NOTE, "no feeds yet: courant add URL subscribes to one");
+		ui_say(ui, MESSAGE_NOTE, "no feeds yet: a subscribes to one");
 		return REACT_NOT_HERE;
 	}
 	if (app_start_net(ui->app, &err) && refresh_start(ui->app, &o, &err))
 		return REACT_DONE;
 	ui_fail(ui, &err);
 	return REACT_NOT_HERE;
+}
+
+/* ---- subscribing */
+
+static void
+fetch_one(struct ui *ui, int64_t feed)
+{
+	struct err err;
+	struct refresh_options o = { .feeds = &feed,
+		.nfeeds = 1,
+		.event = on_event,
+		.finished = on_finished,
+		.ctx = ui };
+	ui->refresh_err.code = ERR_NONE;
+	if (!app_start_net(ui->app, &err) || !refresh_start(ui->app, &o, &err))
+		ui_fail(ui, &err);
+}
+
+static bool
+subscribe(struct ui *ui, struct str url, struct err *err)
+{
+	struct subscribe_request r = { .url = url };
+	enum subscribe_status status;
+	int64_t feed;
+	if (!app_subscribe(ui->app, &r, &status, &feed, err))
+		return false;
+	ui_leave_page(ui);
+	ui_load(ui);
+	feeds_select_feed(ui, feed);
+	if (status == SUBSCRIBE_HAVE)
+		ui_say(ui, MESSAGE_NOTE, "you have this feed already");
+	else
+		fetch_one(ui, feed);
+	return true;
+}
+
+enum react
+act_add_feed(struct ui *ui, const struct call *call)
+{
+	struct err err;
+	if (call->arg.n == 0) {
+		prompt_open(ui, PROMPT_COMMAND);
+		prompt_paste(ui, STR("add-feed "));
+		return REACT_DONE;
+	}
+	if (subscribe(ui, call->arg, &err))
+		return REACT_DONE;
+	ui_fail(ui, &err);
+	return REACT_NOT_HERE;
+}
+
+enum react
+act_unsubscribe(struct ui *ui, const struct call *call)
+{
+	struct err err;
+	size_t n;
+	const int64_t *feeds = feeds_under_cursor(ui, &n);
+	int64_t feed = ui->focus == PANE_PROBLEMS ? problems_feed(ui)
+		       : n == 1                   ? *feeds
+						  : 0;
+	const struct feed_row *row = feeds_find(ui, feed);
+	(void)call;
+	if (!row || !row->subscribed) {
+		ui_say(ui, MESSAGE_NOTE, "no feed is under the cursor");
+		return REACT_NOT_HERE;
+	}
+	char *title = str_cstr(row->title);
+	bool ok = app_unsubscribe(ui->app, feed, false, &err);
+	if (ok)
+		ui_say(ui, MESSAGE_NOTE, "no longer subscribed to %s; U takes it back",
+		    title);
+	else
+		ui_fail(ui, &err);
+	free(title);
+	return ok ? REACT_DONE : REACT_NOT_HERE;
+}
+
+/* On the first screen. */
+enum react
+act_choose(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	return welcome_choose(ui) ? REACT_DONE : REACT_NOT_HERE;
 }

@@ -15,11 +15,13 @@ where(const struct ui *ui, struct buf *b)
 {
 	const struct article_row *row = articles_current(ui);
 	const struct view *v = &ui->articles.view;
-	if (ui->results.active) {
-		buf_puts(b, "Search");
+	if (ui->results.active || ui->focus >= PANE_MAIN) {
+		buf_puts(b, ui->results.active           ? "Search"
+			    : ui->focus == PANE_PROBLEMS ? "Problems"
+							 : "Welcome");
 		return;
 	}
-	if (v->kind == VIEW_SEARCH)
+	if (v->kind == VIEW_SEARCH && !ui->results.filtered)
 		buf_puts(b, "Search: ");
 	buf_str(b, v->title);
 	if (layout_is_reading(ui->focus) && row && v->kind != VIEW_FEED)
@@ -37,10 +39,27 @@ progress(const struct refresh_progress *r, struct buf *b)
 	buf_char(b, ' ');
 }
 
+/* 2 of 40 feeds */
+static void
+page_count(const struct ui *ui, struct buf *b)
+{
+	if (ui->feeds.nrows == 0) {
+		buf_puts(b, "no feeds yet");
+		return;
+	}
+	if (ui->focus == PANE_PROBLEMS)
+		buf_printf(b, "%zu of ", ui->problems.failed);
+	buf_printf(b, "%zu feed%s", ui->feeds.nrows, ui->feeds.nrows == 1 ? "" : "s");
+}
+
 static void
 how_many(const struct ui *ui, struct buf *b)
 {
 	const struct articles_pane *p = &ui->articles;
+	if (ui->focus >= PANE_MAIN && !ui->results.active) {
+		page_count(ui, b);
+		return;
+	}
 	if (layout_is_reading(ui->focus) || ui->results.active) {
 		if (p->nrows && !ui->results.active) {
 			format_number(p->rank + 1, b);
@@ -69,7 +88,7 @@ how_old(const struct ui *ui, struct buf *b)
 	if (store_is_read_only(ui->store))
 		buf_printf(b, " %s read-only", dot);
 	if (ui->app->offline)
-		buf_printf(b, " %s %soffline", dot, ui->canvas.ascii ? "" : "⤓ ");
+		buf_printf(b, " %s %s offline", dot, theme_mark(MARK_OFFLINE));
 	else if (ui->feeds.last_fetch) {
 		buf_printf(b, " %s updated ", dot);
 		format_short(&ui->app->settings, ui->feeds.last_fetch, b);

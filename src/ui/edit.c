@@ -87,8 +87,8 @@ previous_word(const struct edit *e, size_t at)
 	return at;
 }
 
-static void
-replace(struct edit *e, size_t from, size_t to, struct str with)
+void
+edit_replace(struct edit *e, size_t from, size_t to, struct str with)
 {
 	struct buf b = BUF(LIMIT_QUERY);
 	struct str old = edit_text(e);
@@ -111,7 +111,7 @@ kill_text(struct edit *e, size_t from, size_t to)
 		return EDIT_MOVED;
 	buf_clear(&e->yank);
 	buf_str(&e->yank, str_sub(edit_text(e), from, to));
-	replace(e, from, to, STR(""));
+	edit_replace(e, from, to, STR(""));
 	return EDIT_CHANGED;
 }
 
@@ -120,7 +120,7 @@ drop_text(struct edit *e, size_t from, size_t to)
 {
 	if (from == to)
 		return EDIT_MOVED;
-	replace(e, from, to, STR(""));
+	edit_replace(e, from, to, STR(""));
 	return EDIT_CHANGED;
 }
 
@@ -209,7 +209,7 @@ act_kill_right(struct edit *e)
 static enum edit_result
 act_yank(struct edit *e)
 {
-	replace(e, e->at, e->at, buf_view(&e->yank));
+	edit_replace(e, e->at, e->at, buf_view(&e->yank));
 	return EDIT_CHANGED;
 }
 
@@ -304,7 +304,7 @@ edit_insert(struct edit *e, struct str text)
 		if (!utf8_is_unwanted(c))
 			utf8_put(&clean, c);
 	}
-	replace(e, e->at, e->at, buf_view(&clean));
+	edit_replace(e, e->at, e->at, buf_view(&clean));
 	buf_done(&clean);
 }
 

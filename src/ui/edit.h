@@ -37,6 +37,8 @@ enum edit_result edit_key(struct edit *e, uint32_t key);
 /* Typed or pasted text: line ends and tabs become blanks, control characters are dropped.
  */
 void edit_insert(struct edit *e, struct str text);
+/* Puts 'with' in the place of some bytes, the cursor behind it. */
+void edit_replace(struct edit *e, size_t from, size_t to, struct str with);
 /* Adds the line to the history (not twice in a row). */
 void edit_remember(struct edit *e);
 static inline struct str

@@ -46,8 +46,7 @@ articles_empty_words(const struct ui *ui, struct buf *b)
 {
 	const struct view *v = &ui->articles.view;
 	if (ui->feeds.nrows == 0)
-		buf_puts(
-		    b, "No feeds yet. Quit with Q and subscribe to one: courant add URL");
+		buf_puts(b, "No feeds yet. Press a to subscribe to one by its address.");
 	else if (v->kind == VIEW_FEED)
 		feed_words(ui, b);
 	else if (v->kind == VIEW_SEARCH)

@@ -3,7 +3,9 @@
 
 #include "app/when.h"
 #include "base/clock.h"
+#include "model/feed.h"
 #include "ui/format.h"
+#include "ui/theme.h"
 
 void
 format_number(int64_t n, struct buf *out)
@@ -36,4 +38,31 @@ format_long(const struct settings *s, int64_t t, struct buf *out)
 {
 	char text[WHEN_SIZE];
 	buf_puts(out, when_long(t, clock_now(), s, text));
+}
+
+void
+format_size(int64_t bytes, struct buf *out)
+{
+	static const char *const units[] = { "bytes", "kB", "MB", "GB" };
+	size_t i = 0;
+	double n = (double)bytes;
+	for (; n >= 1000 && i < 3; i++)
+		n /= 1000;
+	buf_printf(out, i && n < 100 ? "%.1f %s" : "%.0f %s", n, units[i]);
+}
+
+void
+format_enclosure(const struct enclosure *e, struct buf *out)
+{
+	const char *dot = theme_mark(MARK_DOT);
+	buf_printf(out, "%s ", theme_mark(MARK_PLAY));
+	if (e->type.n)
+		buf_printf(out, "%.*s %s ", STR_ARG(e->type), dot);
+	if (e->length > 0) {
+		format_size(e->length, out);
+		buf_printf(out, " %s ", dot);
+	}
+	if (e->duration > 0)
+		buf_printf(out, "%d min %s ", (int)((e->duration + 59) / 60), dot);
+	buf_str(out, e->url);
 }

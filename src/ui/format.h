@@ -15,4 +15,10 @@ void format_clock(const struct settings *s, int64_t t, struct buf *out);
 void format_short(const struct settings *s, int64_t t, struct buf *out);
 void format_long(const struct settings *s, int64_t t, struct buf *out);
 
+/* "12.4 MB" */
+void format_size(int64_t bytes, struct buf *out);
+/* "▶ audio/mpeg · 12.4 MB · 48 min · https://…" */
+struct enclosure;
+void format_enclosure(const struct enclosure *e, struct buf *out);
+
 #endif

@@ -77,28 +77,6 @@ help_open(struct ui *ui)
 	fill(ui);
 }
 
-static enum verb
-verb_of(uint32_t key)
-{
-	static const struct {
-		uint32_t key;
-		enum verb verb;
-	} table[] = {
-		{ KEYS_DOWN, VERB_DOWN },
-		{ KEYS_CTRL | 'n', VERB_DOWN },
-		{ KEYS_UP, VERB_UP },
-		{ KEYS_CTRL | 'p', VERB_UP },
-		{ KEYS_PAGE_DOWN, VERB_PAGE_DOWN },
-		{ KEYS_CTRL | 'f', VERB_PAGE_DOWN },
-		{ KEYS_PAGE_UP, VERB_PAGE_UP },
-		{ KEYS_CTRL | 'b', VERB_PAGE_UP },
-	};
-	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
-		if (table[i].key == key)
-			return table[i].verb;
-	return VERB_NONE;
-}
-
 static void
 run_line(struct ui *ui)
 {
@@ -120,7 +98,7 @@ void
 help_key(struct ui *ui, uint32_t key)
 {
 	struct help *h = &ui->help;
-	enum verb verb = verb_of(key);
+	enum verb verb = overlay_verb(key);
 	if (verb != VERB_NONE) {
 		list_move(&h->list, verb, 1);
 		return;
@@ -135,26 +113,6 @@ help_key(struct ui *ui, uint32_t key)
 }
 
 /* ---- drawing */
-
-static void
-draw_box(const struct area *a, struct str title, struct str foot)
-{
-	int right = a->cols - 1, bottom = a->rows - 1;
-	canvas_blank(a, ROLE_TEXT);
-	canvas_line(a, 0, 1, a->cols - 2, MARK_LINE, ROLE_BOX);
-	canvas_line(a, bottom, 1, a->cols - 2, MARK_LINE, ROLE_BOX);
-	for (int row = 1; row < bottom; row++) {
-		canvas_mark(a, row, 0, MARK_BAR, ROLE_BOX);
-		canvas_mark(a, row, right, MARK_BAR, ROLE_BOX);
-	}
-	canvas_mark(a, 0, 0, MARK_CORNER_NW, ROLE_BOX);
-	canvas_mark(a, 0, right, MARK_CORNER_NE, ROLE_BOX);
-	canvas_mark(a, bottom, 0, MARK_CORNER_SW, ROLE_BOX);
-	canvas_mark(a, bottom, right, MARK_CORNER_SE, ROLE_BOX);
-	canvas_cut(a, 0, 2, a->cols - 4, title, ROLE_TITLE);
-	if (width_of(foot) + 4 <= a->cols)
-		canvas_right(a, bottom, right - 1, foot, ROLE_DIM);
-}
 
 static void
 draw_line(const struct ui *ui, const struct area *a, int row, int at)
@@ -204,22 +162,31 @@ draw_lines(struct ui *ui, const struct area *a)
 }
 
 void
+help_click(struct ui *ui, int row, int col)
+{
+	struct help *h = &ui->help;
+	int at = row - h->at.row + h->list.top;
+	bool inside = row >= h->at.row && row < h->at.row + h->at.rows &&
+		      col >= h->at.col && col < h->at.col + h->at.cols;
+	if (!inside) {
+		h->open = false;
+	} else if (at < h->list.n && !h->skip[at]) {
+		h->list.at = at;
+		run_line(ui);
+	}
+}
+
+void
 help_draw(struct ui *ui, const struct area *screen)
 {
-	int cols = screen->cols < WIDTH + 4 ? screen->cols - 2 : WIDTH;
-	int rows = ui->help.list.n > 0 ? ui->help.list.n + 2 : 3;
-	if (rows > screen->rows - 2)
-		rows = screen->rows - 2;
-	struct area box = area_part(
-	    screen, (screen->rows - rows) / 2, (screen->cols - cols) / 2, rows, cols);
 	struct buf title = BUF(256);
 	buf_printf(&title, " Keys in %s ", panes[ui->focus]->where);
 	if (ui->help.filter.text.n)
 		buf_printf(&title, "with %s%.*s%s ", theme_mark(MARK_OPEN_QUOTE),
 		    STR_ARG(edit_text(&ui->help.filter)), theme_mark(MARK_CLOSE_QUOTE));
-	draw_box(
-	    &box, buf_view(&title), STR(" type to find · Enter runs it · Esc closes "));
+	ui->help.at = box_draw(ui, screen, ui->help.list.n > 0 ? ui->help.list.n + 2 : 3,
+	    screen->cols < WIDTH + 4 ? screen->cols - 2 : WIDTH, buf_view(&title),
+	    STR(" type to find · Enter runs it · Esc closes "));
 	buf_done(&title);
-	struct area inner = area_part(&box, 1, 2, box.rows - 2, box.cols - 4);
-	draw_lines(ui, &inner);
+	draw_lines(ui, &ui->help.at);
 }

@@ -12,7 +12,7 @@
 
 struct action;
 
-enum { HELP_LINES = 100 };
+enum { HELP_LINES = 200 };
 
 struct help {
 	bool open;
@@ -21,11 +21,13 @@ struct help {
 	const struct action *lines[HELP_LINES]; /* NULL: a group's heading */
 	bool skip[HELP_LINES];
 	int groups[HELP_LINES]; /* of a heading */
+	struct area at;         /* where its lines were drawn, for the mouse */
 };
 
 struct ui;
 void help_open(struct ui *ui);
 void help_key(struct ui *ui, uint32_t key);
+void help_click(struct ui *ui, int row, int col);
 void help_draw(struct ui *ui, const struct area *screen);
 
 #endif

@@ -29,6 +29,11 @@ static const struct hint hints[PANE_COUNT][HINTS] = {
 	    { "entities", "entities" } },
 	[PANE_ENTITIES] = { { "entities", "back" }, { "next-pane", "next pane" },
 	    { "search", "search" }, { "command", "commands" }, { "back", "back" } },
+	[PANE_PROBLEMS] = { { "refresh", "try now" }, { "refresh-all", "try all" },
+	    { "unsubscribe", "unsubscribe" }, { "open", "what is stored" },
+	    { "back", "back" } },
+	[PANE_WELCOME] = { { "choose", "choose" }, { "open", "subscribe and fetch" },
+	    { "add-feed", "address" }, { "back", "quit" } },
 };
 
 void
@@ -53,31 +58,46 @@ ui_fail(struct ui *ui, const struct err *err)
 }
 
 static int
-draw_hint(const struct ui *ui, const struct area *row, int col, int end,
-    const struct hint *hint)
+draw_hint(
+    struct ui *ui, const struct area *row, int col, int end, const struct hint *hint)
 {
 	const struct action *action = action_find(str_of(hint->action));
-	uint32_t key = action ? keymap_key_of(&ui->keymap, action, ui->focus) : 0;
-	if (!key)
-		return col;
 	struct buf name = BUF(32);
-	keys_name(key, &name);
+	if (!action || !keymap_key_of(&ui->keymap, action, ui->focus, &name)) {
+		buf_done(&name);
+		return col;
+	}
 	struct str label = str_of(hint->label);
 	int cells = width_of(buf_view(&name)) + 1 + width_of(label);
 	if (col + cells <= end) {
 		int at = canvas_put(row, 0, col, buf_view(&name), ROLE_KEY);
 		canvas_put(row, 0, at + 1, label, ROLE_DIM);
+		if (ui->hints.n < HINTS_SHOWN)
+			ui->hints.place[ui->hints.n++] =
+			    (struct hint_place){ col, col + cells, action };
 		col += cells + 2;
 	}
 	buf_done(&name);
 	return col;
 }
 
+void
+hints_click(struct ui *ui, int col)
+{
+	for (int i = 0; i < ui->hints.n; i++)
+		if (col >= ui->hints.place[i].col && col < ui->hints.place[i].end) {
+			action_run(
+			    ui, &(struct call){ ui->hints.place[i].action, STR(""), 0 });
+			return;
+		}
+}
+
 static void
-draw_hints(const struct ui *ui, const struct area *row)
+draw_hints(struct ui *ui, const struct area *row)
 {
 	static const struct hint help = { "help", "help" };
 	int end = row->cols - 1;
+	ui->hints.n = 0;
 	if (end > 16) {
 		draw_hint(ui, row, end - 6, end, &help);
 		end -= 8;
@@ -91,7 +111,12 @@ static void
 draw_count(const struct ui *ui, const struct area *row)
 {
 	struct buf b = BUF(32);
-	buf_printf(&b, "%9d", ui->count); /* over the last hint */
+	struct buf typed = BUF(64);
+	if (ui->count > 0)
+		buf_printf(&typed, "%d", ui->count);
+	keymap_name(ui->pending.keys, ui->pending.n, &typed);
+	buf_printf(&b, "%9s", buf_cstr(&typed)); /* over the last hint */
+	buf_done(&typed);
 	canvas_right(row, 0, row->cols - 1, buf_view(&b), ROLE_ACCENT);
 	buf_done(&b);
 }
@@ -126,6 +151,6 @@ hints_draw(struct ui *ui, const struct area *row)
 		draw_refresh(row, &r);
 	else if (settings_number(&ui->app->settings, SET_HINTS))
 		draw_hints(ui, row);
-	if (ui->count > 0)
+	if (ui->count > 0 || ui->pending.n > 0)
 		draw_count(ui, row);
 }

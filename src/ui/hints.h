@@ -14,12 +14,27 @@ enum message_kind {
 	MESSAGE_ERROR,  /* the same, as an error */
 };
 
+struct action;
+
+/* Where the hints were drawn, for the mouse. */
+enum { HINTS_SHOWN = 8 };
+struct hint_place {
+	int col, end;
+	const struct action *action;
+};
+struct hint_places {
+	struct hint_place place[HINTS_SHOWN];
+	int n;
+};
+
 struct message {
 	enum message_kind kind;
 	char text[512];
 };
 
 struct ui;
+/* Runs the hint at that column. */
+void hints_click(struct ui *ui, int col);
 void hints_draw(struct ui *ui, const struct area *row);
 void ui_say(struct ui *ui, enum message_kind kind, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));

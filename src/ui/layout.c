@@ -8,26 +8,50 @@
 
 typedef void arrange(struct layout *l, const struct layout_wish *w, struct rect room);
 
+enum { PANE_LEAST = 12, REST_LEAST = 20 };
+
+static int
+wished(const struct layout_wish *w, const struct rect *room, enum pane_id pane, int cols)
+{
+	int most = room->cols - 1 - REST_LEAST;
+	if (w->widths)
+		cols += w->widths->more[layout_class(w)][pane];
+	cols = cols > most ? most : cols;
+	return cols < PANE_LEAST ? PANE_LEAST : cols;
+}
+
+static void
+add_separator(struct layout *l, enum pane_id pane, bool on_left, struct rect r)
+{
+	l->sized[l->nseparators] = pane;
+	l->on_left[l->nseparators] = on_left;
+	l->separator[l->nseparators++] = r;
+}
+
 /* Takes 'cols' columns off the left of *room for a pane, and one for the separator. */
 static void
-take_left(struct layout *l, struct rect *room, enum pane_id pane, int cols)
+take_left(struct layout *l, const struct layout_wish *w, struct rect *room,
+    enum pane_id pane, int cols)
 {
+	cols = wished(w, room, pane, cols);
 	l->pane[pane] = (struct rect){ room->row, room->col, room->rows, cols };
-	l->separator[l->nseparators++] =
-	    (struct rect){ room->row, room->col + cols, room->rows, 1 };
+	add_separator(
+	    l, pane, true, (struct rect){ room->row, room->col + cols, room->rows, 1 });
 	room->col += cols + 1;
 	room->cols -= cols + 1;
 }
 
 static void
-take_right(struct layout *l, struct rect *room, enum pane_id pane, int cols)
+take_right(struct layout *l, const struct layout_wish *w, struct rect *room,
+    enum pane_id pane, int cols)
 {
+	cols = wished(w, room, pane, cols);
 	struct rect left = *room;
 	left.cols -= cols + 1;
 	l->pane[pane] =
 	    (struct rect){ room->row, room->col + left.cols + 1, room->rows, cols };
-	l->separator[l->nseparators++] =
-	    (struct rect){ room->row, room->col + left.cols, room->rows, 1 };
+	add_separator(l, pane, false,
+	    (struct rect){ room->row, room->col + left.cols, room->rows, 1 });
 	*room = left;
 }
 
@@ -55,15 +79,14 @@ results(struct layout *l, const struct layout_wish *w, struct rect room)
 static void
 results_and_preview(struct layout *l, const struct layout_wish *w, struct rect room)
 {
-	(void)w;
-	take_right(l, &room, PANE_ARTICLE, 78);
+	take_right(l, w, &room, PANE_ARTICLE, 78);
 	l->pane[PANE_ARTICLES] = room;
 }
 
 static void
 feeds_and_list(struct layout *l, const struct layout_wish *w, struct rect room)
 {
-	take_left(l, &room, PANE_FEEDS, w->cols >= 76 ? 24 : 20);
+	take_left(l, w, &room, PANE_FEEDS, w->cols >= 76 ? 24 : 20);
 	l->pane[PANE_ARTICLES] = room;
 }
 
@@ -72,23 +95,21 @@ static void
 article_or_drawer(struct layout *l, const struct layout_wish *w, struct rect room)
 {
 	if (w->focus == PANE_ENTITIES)
-		take_right(l, &room, PANE_ENTITIES, 30);
+		take_right(l, w, &room, PANE_ENTITIES, 30);
 	l->pane[PANE_ARTICLE] = room;
 }
 
 static void
 article_and_entities(struct layout *l, const struct layout_wish *w, struct rect room)
 {
-	(void)w;
-	take_right(l, &room, PANE_ENTITIES, 28);
+	take_right(l, w, &room, PANE_ENTITIES, 28);
 	l->pane[PANE_ARTICLE] = room;
 }
 
 static void
 list_over_preview(struct layout *l, const struct layout_wish *w, struct rect room)
 {
-	(void)w;
-	take_left(l, &room, PANE_FEEDS, 26);
+	take_left(l, w, &room, PANE_FEEDS, 26);
 	int list = room.rows * 2 / 5;
 	list = list < 8 ? 8 : list > 18 ? 18 : list;
 	if (room.rows - list >= 5)
@@ -101,7 +122,7 @@ list_over_preview(struct layout *l, const struct layout_wish *w, struct rect roo
 static void
 strip_over_article(struct layout *l, const struct layout_wish *w, struct rect room)
 {
-	take_right(l, &room, PANE_ENTITIES, w->cols >= 118 ? 34 : 30);
+	take_right(l, w, &room, PANE_ENTITIES, w->cols >= 118 ? 34 : 30);
 	if (w->rows >= 34)
 		take_top(l, &room, PANE_ARTICLES, 6);
 	l->pane[PANE_ARTICLE] = room;
@@ -110,28 +131,25 @@ strip_over_article(struct layout *l, const struct layout_wish *w, struct rect ro
 static void
 feeds_list_article(struct layout *l, const struct layout_wish *w, struct rect room)
 {
-	(void)w;
-	take_left(l, &room, PANE_FEEDS, 26);
-	take_right(l, &room, PANE_ARTICLE, 76);
+	take_left(l, w, &room, PANE_FEEDS, 26);
+	take_right(l, w, &room, PANE_ARTICLE, 76);
 	l->pane[PANE_ARTICLES] = room;
 }
 
 static void
 list_article_entities(struct layout *l, const struct layout_wish *w, struct rect room)
 {
-	(void)w;
-	take_right(l, &room, PANE_ENTITIES, 32);
-	take_right(l, &room, PANE_ARTICLE, 76);
+	take_right(l, w, &room, PANE_ENTITIES, 32);
+	take_right(l, w, &room, PANE_ARTICLE, 76);
 	l->pane[PANE_ARTICLES] = room;
 }
 
 static void
 four_panes(struct layout *l, const struct layout_wish *w, struct rect room)
 {
-	(void)w;
-	take_left(l, &room, PANE_FEEDS, 27);
-	take_right(l, &room, PANE_ENTITIES, 34);
-	take_right(l, &room, PANE_ARTICLE, 78);
+	take_left(l, w, &room, PANE_FEEDS, 27);
+	take_right(l, w, &room, PANE_ENTITIES, 34);
+	take_right(l, w, &room, PANE_ARTICLE, 78);
 	l->pane[PANE_ARTICLES] = room;
 }
 
@@ -139,7 +157,7 @@ four_panes(struct layout *l, const struct layout_wish *w, struct rect room)
 static const struct {
 	int min_cols;
 	arrange *browse, *read, *search;
-} classes[] = {
+} classes[LAYOUT_CLASSES] = {
 	{ 196, four_panes,         four_panes,            results_and_preview },
 	{ 150, feeds_list_article, list_article_entities, results_and_preview },
 	{ 110, list_over_preview,  strip_over_article,    results },
@@ -149,6 +167,34 @@ static const struct {
 };
 /* clang-format on */
 
+/* A shape that was asked for holds where it has room. */
+int
+layout_class(const struct layout_wish *w)
+{
+	static const struct {
+		int row, min_cols;
+	} shapes[] = { [LAYOUT_WIDE] = { 0, 150 },
+		[LAYOUT_STACKED] = { 2, 60 },
+		[LAYOUT_SINGLE] = { LAYOUT_CLASSES - 1, 0 } };
+	if (w->shape != LAYOUT_AUTO && w->cols >= shapes[w->shape].min_cols)
+		return shapes[w->shape].row;
+	int i = 0;
+	while (w->cols < classes[i].min_cols)
+		i++;
+	return i;
+}
+
+static arrange *
+arrange_of(const struct layout_wish *w)
+{
+	int i = layout_class(w);
+	if (w->focus >= PANE_MAIN || (w->zoom && !w->search))
+		return one_pane;
+	return w->search                     ? classes[i].search
+	       : layout_is_reading(w->focus) ? classes[i].read
+					     : classes[i].browse;
+}
+
 void
 layout_compute(struct layout *l, const struct layout_wish *w)
 {
@@ -157,16 +203,25 @@ layout_compute(struct layout *l, const struct layout_wish *w)
 		l->too_small = true;
 		return;
 	}
-	int prompt = !w->prompt ? 0 : w->rows >= 8 ? 2 : 1;
+	int prompt = w->prompt > w->rows - 3 ? w->rows - 3 : w->prompt;
 	struct rect room = { 1, 0, w->rows - 2 - prompt, w->cols };
 	l->prompt = (struct rect){ 1 + room.rows, 0, prompt, w->cols };
-	size_t i = 0;
-	while (w->cols < classes[i].min_cols)
-		i++;
-	arrange *fn = w->search                     ? classes[i].search
-		      : layout_is_reading(w->focus) ? classes[i].read
-						    : classes[i].browse;
-	fn(l, w, room);
+	arrange_of(w)(l, w, room);
+}
+
+/* Its own separator, else the one of a neighbor, which gets narrower. */
+void
+layout_widen(const struct layout *l, const struct layout_wish *w,
+    struct layout_widths *widths, int cells)
+{
+	int *more = widths->more[layout_class(w)];
+	for (int i = 0; i < l->nseparators; i++)
+		if (l->sized[i] == w->focus) {
+			more[w->focus] += cells;
+			return;
+		}
+	if (l->nseparators > 0)
+		more[l->sized[0]] -= cells;
 }
 
 bool

@@ -9,6 +9,8 @@ const struct pane_ops *const panes[PANE_COUNT] = {
 	[PANE_ARTICLES] = &pane_articles,
 	[PANE_ARTICLE] = &pane_article,
 	[PANE_ENTITIES] = &pane_entities,
+	[PANE_PROBLEMS] = &pane_problems,
+	[PANE_WELCOME] = &pane_welcome,
 };
 
 void

@@ -19,11 +19,15 @@ struct pane_ops {
 	void (*draw)(struct ui *ui, const struct area *a, bool focused);
 	/* Does what the verb says here; false: this pane has no such thing. */
 	bool (*act)(struct ui *ui, enum verb verb, int count);
+	/* A click on a row of the content; again: on what is selected already. NULL:
+	 * nothing is there to be clicked. */
+	void (*click)(struct ui *ui, int row, int col, bool again);
 	/* The cursor is somewhere else: what hangs on it follows. */
 	void (*cursor_changed)(struct ui *ui);
 };
 
-extern const struct pane_ops pane_feeds, pane_articles, pane_article, pane_entities;
+extern const struct pane_ops pane_feeds, pane_articles, pane_article, pane_entities,
+    pane_problems, pane_welcome;
 extern const struct pane_ops *const panes[PANE_COUNT];
 
 /* A title set into a rule, and a word at its right. */

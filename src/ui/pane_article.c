@@ -1,12 +1,14 @@
 /* The article: headline, one line about it, its text laid out at the reading measure in
- * the middle of the pane, and what Space will do at the end.
+ * the middle of the pane, what is enclosed, and what Space will do at the end.
  *
  * All of it is one column of lines: lead (an empty row where there is room), the
- * headline, the line about it, an empty one, the text, an empty one, the ending. The
+ * headline, the line about it, an empty one, the text, an empty one, the lines of the
+ * tail and an empty one if there are any, the ending. The
  * place in the text is kept by the offset of the first line in sight, so that another
  * width shows the same paragraph. */
 #include "config.h"
 
+#include "app/open.h"
 #include "text/width.h"
 #include "ui/format.h"
 #include "ui/state.h"
@@ -49,7 +51,8 @@ head_lines(const struct article_pane *p)
 static int
 all_lines(const struct article_pane *p)
 {
-	return head_lines(p) + (int)p->body.nlines + 2;
+	int tail = p->ntail ? (int)p->ntail + 1 : 0;
+	return head_lines(p) + (int)p->body.nlines + tail + 2;
 }
 
 bool
@@ -112,13 +115,28 @@ lay_out(struct ui *ui, int cols)
 		measure = cols - 4;
 	if (measure < MIN_MEASURE)
 		measure = MIN_MEASURE;
-	struct flow_options o = { .width = measure,
-		.links = true,
-		.wrap_code = true,
-		.ascii = ui->canvas.ascii };
+	struct flow_options o = {
+		.width = measure, .links = true, .ascii = ui->canvas.ascii
+	};
 	p->width = measure;
+	lit_mark(find_lit(ui), &p->article.entry.content, false, &p->arena);
+	lit_mark(find_lit(ui), &p->title_text, true, &p->arena);
 	flow_layout(&p->title, &p->title_text, &o);
 	flow_layout(&p->body, &p->article.entry.content, &o);
+}
+
+/* audio/mpeg · 12.4 MB · 48 min · https://… */
+static void
+add_enclosures(struct article_pane *p)
+{
+	const struct entry *e = &p->article.entry;
+	for (size_t i = 0; i < e->nenclosures; i++) {
+		struct buf b = BUF(LIMIT_TITLE + LIMIT_URL);
+		format_enclosure(&e->enclosures[i], &b);
+		p->tail = arena_push(&p->arena, p->tail, &p->ntail, sizeof *p->tail);
+		p->tail[p->ntail - 1] = arena_str(&p->arena, buf_view(&b));
+		buf_done(&b);
+	}
 }
 
 static void
@@ -140,6 +158,7 @@ read_article(struct ui *ui, int64_t id)
 	what_next(ui, &p->arena, &b);
 	p->ending = arena_str(&p->arena, buf_view(&b));
 	buf_done(&b);
+	add_enclosures(p);
 }
 
 static struct article_place
@@ -165,12 +184,41 @@ go_to_place(struct article_pane *p, const struct article_place *place)
 }
 
 static void
+keep_place(struct article_places *k, const struct article_place *place)
+{
+	if (!place->id || place->top == 0)
+		return;
+	k->place[k->next] = *place;
+	k->next = (k->next + 1) % ARTICLE_PLACES;
+}
+
+static void
+find_place(const struct article_places *k, int64_t id, struct article_place *place)
+{
+	for (size_t i = 1; i <= ARTICLE_PLACES; i++) {
+		const struct article_place *old =
+		    &k->place[(k->next + ARTICLE_PLACES - i) % ARTICLE_PLACES];
+		if (old->id == id) {
+			*place = *old;
+			return;
+		}
+	}
+}
+
+static void
 load(struct ui *ui, int rows, int cols)
 {
 	struct article_pane *p = &ui->article;
 	const struct article_row *row = articles_current(ui);
 	struct article_place place = p->place;
+	int shift = p->shift;
+	if (row && row->id != place.id) {
+		shift = 0;
+		keep_place(&ui->places, &place);
+		find_place(&ui->places, row->id, &place);
+	}
 	article_done(p);
+	p->shift = shift;
 	p->rows = rows;
 	p->lead = rows > 15;
 	if (!row)
@@ -207,32 +255,51 @@ role_of(unsigned style)
 	return ROLE_TEXT;
 }
 
-static void
-draw_flow_line(const struct area *a, int row, const struct flow_line *line, int bold)
+/* Where a line begins: right-to-left text at the right, code where it is scrolled to. */
+static int
+line_begin(const struct article_pane *p, const struct flow_line *line)
 {
-	int col = line->rtl && line->cells < a->cols ? a->cols - line->cells : 0;
+	if (line->rtl && line->cells < p->width)
+		return p->width - line->cells;
+	return line->code && line->cells > p->width ? -p->shift : 0;
+}
+
+static void
+draw_flow_line(const struct article_pane *p, const struct area *a, int row,
+    const struct flow_line *line, bool bold)
+{
+	int begin = line_begin(p, line), col = begin;
 	for (size_t i = 0; i < line->npieces; i++) {
 		const struct flow_piece *piece = &line->pieces[i];
+		bool plain = bold && !(piece->style & FLOW_HIT);
 		col = canvas_put(
-		    a, row, col, piece->text, bold ? ROLE_BOLD : role_of(piece->style));
+		    a, row, col, piece->text, plain ? ROLE_BOLD : role_of(piece->style));
 	}
+	if (begin < 0)
+		canvas_mark(a, row, 0, MARK_ELLIPSIS, ROLE_DIM);
+	if (begin + line->cells > a->cols)
+		canvas_mark(a, row, a->cols - 1, MARK_ELLIPSIS, ROLE_DIM);
 }
 
 static void
 draw_column_line(const struct article_pane *p, const struct area *a, int row, int line)
 {
 	int title = (int)p->title.nlines, body = (int)p->body.nlines;
+	int tail = (int)p->ntail;
 	line -= p->lead;
 	if (line >= 0 && line < title)
-		draw_flow_line(a, row, &p->title.lines[line], true);
+		draw_flow_line(p, a, row, &p->title.lines[line], true);
 	line -= title;
 	if (line == 0)
 		canvas_cut(a, row, 0, a->cols, p->meta, ROLE_DIM);
 	line -= 2;
 	if (line >= 0 && line < body)
-		draw_flow_line(a, row, &p->body.lines[line], false);
-	line -= body;
-	if (line == 1)
+		draw_flow_line(p, a, row, &p->body.lines[line], false);
+	line -= body + 1;
+	if (line >= 0 && line < tail)
+		canvas_cut(a, row, 0, a->cols, p->tail[line], ROLE_TEXT);
+	line -= tail ? tail + 1 : 0;
+	if (line == 0)
 		canvas_cut(a, row, 0, a->cols, p->ending, ROLE_DIM);
 }
 
@@ -296,10 +363,104 @@ act(struct ui *ui, enum verb verb, int count)
 	return true;
 }
 
+uint32_t
+article_offset(const struct ui *ui)
+{
+	const struct article_pane *p = &ui->article;
+	int line = p->top - head_lines(p);
+	return line > 0 && line < (int)p->body.nlines ? p->body.lines[line].at : 0;
+}
+
+/* A third of the page down, so that what leads to it is in sight, too. */
+void
+article_show_offset(struct ui *ui, uint32_t at)
+{
+	struct article_pane *p = &ui->article;
+	int line = head_lines(p) + (int)flow_line_of(&p->body, at);
+	if (line < p->top || line >= p->top + p->rows)
+		scroll_to(p, line - p->rows / 3);
+	p->place = place_of(p);
+	ui->dirty = true;
+}
+
+void
+article_scroll_code(struct ui *ui, int cells)
+{
+	struct article_pane *p = &ui->article;
+	int most = 0;
+	for (size_t i = 0; i < p->body.nlines; i++)
+		if (p->body.lines[i].code && p->body.lines[i].cells - p->width > most)
+			most = p->body.lines[i].cells - p->width;
+	p->shift += cells;
+	p->shift = p->shift > most ? most : p->shift < 0 ? 0 : p->shift;
+	ui->dirty = true;
+}
+
+/* ---- links in sight */
+
+void
+article_each_link(const struct ui *ui, const struct rect *pane,
+    void (*fn)(void *ctx, int link, int row, int col), void *ctx)
+{
+	const struct article_pane *p = &ui->article;
+	int left = pane->cols > p->width ? (pane->cols - p->width) / 2 : 0, last = -1;
+	for (int i = 0; i < p->rows; i++) {
+		int at = p->top + i - head_lines(p);
+		if (at < 0 || at >= (int)p->body.nlines)
+			continue;
+		const struct flow_line *line = &p->body.lines[at];
+		int col = line_begin(p, line);
+		for (size_t j = 0; j < line->npieces; j++) {
+			const struct flow_piece *piece = &line->pieces[j];
+			if (piece->style & FLOW_LINK && piece->link >= 0 &&
+			    piece->link != last)
+				fn(ctx, piece->link, 1 + i, left + col);
+			last = piece->style & FLOW_LINK ? piece->link : -1;
+			col += width_of(piece->text);
+		}
+	}
+}
+
 static void
 cursor_changed(struct ui *ui)
 {
 	(void)ui; /* nothing hangs on it before names are found */
+}
+
+struct click {
+	int row, col, link, best;
+};
+
+/* The last link that begins at or before the pointer in its row. */
+static void
+look(void *ctx, int link, int row, int col)
+{
+	struct click *c = ctx;
+	if (row == c->row && col <= c->col && col > c->best) {
+		c->link = link;
+		c->best = col;
+	}
+}
+
+/* The first click on a link says where it leads, the next one opens it. */
+static void
+click(struct ui *ui, int row, int col, bool again)
+{
+	const struct richtext *t = &ui->article.article.entry.content;
+	struct click c = { row + 1, col, -1, -1 };
+	(void)again;
+	article_each_link(ui, &ui->layout.pane[PANE_ARTICLE], look, &c);
+	if (c.link < 0 || (size_t)c.link >= t->nlinks)
+		return;
+	struct str url = t->links[c.link];
+	bool said = ui->message.kind == MESSAGE_RESULT && str_is(url, ui->message.text);
+	struct err err;
+	if (!said)
+		ui_say(ui, MESSAGE_RESULT, "%.*s", STR_ARG(url));
+	else if (app_open_link(ui->app, url, &err))
+		ui_say(ui, MESSAGE_NOTE, "opened %.*s", STR_ARG(url));
+	else
+		ui_fail(ui, &err);
 }
 
 const struct pane_ops pane_article = {
@@ -308,5 +469,6 @@ const struct pane_ops pane_article = {
 	.load = load,
 	.draw = draw,
 	.act = act,
+	.click = click,
 	.cursor_changed = cursor_changed,
 };

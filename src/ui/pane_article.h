@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "flow/flow.h"
 #include "model/article.h"
+#include "ui/layout.h"
 
 /* Where one is in the text: by the offset of the first line in sight, so that another
  * width shows the same paragraph, and the old width the same line. Only the reader's own
@@ -24,9 +25,19 @@ struct article_pane {
 	struct str ending;          /* what Space will do at the end */
 	struct richtext title_text; /* the headline as a text, to be laid out */
 	struct flow title, body;
+	struct str *tail; /* lines under the text: what is enclosed */
+	size_t ntail;
 	int width, lead; /* of the layout; empty rows on top */
 	int top, rows;   /* first line shown; lines in sight */
+	int shift;       /* cells that code is scrolled to the right */
 	struct article_place place;
+};
+
+/* Where one was in the articles read before, the oldest overwritten first. */
+enum { ARTICLE_PLACES = 64 };
+struct article_places {
+	struct article_place place[ARTICLE_PLACES];
+	size_t next;
 };
 
 struct ui;
@@ -35,6 +46,15 @@ void article_done(struct article_pane *p);
  * move, so that running through a list stays light. */
 void article_follow(struct ui *ui);
 void article_follow_later(struct ui *ui);
+/* The offset in the text of the first line in sight; scrolls so that one is in sight. */
+uint32_t article_offset(const struct ui *ui);
+void article_show_offset(struct ui *ui, uint32_t at);
+/* Code that is wider than the text is scrolled by itself. */
+void article_scroll_code(struct ui *ui, int cells);
+/* Calls fn for each link in sight: its index in the text's links, and where its first
+ * letter stands in the pane's area (its title row counted). */
+void article_each_link(const struct ui *ui, const struct rect *pane,
+    void (*fn)(void *ctx, int link, int row, int col), void *ctx);
 bool article_is_at_end(const struct article_pane *p);
 
 #endif

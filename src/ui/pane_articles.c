@@ -15,7 +15,7 @@
 #include "ui/format.h"
 #include "ui/state.h"
 
-enum { COUNT_MS = 150 };
+enum { COUNT_MS = 150, WIDE = 72, HIGH = 40, EXCERPTS_FROM = 90 };
 
 static const struct store_key before_all = { INT64_MAX, INT64_MAX };
 static const struct store_key behind_all = { INT64_MIN, INT64_MIN };
@@ -25,7 +25,9 @@ articles_done(struct articles_pane *p)
 {
 	view_done(&p->view);
 	arena_free(&p->arena);
+	arena_free(&p->lit_arena);
 	free(p->kept);
+	free(p->selected);
 }
 
 struct store_view
@@ -55,6 +57,35 @@ articles_forget(struct ui *ui, int64_t id)
 			p->kept[i--] = p->kept[--p->nkept];
 }
 
+bool
+articles_is_selected(const struct articles_pane *p, int64_t id)
+{
+	for (size_t i = 0; i < p->nselected; i++)
+		if (p->selected[i] == id)
+			return true;
+	return false;
+}
+
+void
+articles_select(struct ui *ui, int64_t id)
+{
+	struct articles_pane *p = &ui->articles;
+	for (size_t i = 0; i < p->nselected; i++)
+		if (p->selected[i] == id) {
+			p->selected[i] = p->selected[--p->nselected];
+			return;
+		}
+	p->selected =
+	    xgrow(p->selected, &p->selected_cap, p->nselected + 1, sizeof *p->selected);
+	p->selected[p->nselected++] = id;
+}
+
+void
+articles_select_none(struct ui *ui)
+{
+	ui->articles.nselected = 0;
+}
+
 void
 articles_show(struct ui *ui, struct view *v)
 {
@@ -62,8 +93,11 @@ articles_show(struct ui *ui, struct view *v)
 	bool same = p->view.query.root && view_same(&p->view, v);
 	view_done(&p->view);
 	p->view = *v;
+	arena_free(&p->lit_arena);
+	lit_of_query(&p->hits, &p->view.query, &p->lit_arena);
 	if (!same) {
 		p->nkept = 0;
+		p->nselected = 0;
 		p->cursor = (struct store_key){ 0, 0 };
 		p->anchor = 0;
 		p->anchor_row = 0;
@@ -159,9 +193,39 @@ load_rows(struct ui *ui, size_t page)
 }
 
 static void
-add_line(struct articles_pane *p, int row, int64_t date)
+add_line(struct articles_pane *p, int row, int64_t date, int part)
 {
-	p->lines[p->nlines++] = (struct articles_line){ row, date };
+	p->lines[p->nlines++] = (struct articles_line){ row, part, date };
+}
+
+/* Excerpts that were made for the rows of before. */
+static void
+keep_excerpts(struct articles_pane *p, const struct article_row *rows, size_t n,
+    const struct str *excerpts)
+{
+	p->excerpts = arena_alloc(&p->arena, (p->nrows + 1) * sizeof *p->excerpts);
+	for (size_t i = 0, j = 0; excerpts && i < p->nrows; i++) {
+		while (j < n && rows[j].id != p->rows[i].id)
+			j++;
+		if (j == n)
+			j = 0;
+		else if (excerpts[j].p)
+			p->excerpts[i] = arena_str(&p->arena, excerpts[j]);
+	}
+}
+
+/* Narrow and high: two lines a row, the headline and what else there is. A search has an
+ * excerpt there, where the pane is wide or high enough. */
+static int
+lines_a_row(const struct ui *ui, int rows, int cols)
+{
+	const struct settings *s = &ui->app->settings;
+	bool search = ui->articles.view.kind == VIEW_SEARCH && ui->articles.hits.nterms;
+	if (!settings_is(s, SET_LIST_LINES, "auto"))
+		return settings_is(s, SET_LIST_LINES, "2") ? 2 : 1;
+	if (search && cols >= EXCERPTS_FROM)
+		return 2;
+	return cols < WIDE && rows >= HIGH ? 2 : 1;
 }
 
 /* Rows and, but in a search, the headings of their days. The first of more rows than fit
@@ -172,15 +236,16 @@ build_lines(struct articles_pane *p, size_t page)
 	bool headings = p->view.kind != VIEW_SEARCH;
 	int cursor_line = 0;
 	size_t first = p->at > page ? p->at - page : 0;
-	p->lines = arena_alloc(&p->arena, (2 * p->nrows + 1) * sizeof *p->lines);
+	p->lines = arena_alloc(&p->arena, (3 * p->nrows + 1) * sizeof *p->lines);
 	p->nlines = 0;
 	for (size_t i = first; i < p->nrows; i++) {
 		int64_t day = clock_day(p->rows[i].date, 0);
 		if (headings && (i == 0 || clock_day(p->rows[i - 1].date, 0) != day))
-			add_line(p, -1, p->rows[i].date);
+			add_line(p, -1, p->rows[i].date, 0);
 		if (i == p->at)
 			cursor_line = p->nlines;
-		add_line(p, (int)i, p->rows[i].date);
+		for (int part = 0; part < p->row_lines; part++)
+			add_line(p, (int)i, p->rows[i].date, part);
 	}
 	return cursor_line;
 }
@@ -202,6 +267,9 @@ scroll(struct ui *ui, int cursor_line)
 	int off = (int)settings_number(&ui->app->settings, SET_SCROLLOFF);
 	int top = (anchor >= 0 ? anchor : cursor_line) - p->anchor_row;
 	p->top = list_scroll(top, cursor_line, p->nlines, p->page, off);
+	if (p->page >= p->row_lines)
+		p->top = list_scroll(
+		    p->top, cursor_line + p->row_lines - 1, p->nlines, p->page, 0);
 	if (p->top == 1 && cursor_line < p->page && p->lines[0].row < 0)
 		p->top = 0;
 	p->anchor = p->cursor.id;
@@ -249,9 +317,12 @@ load(struct ui *ui, int rows, int cols)
 {
 	struct articles_pane *p = &ui->articles;
 	struct arena old = p->arena;
-	(void)cols;
+	const struct article_row *was_rows = p->rows;
+	const struct str *was_excerpts = p->excerpts;
+	size_t was_n = p->nrows;
 	if (!p->view.query.root)
 		return;
+	p->row_lines = lines_a_row(ui, rows, cols);
 	p->arena = (struct arena){ NULL };
 	p->notes = has_note(ui);
 	p->page = rows - p->notes > 1 ? rows - p->notes : 1;
@@ -259,6 +330,7 @@ load(struct ui *ui, int rows, int cols)
 	if (p->recount)
 		find_cursor(ui);
 	load_rows(ui, (size_t)p->page);
+	keep_excerpts(p, was_rows, was_n, was_excerpts);
 	scroll(ui, build_lines(p, (size_t)p->page));
 	count(ui);
 	arena_free(&old);
@@ -295,11 +367,17 @@ move_to_end(struct ui *ui, bool last)
 	arena_free(&arena);
 }
 
+static int
+page_rows(const struct articles_pane *p)
+{
+	return p->row_lines > 1 ? p->page / p->row_lines : p->page;
+}
+
 static bool
 act(struct ui *ui, enum verb verb, int count)
 {
 	int distance;
-	if (list_distance(verb, count, ui->articles.page, &distance))
+	if (list_distance(verb, count, page_rows(&ui->articles), &distance))
 		move(ui, distance);
 	else if (verb == VERB_TOP || verb == VERB_BOTTOM)
 		move_to_end(ui, verb == VERB_BOTTOM);
@@ -311,55 +389,125 @@ act(struct ui *ui, enum verb verb, int count)
 /* ---- drawing */
 
 struct columns {
-	int time, source; /* cells; source 0: not shown */
+	int time, source; /* cells; 0: not shown, or in the second line */
 };
 
 static struct columns
 columns_of(const struct ui *ui, int cols)
 {
-	const struct view *v = &ui->articles.view;
+	const struct articles_pane *p = &ui->articles;
 	struct buf sample = BUF(64);
 	format_clock(&ui->app->settings, 0, &sample);
 	int time = width_of(buf_view(&sample));
 	buf_done(&sample);
-	if (v->kind == VIEW_SEARCH && time < 6)
+	if (p->view.kind == VIEW_SEARCH && time < 6)
 		time = 6; /* "27 Feb" */
-	bool source = cols >= 56 && v->kind != VIEW_FEED;
+	if (p->row_lines > 1 && cols < WIDE)
+		return (struct columns){ 0, 0 };
+	bool source = cols >= 56 && p->view.kind != VIEW_FEED;
 	return (struct columns){ time, !source ? 0 : cols < 80 ? 13 : 16 };
 }
 
 static void
-draw_time(const struct ui *ui, const struct area *a, int row, int end, int64_t date)
+put_time(const struct ui *ui, int64_t date, struct buf *b)
 {
-	struct buf b = BUF(64);
 	const struct settings *s = &ui->app->settings;
 	if (ui->articles.view.kind == VIEW_SEARCH)
-		format_short(s, date, &b);
+		format_short(s, date, b);
 	else
-		format_clock(s, date, &b);
-	canvas_right(a, row, end, buf_view(&b), ROLE_DIM);
-	buf_done(&b);
+		format_clock(s, date, b);
 }
 
+int
+articles_draw_lit(const struct ui *ui, const struct area *a, int row, int col, int max,
+    struct str text, bool title, enum role role)
+{
+	struct arena arena = { NULL };
+	struct lit_range *found;
+	struct area part = area_part(a, row, col, 1, max);
+	size_t n = lit_find(&ui->articles.hits, text, title, 0, &arena, &found);
+	int end = canvas_cut(&part, 0, 0, max, text, role);
+	int shown = end == max ? max - 1 : max; /* the last one may be an ellipsis */
+	for (size_t i = 0; i < n; i++) {
+		int at = width_of(str_sub(text, 0, found[i].start));
+		struct str word = str_sub(text, found[i].start, found[i].end);
+		struct area lit = area_part(&part, 0, at, 1, shown - at);
+		if (at < shown && width_of(word) <= shown - at)
+			canvas_put(&lit, 0, 0, word, ROLE_MATCH);
+	}
+	arena_free(&arena);
+	return col + end;
+}
+
+/* A row's first line: unread, time, source, headline, saved. */
 static void
 draw_row(const struct ui *ui, const struct area *a, int row, const struct article_row *r,
     struct columns c)
 {
 	bool unread = !(r->flags & ARTICLE_READ), saved = r->flags & ARTICLE_SAVED;
+	int col = 3;
 	if (unread)
 		canvas_mark(a, row, 1, MARK_UNREAD, ROLE_MARK);
-	int col = 3 + c.time;
-	draw_time(ui, a, row, col, r->date);
-	col++;
+	if (articles_is_selected(&ui->articles, r->id))
+		canvas_mark(a, row, 0, MARK_SELECTED, ROLE_ACCENT);
+	if (c.time) {
+		struct buf b = BUF(64);
+		put_time(ui, r->date, &b);
+		canvas_right(a, row, col + c.time, buf_view(&b), ROLE_DIM);
+		buf_done(&b);
+		col += c.time + 1;
+	}
 	if (c.source) {
 		canvas_cut(a, row, col, c.source, r->source, ROLE_DIM);
 		col += c.source + 1;
 	}
 	struct str title = r->title.n ? r->title : STR("(no headline)");
-	canvas_cut(a, row, col, a->cols - 1 - col - (saved ? 2 : 0), title,
-	    unread ? ROLE_UNREAD : ROLE_READ);
+	articles_draw_lit(ui, a, row, col, a->cols - 1 - col - (saved ? 2 : 0), title,
+	    true, unread ? ROLE_UNREAD : ROLE_READ);
 	if (saved)
 		canvas_mark(a, row, a->cols - 2, MARK_SAVED, ROLE_STAR);
+}
+
+enum { EXCERPT_TEXT = 64 << 10 };
+
+static struct str
+excerpt_of(struct ui *ui, size_t i, int cells)
+{
+	struct articles_pane *p = &ui->articles;
+	struct arena arena = { NULL };
+	struct str text = { NULL, 0 };
+	if (p->excerpts[i].p || !p->hits.nterms)
+		return p->excerpts[i];
+	if (store_text(ui->store, p->rows[i].id, EXCERPT_TEXT, &arena, &text))
+		text = lit_excerpt(&p->hits, text, cells, &arena);
+	p->excerpts[i] = arena_str(&p->arena, text);
+	arena_free(&arena);
+	return p->excerpts[i];
+}
+
+/* And its second: where the source has a column, what the search found; else time and
+ * source before it. */
+static void
+draw_second(struct ui *ui, const struct area *a, int row, size_t i, struct columns c)
+{
+	const struct article_row *r = &ui->articles.rows[i];
+	int col = 3;
+	if (c.time) {
+		col += c.time + 1 + (c.source ? c.source + 1 : 0);
+	} else {
+		struct buf b = BUF(64);
+		put_time(ui, r->date, &b);
+		col = canvas_put(a, row, col, buf_view(&b), ROLE_DIM) + 2;
+		buf_done(&b);
+		if (ui->articles.view.kind != VIEW_FEED)
+			col = canvas_cut(
+				  a, row, col, a->cols - 1 - col, r->source, ROLE_DIM) +
+			      2;
+	}
+	int max = a->cols - 1 - col;
+	if (max > 8)
+		articles_draw_lit(
+		    ui, a, row, col, max, excerpt_of(ui, i, max), false, ROLE_DIM);
 }
 
 static void
@@ -371,7 +519,7 @@ draw_day(const struct area *a, int row, int64_t date)
 }
 
 static void
-draw_lines(const struct ui *ui, const struct area *a, bool focused)
+draw_lines(struct ui *ui, const struct area *a, bool focused)
 {
 	const struct articles_pane *p = &ui->articles;
 	struct columns c = columns_of(ui, a->cols);
@@ -381,11 +529,14 @@ draw_lines(const struct ui *ui, const struct area *a, bool focused)
 			draw_day(a, i, line->date);
 			continue;
 		}
-		draw_row(ui, a, i, &p->rows[line->row], c);
+		if (line->part == 0)
+			draw_row(ui, a, i, &p->rows[line->row], c);
+		else
+			draw_second(ui, a, i, (size_t)line->row, c);
 		if ((size_t)line->row != p->at)
 			continue;
 		canvas_select(a, i, 0, a->cols, focused);
-		if (focused)
+		if (focused && line->part == 0)
 			canvas_cursor(a, i, 1);
 	}
 }
@@ -411,6 +562,9 @@ draw_title(const struct ui *ui, const struct area *a, bool focused)
 		buf_puts(&right, " of ");
 	}
 	format_number(p->count > 0 ? p->count : 0, &right);
+	if (p->nselected)
+		buf_printf(
+		    &right, " %s %zu selected", theme_mark(MARK_DOT), p->nselected);
 	pane_title(a, ui->results.active ? STR("Results") : p->view.title,
 	    buf_view(&right), focused);
 	buf_done(&right);
@@ -437,11 +591,27 @@ draw(struct ui *ui, const struct area *a, bool focused)
 	buf_done(&words);
 }
 
+static void
+click(struct ui *ui, int row, int col, bool again)
+{
+	const struct articles_pane *p = &ui->articles;
+	int at = p->top + row - p->notes;
+	(void)col;
+	if (row < p->notes || at >= p->nlines || p->lines[at].row < 0)
+		return;
+	const struct article_row *r = &p->rows[p->lines[at].row];
+	if (again && r->id == p->cursor.id)
+		prompt_run(ui, STR("open"));
+	else
+		articles_go(ui, (struct store_key){ r->date, r->id });
+}
+
 const struct pane_ops pane_articles = {
 	.name = "articles",
 	.where = "the article list",
 	.load = load,
 	.draw = draw,
 	.act = act,
+	.click = click,
 	.cursor_changed = cursor_changed,
 };

@@ -5,10 +5,13 @@
 
 #include "base/arena.h"
 #include "store/store.h"
+#include "ui/canvas.h"
+#include "ui/lit.h"
 #include "ui/view.h"
 
 struct articles_line {
-	int row; /* of rows; -1: a day's heading */
+	int row;  /* of rows; -1: a day's heading */
+	int part; /* of a row that has several lines: 0 is the headline */
 	int64_t date;
 };
 
@@ -16,10 +19,16 @@ struct articles_pane {
 	struct view view;
 	int64_t *kept; /* shown although the view's query no longer finds them */
 	size_t nkept, cap;
+	int64_t *selected; /* by x: what the next action is for */
+	size_t nselected, selected_cap;
 	struct store_key cursor; /* id 0: none, the first row */
 	struct arena arena;      /* of the rows and lines */
 	struct article_row *rows;
-	size_t nrows, at;            /* at: the cursor's */
+	size_t nrows, at;        /* at: the cursor's */
+	struct str *excerpts;    /* of each row, made when it is drawn; p NULL: not yet */
+	struct arena lit_arena; /* of the hits: what the view's query looks for */
+	struct lit hits;
+	int row_lines;               /* lines a row: 1 or 2 */
 	struct articles_line *lines; /* rows with headings between */
 	int nlines, top, page;
 	int64_t anchor; /* the article that stays in place on the screen … */
@@ -44,6 +53,13 @@ void articles_go(struct ui *ui, struct store_key key);
 /* Keeps an article in the list whatever happens to it; takes that back. */
 void articles_keep(struct ui *ui, int64_t id);
 void articles_forget(struct ui *ui, int64_t id);
+/* Selects an article, or no longer; nothing is selected any more. */
+void articles_select(struct ui *ui, int64_t id);
+void articles_select_none(struct ui *ui);
+bool articles_is_selected(const struct articles_pane *p, int64_t id);
+/* The hits in a text are drawn as such; gives back the column behind it. */
+int articles_draw_lit(const struct ui *ui, const struct area *a, int row, int col,
+    int max, struct str text, bool title, enum role role);
 /* Why the list is empty, and what can be done (empty.c). */
 struct buf;
 void articles_empty_words(const struct ui *ui, struct buf *b);

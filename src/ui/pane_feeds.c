@@ -85,8 +85,10 @@ add_views(struct ui *ui)
 		struct feed_line *line = add_line(p, LINE_SEARCH, text);
 		struct view v;
 		line->query = text.p;
-		if (!view_query(&v, VIEW_SEARCH, text, text, NULL, NULL))
+		if (!view_query(&v, VIEW_SEARCH, text, text, NULL, NULL)) {
+			view_done(&v);
 			continue;
+		}
 		line->count =
 		    store_count(ui->store, &(struct store_view){ .query = &v.query });
 		view_done(&v);
@@ -227,7 +229,7 @@ cursor_changed(struct ui *ui)
 	const struct feed_line *line = feeds_current(ui);
 	struct view v;
 	struct err err;
-	if (!line || ui->results.active)
+	if (!line || ui->results.active || ui->results.filtered)
 		return;
 	if (line->kind == LINE_FEED) {
 		view_feed(&v, line->row->id, line->name);
@@ -238,6 +240,7 @@ cursor_changed(struct ui *ui)
 		    line->kind == LINE_SEARCH ? VIEW_SEARCH : VIEW_NAMED;
 		if (!view_query(&v, kind, line->name, str_of(line->query), &err, NULL)) {
 			ui_fail(ui, &err);
+			view_done(&v);
 			return;
 		}
 	} else {
@@ -250,6 +253,7 @@ static void
 go(struct ui *ui, size_t line)
 {
 	ui->feeds.list.at = (int)line;
+	results_done(&ui->results);
 	cursor_changed(ui);
 }
 
@@ -263,8 +267,10 @@ act(struct ui *ui, enum verb verb, int count)
 	int was = ui->feeds.list.at;
 	if (!list_move(&ui->feeds.list, verb, count))
 		return false;
-	if (ui->feeds.list.at != was)
+	if (ui->feeds.list.at != was) {
+		results_done(&ui->results);
 		cursor_changed(ui);
+	}
 	return true;
 }
 
@@ -320,6 +326,18 @@ feeds_select_feed(struct ui *ui, int64_t feed)
 	for (size_t i = 0; i < ui->feeds.nlines; i++)
 		if (ui->feeds.lines[i].kind == LINE_FEED &&
 		    ui->feeds.lines[i].row->id == feed) {
+			go(ui, i);
+			return true;
+		}
+	return false;
+}
+
+bool
+feeds_select_place(struct ui *ui, struct str name)
+{
+	for (size_t i = 0; i < ui->feeds.nlines; i++)
+		if (ui->feeds.lines[i].kind != LINE_HEADING &&
+		    str_eq_nocase(ui->feeds.lines[i].name, name)) {
 			go(ui, i);
 			return true;
 		}
@@ -426,11 +444,26 @@ draw(struct ui *ui, const struct area *a, bool focused)
 	}
 }
 
+static void
+click(struct ui *ui, int row, int col, bool again)
+{
+	const struct list *l = &ui->feeds.list;
+	int at = l->top + row;
+	(void)col;
+	if (at >= l->n || l->skip[at])
+		return;
+	if (again && at == l->at)
+		act(ui, VERB_OPEN, 1);
+	else if (at != l->at)
+		go(ui, (size_t)at);
+}
+
 const struct pane_ops pane_feeds = {
 	.name = "feeds",
 	.where = "the feeds",
 	.load = load,
 	.draw = draw,
 	.act = act,
+	.click = click,
 	.cursor_changed = cursor_changed,
 };

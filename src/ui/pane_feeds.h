@@ -49,6 +49,8 @@ bool feeds_select_view(struct ui *ui, struct str name);
 bool feeds_select_feed(struct ui *ui, int64_t feed);
 /* The same for any line but a feed's: a folder, a search, a view. */
 bool feeds_select_name(struct ui *ui, struct str name);
+/* Any line by its name, letters of any case. */
+bool feeds_select_place(struct ui *ui, struct str name);
 /* The next (or previous) feed with unread articles, round once. */
 bool feeds_select_unread(struct ui *ui, bool backwards);
 /* Adds a search to the views and selects it. */

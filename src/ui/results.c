@@ -8,20 +8,17 @@
 
 enum { WAIT_MS = 30 };
 
-/* Shows what the text finds; of one that cannot be read the part that can. */
-static bool
+/* Shows what the text finds, or what can be read of it. */
+static void
 show(struct ui *ui, struct str text)
 {
+	struct results *r = &ui->results;
 	struct view v;
-	size_t at = 0;
-	struct err *err = &ui->results.err;
-	err->code = ERR_NONE;
-	bool whole = view_query(&v, VIEW_SEARCH, text, text, err, &at);
-	struct str part = str_trim(str_sub(text, 0, at));
-	if (!whole && (!part.n || !view_query(&v, VIEW_SEARCH, part, part, NULL, NULL)))
-		return false;
+	r->err.code = ERR_NONE;
+	view_query(&v, VIEW_SEARCH, text, text, &r->err, NULL);
+	if (r->filtered)
+		view_narrow(&v, &r->base);
 	articles_show(ui, &v);
-	return true;
 }
 
 static void
@@ -29,8 +26,7 @@ ask(struct ui *ui)
 {
 	int64_t start = clock_ms();
 	ui->dirty = true;
-	if (!show(ui, edit_text(&ui->prompt.edit[PROMPT_SEARCH])))
-		return;
+	show(ui, edit_text(&ui->prompt.edit[ui->prompt.kind]));
 	ui_load(ui);
 	ui->results.ms = (long)(clock_ms() - start);
 }
@@ -41,8 +37,8 @@ on_timer(void *ctx)
 	ask(ctx);
 }
 
-void
-results_begin(struct ui *ui)
+static void
+begin(struct ui *ui)
 {
 	struct results *s = &ui->results;
 	s->active = true;
@@ -53,6 +49,41 @@ results_begin(struct ui *ui)
 	jumps_push(ui);
 	ui_focus(ui, PANE_ARTICLES);
 	ask(ui);
+}
+
+void
+results_begin(struct ui *ui)
+{
+	results_unfilter(ui);
+	begin(ui);
+}
+
+void
+results_begin_filter(struct ui *ui)
+{
+	struct results *r = &ui->results;
+	results_unfilter(ui);
+	r->base = ui->articles.view;
+	ui->articles.view = (struct view){ 0 };
+	r->filtered = true;
+	begin(ui);
+}
+
+void
+results_done(struct results *s)
+{
+	view_done(&s->base);
+	s->filtered = false;
+}
+
+bool
+results_unfilter(struct ui *ui)
+{
+	if (!ui->results.filtered)
+		return false;
+	results_done(&ui->results);
+	pane_feeds.cursor_changed(ui);
+	return true;
 }
 
 void
@@ -86,7 +117,8 @@ results_keep(struct ui *ui, struct str text)
 		return;
 	}
 	end(ui);
-	feeds_keep_search(ui, text);
+	if (!ui->results.filtered)
+		feeds_keep_search(ui, text);
 	articles_go(ui, at);
 	ui_focus(ui, PANE_ARTICLES);
 }
@@ -95,7 +127,8 @@ void
 results_cancel(struct ui *ui)
 {
 	end(ui);
-	pane_feeds.cursor_changed(ui);
+	if (!results_unfilter(ui))
+		pane_feeds.cursor_changed(ui);
 	articles_go(ui, ui->results.from);
 	ui_focus(ui, ui->results.focus);
 }

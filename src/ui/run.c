@@ -85,6 +85,8 @@ on_screen_event(struct ui *ui, const struct screen_event *e)
 	} else if (e->kind == SCREEN_PASTE && ui->prompt.kind != PROMPT_NONE) {
 		prompt_paste(ui, e->paste);
 		ui->pressed = true;
+	} else if (e->kind == SCREEN_MOUSE) {
+		mouse_event(ui, &e->mouse);
 	} else if (e->kind == SCREEN_GROUND && e->ground != ui->theme.ground) {
 		ui->theme.ground = e->ground;
 		screen_redraw(ui->screen);
@@ -142,6 +144,17 @@ on_message_end(void *ctx)
 	ui->dirty = true;
 }
 
+/* Config is read again when its bytes have changed. */
+static void
+look_at_config(struct ui *ui)
+{
+	uint64_t hash = app_config_hash(ui->app);
+	if (hash == ui->config_hash)
+		return;
+	ui->config_hash = hash;
+	prompt_run(ui, STR("reload"));
+}
+
 /* Once a second: has another process written, have the user's files changed? */
 static void
 on_tick(void *ctx)
@@ -155,6 +168,7 @@ on_tick(void *ctx)
 		ui->ticks = NEXT_DUE;
 		feeds_refresh_due(ui);
 	}
+	look_at_config(ui);
 	loop_timer_start(ui->loop, &ui->tick, TICK_MS);
 }
 
@@ -201,7 +215,8 @@ set_up(struct ui *ui, struct app *a, const struct ui_options *o)
 	ui->tick = (struct loop_timer){ .fn = on_tick, .ctx = ui };
 	ui->ticks = FIRST_DUE;
 	ui->input = (struct loop_io){ .fn = on_input, .ctx = ui };
-	keymap_init(&ui->keymap);
+	keymap_init(&ui->keymap, KEYMAP_COURANT);
+	pending_init(ui);
 	prompt_init(&ui->prompt);
 	canvas_init(&ui->canvas, o->dump_cols, o->dump_rows);
 	ui->canvas.ascii = o->ascii || settings_is(&a->settings, SET_ASCII, "yes");
@@ -211,7 +226,8 @@ void
 ui_free(struct ui *ui)
 {
 	struct loop_timer *timers[] = { &ui->frame, &ui->preview, &ui->count_due,
-		&ui->message_end, &ui->tick, &ui->results.timer, &ui->script.timer };
+		&ui->message_end, &ui->tick, &ui->results.timer, &ui->script.timer,
+		&ui->pending.timer };
 	struct loop_signal *signals[] = { &ui->resized, &ui->stopped, &ui->terminated,
 		&ui->hung_up, &ui->interrupted };
 	for (size_t i = 0; i < sizeof timers / sizeof timers[0]; i++)
@@ -223,6 +239,11 @@ ui_free(struct ui *ui)
 	feeds_done(&ui->feeds);
 	articles_done(&ui->articles);
 	article_done(&ui->article);
+	arena_free(&ui->problems.arena);
+	arena_free(&ui->welcome.arena);
+	find_done(&ui->find);
+	results_done(&ui->results);
+	menu_done(&ui->menu);
 	edit_done(&ui->help.filter);
 	prompt_done(&ui->prompt);
 	script_done(&ui->script);
@@ -253,16 +274,23 @@ watch_signals(struct ui *ui)
 	}
 }
 
+struct screen_wish
+ui_screen_wish(const struct ui *ui)
+{
+	const struct settings *s = &ui->app->settings;
+	return (struct screen_wish){ .no_color = ui->options->no_color,
+		.colors = str_of(settings_text(s, SET_COLORS)),
+		.ascii =
+		    ui->options->ascii ? STR("yes") : str_of(settings_text(s, SET_ASCII)),
+		.mouse = settings_number(s, SET_MOUSE) != 0,
+		.log_fd = log_fd() };
+}
+
 /* The signals come first: ncurses leaves alone what has a handler. */
 static bool
 open_screen(struct ui *ui, struct err *err)
 {
-	const struct settings *s = &ui->app->settings;
-	struct screen_wish w = { .no_color = ui->options->no_color,
-		.colors = str_of(settings_text(s, SET_COLORS)),
-		.ascii =
-		    ui->canvas.ascii ? STR("yes") : str_of(settings_text(s, SET_ASCII)),
-		.log_fd = log_fd() };
+	struct screen_wish w = ui_screen_wish(ui);
 	watch_signals(ui);
 	ui->screen = screen_open(&w, &ui->theme, &ui->canvas.ascii, err);
 	if (!ui->screen)
@@ -288,6 +316,8 @@ show_start(struct ui *ui)
 	ui_load(ui);
 	if (articles_current(ui))
 		ui_focus(ui, PANE_ARTICLES);
+	else if (ui->feeds.nrows == 0)
+		ui_show_page(ui, PANE_WELCOME);
 }
 
 /* The script is over: without a terminal the grid is the answer. */
@@ -325,6 +355,9 @@ ui_new(struct app *a, const struct ui_options *o, struct err *err)
 		return NULL;
 	}
 	loop_before_sleep(ui->loop, before_sleep, ui);
+	ui->config_hash = app_config_hash(a);
+	ui_read_config(ui);
+	prompt_load_history(ui);
 	show_start(ui);
 	ui_frame(ui);
 	return ui;
@@ -354,6 +387,8 @@ ui_run(struct app *a, const struct ui_options *o, struct err *err)
 	screen_close(ui->screen);
 	leave_refresh(ui);
 	note_visit(ui);
+	if (o->dump_cols == 0)
+		prompt_save_history(ui);
 	ui->screen = NULL;
 	ui_free(ui);
 	return true;

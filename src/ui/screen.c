@@ -35,6 +35,9 @@ enum {
 
 #define PASTE_ON  "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
+/* ncurses switches clicks on (1000, 1006); moves with a button held are ours. */
+#define MOUSE_ON  "\033[?1002h"
+#define MOUSE_OFF "\033[?1002l"
 
 struct screen {
 	SCREEN *own;
@@ -42,8 +45,10 @@ struct screen {
 	int cols, rows;
 	struct style pair[PAIRS_MAX + 1]; /* fg and bg of pair i; from 1 */
 	int npairs;
-	bool italics, sync, pasting, asks;
-	bool silent; /* the last screen_event() found not one byte */
+	bool italics, sync, pasting, asks, mouse;
+	bool drags_due; /* MOUSE_ON must come behind what ncurses sends at the next frame
+			 */
+	bool silent;    /* the last screen_event() found not one byte */
 	int64_t
 	    answers_until; /* clock_ms() up to which ESC ] and ESC [ begin an answer */
 	int saved_errors;
@@ -128,7 +133,7 @@ guard(void)
 {
 	static const char *const names[] = { "sgr0", "rmkx", "cnorm", "rmcup" };
 	struct buf b = BUF(200);
-	buf_puts(&b, PASTE_OFF);
+	buf_puts(&b, PASTE_OFF MOUSE_OFF "\033[?1006;1000l");
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
 		const char *s = tigetstr(names[i]);
 		if (s && s != (const char *)-1)
@@ -152,6 +157,36 @@ set_up_input(void)
 	define_key("\033[201~", CODE_PASTE_END);
 }
 
+enum {
+	MOUSE_MASK = BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON1_CLICKED |
+		     BUTTON3_PRESSED | BUTTON3_CLICKED | BUTTON4_PRESSED |
+		     BUTTON5_PRESSED | REPORT_MOUSE_POSITION
+};
+
+static void
+mouse_on(struct screen *s)
+{
+	mouseinterval(0);
+	mousemask(MOUSE_MASK, NULL);
+	s->drags_due = true;
+}
+
+/* A terminal without a mouse of its own answers nothing. */
+static void
+set_mouse(struct screen *s, bool wanted)
+{
+	wanted = wanted && !is_plain_terminal();
+	if (wanted == s->mouse)
+		return;
+	s->mouse = wanted;
+	if (wanted) {
+		mouse_on(s);
+	} else {
+		term_write(STR(MOUSE_OFF));
+		mousemask(0, NULL);
+	}
+}
+
 /* Modes that ncurses does not know of; a plain terminal knows none of them. */
 static void
 modes_on(struct screen *s)
@@ -161,12 +196,15 @@ modes_on(struct screen *s)
 	s->answers_until = clock_ms() + ANSWER_MS;
 	if (s->asks)
 		term_write(STR("\033[?2026$p\033]11;?\033\\"));
+	if (s->mouse)
+		mouse_on(s);
 }
 
 static void
 modes_off(struct screen *s)
 {
-	(void)s;
+	if (s->mouse)
+		term_write(STR(MOUSE_OFF));
 	if (!is_plain_terminal())
 		term_write(STR(PASTE_OFF));
 }
@@ -205,7 +243,21 @@ screen_open(
 	s->asks = !is_plain_terminal();
 	screen_resize(s);
 	modes_on(s);
+	set_mouse(s, w->mouse);
 	return s;
+}
+
+void
+screen_adapt(
+    struct screen *s, const struct screen_wish *w, struct theme *theme, bool *ascii)
+{
+	enum theme_level level = find_level(w);
+	bool was = *ascii;
+	*ascii = wants_ascii(w);
+	if (level != theme->level || *ascii != was)
+		screen_redraw(s);
+	theme->level = level;
+	set_mouse(s, w->mouse);
 }
 
 void
@@ -368,6 +420,9 @@ screen_show(struct screen *s, const struct canvas *c, const struct theme *t)
 	if (s->sync)
 		term_write(STR("\033[?2026h"));
 	refresh();
+	if (s->drags_due && s->mouse)
+		term_write(STR(MOUSE_ON));
+	s->drags_due = false;
 	if (s->sync)
 		term_write(STR("\033[?2026l"));
 }
@@ -531,8 +586,34 @@ take_paste_letter(struct screen *s, int kind, wint_t c, struct screen_event *e)
 }
 
 static bool
+take_mouse(struct screen_event *e)
+{
+	static const struct {
+		mmask_t mask;
+		enum mouse_kind kind;
+	} table[] = { { BUTTON4_PRESSED, MOUSE_WHEEL_UP },
+		{ BUTTON5_PRESSED, MOUSE_WHEEL_DOWN },
+		{ BUTTON3_PRESSED | BUTTON3_CLICKED, MOUSE_RIGHT },
+		{ BUTTON1_PRESSED | BUTTON1_CLICKED, MOUSE_PRESS },
+		{ BUTTON1_RELEASED, MOUSE_RELEASE },
+		{ REPORT_MOUSE_POSITION, MOUSE_DRAG } };
+	MEVENT m;
+	if (getmouse(&m) != OK)
+		return false;
+	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+		if (m.bstate & table[i].mask) {
+			*e = (struct screen_event){ SCREEN_MOUSE,
+				.mouse = { table[i].kind, m.y, m.x } };
+			return true;
+		}
+	return false;
+}
+
+static bool
 take_code(struct screen *s, int code, struct screen_event *e)
 {
+	if (code == KEY_MOUSE)
+		return take_mouse(e);
 	if (code == CODE_PASTE) {
 		s->pasting = true;
 		buf_clear(&s->paste);

@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "ui/canvas.h"
+#include "ui/mouse.h"
 #include "ui/theme.h"
 
 struct screen;
@@ -18,13 +19,17 @@ struct screen_wish {
 	bool no_color;
 	struct str colors; /* the setting: auto mono 8 256 true */
 	struct str ascii;  /* the setting: auto yes no */
-	int log_fd;        /* where standard error goes meanwhile; -1: nowhere */
+	bool mouse;
+	int log_fd; /* where standard error goes meanwhile; -1: nowhere */
 };
 
 /* Takes over the terminal and says what it can: *theme, *ascii. NULL (ERR_UNSUPPORTED)
  * when it cannot move the cursor or is unknown. */
 struct screen *screen_open(
     const struct screen_wish *w, struct theme *theme, bool *ascii, struct err *err);
+/* The wish has changed while it is open. */
+void screen_adapt(
+    struct screen *s, const struct screen_wish *w, struct theme *theme, bool *ascii);
 /* Gives it back as it was found. */
 void screen_close(struct screen *s);
 int screen_fd(const struct screen *s); /* to be watched for reading */
@@ -42,12 +47,14 @@ void screen_suspend(struct screen *s);
 enum screen_event_kind {
 	SCREEN_KEY,
 	SCREEN_PASTE,
+	SCREEN_MOUSE,
 	SCREEN_GROUND, /* the terminal said how bright its background is */
 };
 struct screen_event {
 	enum screen_event_kind kind;
 	uint32_t key;
 	struct str paste; /* until the next call */
+	struct mouse_event mouse;
 	enum theme_ground ground;
 };
 /* Takes the next one; false: there is none for now. */

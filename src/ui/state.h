@@ -8,15 +8,21 @@
 #include "store/store.h"
 #include "ui/action.h"
 #include "ui/canvas.h"
+#include "ui/find.h"
 #include "ui/help.h"
 #include "ui/hints.h"
 #include "ui/jumps.h"
 #include "ui/keymap.h"
 #include "ui/layout.h"
+#include "ui/links.h"
+#include "ui/menu.h"
+#include "ui/mouse.h"
+#include "ui/pages.h"
 #include "ui/pane.h"
 #include "ui/pane_article.h"
 #include "ui/pane_articles.h"
 #include "ui/pane_feeds.h"
+#include "ui/pending.h"
 #include "ui/prompt.h"
 #include "ui/results.h"
 #include "ui/screen.h"
@@ -36,7 +42,11 @@ struct ui {
 	struct theme theme;
 	struct keymap keymap;
 	struct layout layout;
-	enum pane_id focus;
+	struct layout_widths widths;
+	bool zoom;
+	enum pane_id focus, left; /* left: the pane that a page was shown from */
+	int keys_set;             /* the keymap in use, as settings have it */
+	struct pending pending;
 	int count;    /* being typed: 5j */
 	bool dirty;   /* something is to be drawn */
 	bool pressed; /* a key came in this turn: draw without waiting */
@@ -47,15 +57,24 @@ struct ui {
 	bool stale[PANE_COUNT];         /* to be loaded before the next action or frame */
 	struct rect loaded[PANE_COUNT]; /* for which place a pane was loaded */
 	uint64_t seen[STORE_KINDS];
+	uint64_t config_hash;
 	int64_t today; /* the day that was drawn */
 
 	struct feeds_pane feeds;
 	struct articles_pane articles;
 	struct article_pane article;
+	struct article_places places;
+	struct problems_pane problems;
+	struct welcome_pane welcome;
+	struct find find;
+	struct link_hints links;
+	struct menu menu;
+	struct mouse mouse;
 	struct help help;
 	struct prompt prompt;
 	struct results results;
 	struct message message;
+	struct hint_places hints;
 	struct jumps jumps;
 	struct script script;
 
@@ -79,6 +98,18 @@ bool ui_is_old(const struct ui *ui);
 void ui_load(struct ui *ui);
 void ui_focus(struct ui *ui, enum pane_id pane);
 void ui_stale(struct ui *ui, enum pane_id pane);
+/* A page takes the screen; leaving it goes back to the pane before. */
+void ui_show_page(struct ui *ui, enum pane_id page);
+void ui_leave_page(struct ui *ui);
+/* What the layout is computed from. */
+struct layout_wish ui_wish(const struct ui *ui);
+/* settle.c: makes all agree with the settings; reads the panes' lines of config, a file
+ * of such lines, a theme. */
+void ui_apply_settings(struct ui *ui);
+void ui_read_config(struct ui *ui);
+bool ui_run_file(struct ui *ui, const char *path, struct err *err);
+bool ui_read_theme(struct ui *ui, struct str name, struct err *err);
+struct screen_wish ui_screen_wish(const struct ui *ui);
 /* Loads and draws into the canvas, and shows it where there is a screen. */
 void ui_frame(struct ui *ui);
 void ui_resize(struct ui *ui, int cols, int rows);

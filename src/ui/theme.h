@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/str.h"
+
 enum role {
 	ROLE_TEXT,
 	ROLE_DIM, /* secondary: times, sources, headings of groups */
@@ -58,11 +60,22 @@ enum theme_ground { THEME_UNKNOWN, THEME_DARK, THEME_LIGHT };
 struct theme {
 	enum theme_level level;
 	enum theme_ground ground;
+	bool own[ROLE_COUNT]; /* `color` lines: these hold instead of the table's */
+	struct style style[ROLE_COUNT];
 };
 
 struct style theme_style(const struct theme *t, enum role role);
 /* The role that a cell of this role has in the selected row. */
 enum role theme_selected(enum role role, bool focused);
+/* "error"; NULL behind the last. */
+const char *theme_role_name(enum role role);
+/* ROLE_COUNT: there is none of that name. */
+enum role theme_find_role(struct str name);
+/* A color by name, number or #rrggbb (the nearest of 256); -1 is "default". False: it is
+ * none. */
+bool theme_find_color(struct str name, short *color);
+/* 0: it is none. */
+unsigned theme_find_attribute(struct str name);
 /* One letter each, for --dump-roles; ' ' is plain text. */
 char theme_letter(enum role role);
 
@@ -76,6 +89,12 @@ enum mark {
 	MARK_FOLDER,
 	MARK_CRUMB,
 	MARK_DOT,
+	MARK_PLAY,
+	MARK_CHOSEN,
+	MARK_NOT_CHOSEN,
+	MARK_SELECTED,
+	MARK_WARNING,
+	MARK_OFFLINE,
 	MARK_REFRESH,
 	MARK_FULL,  /* a block of the progress bar that is done */
 	MARK_EMPTY, /* and one that is not */

@@ -19,11 +19,28 @@ ui_stale(struct ui *ui, enum pane_id pane)
 
 /* ---- loading and drawing */
 
+static enum layout_shape
+shape(const struct ui *ui)
+{
+	static const char *const names[] = { "auto", "wide", "stacked", "single" };
+	int i = LAYOUT_SINGLE;
+	while (i > 0 && !settings_is(&ui->app->settings, SET_LAYOUT, names[i]))
+		i--;
+	return (enum layout_shape)i;
+}
+
+struct layout_wish
+ui_wish(const struct ui *ui)
+{
+	return (struct layout_wish){ ui->canvas.cols, ui->canvas.rows, ui->focus,
+		prompt_rows(ui, ui->canvas.rows), ui->results.active, ui->zoom, shape(ui),
+		&ui->widths };
+}
+
 static void
 lay_out(struct ui *ui)
 {
-	struct layout_wish w = { ui->canvas.cols, ui->canvas.rows, ui->focus,
-		ui->prompt.kind != PROMPT_NONE, ui->results.active };
+	struct layout_wish w = ui_wish(ui);
 	layout_compute(&ui->layout, &w);
 }
 
@@ -54,7 +71,7 @@ load_pane(struct ui *ui, enum pane_id pane)
 {
 	struct rect r = ui->layout.pane[pane];
 	bool shown = layout_shows(&ui->layout, pane);
-	if (!shown && layout_is_reading(pane))
+	if (!shown && (layout_is_reading(pane) || pane >= PANE_MAIN))
 		return;
 	if (!shown)
 		r = (struct rect){ 0, 0, HIDDEN_ROWS, HIDDEN_COLS };
@@ -116,7 +133,9 @@ draw(struct ui *ui)
 {
 	struct area screen = canvas_area(&ui->canvas);
 	canvas_clear(&ui->canvas);
-	ui->canvas.cursor_shown = settings_is(&ui->app->settings, SET_CURSOR, "visible");
+	const struct settings *s = &ui->app->settings;
+	ui->canvas.cursor_shown =
+	    settings_is(s, SET_CURSOR, "visible") || settings_number(s, SET_ACCESSIBLE);
 	if (ui->layout.too_small) {
 		canvas_cut(&screen, 0, 0, screen.cols, STR("too small: 20x5"), ROLE_TEXT);
 		return;
@@ -124,8 +143,14 @@ draw(struct ui *ui)
 	draw_separators(ui, &screen);
 	draw_panes(ui, &screen);
 	draw_rows(ui, &screen);
+	if (ui->links.active)
+		links_draw(ui, &screen);
+	if (ui->pending.shown)
+		pending_draw(ui, &screen);
 	if (ui->help.open)
 		help_draw(ui, &screen);
+	if (ui->menu.open)
+		menu_draw(ui, &screen);
 }
 
 void
@@ -148,6 +173,7 @@ ui_focus(struct ui *ui, enum pane_id pane)
 		return;
 	ui->focus = pane;
 	ui->dirty = true;
+	ui->links.active = false;
 	if (!layout_is_reading(pane))
 		return;
 	/* what is being read stays in the list whatever happens to it */
@@ -167,30 +193,38 @@ ui_resize(struct ui *ui, int cols, int rows)
 	ui->dirty = ui->pressed = true;
 }
 
-/* ---- keys */
-
-/* Digits before a key are its count. */
-static bool
-take_count(struct ui *ui, uint32_t key)
+void
+ui_show_page(struct ui *ui, enum pane_id page)
 {
-	if (key < '0' || key > '9' || (key == '0' && ui->count == 0))
-		return false;
-	ui->count = ui->count * 10 + (int)(key - '0');
-	if (ui->count > 99999)
-		ui->count = 99999;
-	return true;
+	if (ui->focus < PANE_MAIN)
+		ui->left = ui->focus;
+	ui_stale(ui, page);
+	ui_focus(ui, page);
 }
 
-static void
-pane_key(struct ui *ui, uint32_t key)
+void
+ui_leave_page(struct ui *ui)
 {
-	if (take_count(ui, key))
-		return;
-	const struct action *action = keymap_find(&ui->keymap, key, ui->focus);
-	struct call call = { action, STR(""), ui->count };
-	ui->count = 0;
-	if (action)
-		action_run(ui, &call);
+	if (ui->focus >= PANE_MAIN)
+		ui_focus(ui, ui->left);
+}
+
+/* ---- keys */
+
+/* Who takes the keys, the first that is open. */
+static void
+dispatch(struct ui *ui, uint32_t key)
+{
+	if (ui->prompt.kind != PROMPT_NONE)
+		prompt_key(ui, key);
+	else if (ui->menu.open)
+		menu_key(ui, key);
+	else if (ui->help.open)
+		help_key(ui, key);
+	else if (ui->links.active)
+		links_key(ui, key);
+	else
+		pending_key(ui, key);
 }
 
 void
@@ -200,10 +234,5 @@ ui_key(struct ui *ui, uint32_t key)
 	if (ui->message.kind == MESSAGE_RESULT || ui->message.kind == MESSAGE_ERROR)
 		ui->message.kind = MESSAGE_NONE;
 	ui_load(ui);
-	if (ui->prompt.kind != PROMPT_NONE)
-		prompt_key(ui, key);
-	else if (ui->help.open)
-		help_key(ui, key);
-	else
-		pane_key(ui, key);
+	dispatch(ui, key);
 }

@@ -10,10 +10,7 @@ view_query(struct view *v, enum view_kind kind, struct str title, struct str tex
 {
 	*v = (struct view){ .kind = kind };
 	v->title = arena_str(&v->arena, title);
-	if (query_parse(&v->query, text, &v->arena, err, at, NULL))
-		return true;
-	view_done(v);
-	return false;
+	return query_parse(&v->query, text, &v->arena, err, at, NULL);
 }
 
 void
@@ -48,6 +45,18 @@ view_feeds(struct view *v, struct str title, const int64_t *feeds, size_t n)
 	v->title = arena_str(&v->arena, title);
 	query_all(&v->query, &v->arena);
 	v->query.root = any_of(&v->arena, n ? feeds : &none, n ? n : 1);
+}
+
+void
+view_narrow(struct view *v, const struct view *within)
+{
+	struct query_node *node = arena_alloc(&v->arena, sizeof *node);
+	*node = (struct query_node){
+		.op = QUERY_AND, .left = within->query.root, .right = v->query.root
+	};
+	v->query.root = node;
+	v->title = arena_printf(
+	    &v->arena, "%.*s / %.*s", STR_ARG(within->title), STR_ARG(v->title));
 }
 
 void

@@ -19,13 +19,15 @@ struct view {
 	struct arena arena; /* owns the strings and the query */
 };
 
-/* False: the query cannot be read, and the view is empty; *at (may be NULL) is the byte
- * from which on it makes no sense. */
+/* False: the query cannot be read whole, and the view is what can be read of it; *at (may
+ * be NULL) is the byte where it makes no sense. */
 bool view_query(struct view *v, enum view_kind kind, struct str title, struct str text,
     struct err *err, size_t *at);
 void view_feed(struct view *v, int64_t feed, struct str title);
 /* All articles of these feeds. */
 void view_feeds(struct view *v, struct str title, const int64_t *feeds, size_t n);
+/* Leaves of v only what 'within' shows, too; v borrows from it. */
+void view_narrow(struct view *v, const struct view *within);
 void view_done(struct view *v);
 bool view_same(const struct view *a, const struct view *b);
 

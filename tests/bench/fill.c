@@ -97,6 +97,8 @@ main(int argc, char **argv)
 		if (i % BATCH == BATCH - 1 || i == n - 1)
 			store_commit(a.store, NULL);
 	}
+	for (bool more = true; more && store_index(a.store, 1000, true, &more, &err);)
+		;
 	store_checkpoint(a.store);
 	app_close(&a);
 	return 0;

@@ -10,6 +10,8 @@ panes() { python3 "$top/tests/bench/panes.py" "$@"; }
 echo "panes with $articles articles:"
 panes first "$courant" "$scratch/full"
 panes keys "$courant" "$scratch/full"
+echo 'from key to frame within the process:'
+"$builddir/tests/bench/frames" "$scratch/full"
 "$builddir/tests/bench/fill" "$scratch/one" 1
 echo 'panes with one article:'
 panes first "$courant" "$scratch/one"

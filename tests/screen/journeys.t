@@ -1,5 +1,6 @@
 # Whole journeys of a person at a terminal.
 . "${top:-.}/tests/screen/lib.sh"
+export top courant
 export COURANT_NOW=2026-03-14T09:41:00Z
 golden=$top/tests/golden/panes
 mkdir home
@@ -57,6 +58,31 @@ for term in xterm-256color tmux-256color linux vt100 xterm; do
 		skip 1 "no terminfo of $term"
 	fi
 done
+
+again
+ok 'a click selects, a second one opens, the wheel moves the pane under the pointer, a hint can be clicked' \
+	play -c 'wait "17 unread";;idle;;click "Ferry to Saltholm";;wait "2 of 17";;click "Ferry to Saltholm";;
+		wait "Article";;key q;;wait "Feeds";;wheel down 4 10;;idle;;click "? help";;wait "type to find";;key Esc;;key Q;;exit 0' \
+	-- "$courant"
+
+mkdir -p reader/.newsboat
+cp "$golden/first.urls" reader/.newsboat/urls
+ok 'the first screen takes the subscriptions of another reader over' \
+	play -e HOME="$scratch/reader" -e COURANT_HOME="$scratch/first" \
+	-c 'wait "Nothing to read yet";;wait "from ~/.newsboat/urls";;key Enter;;wait "A feed";;key Q;;exit 0' \
+	-- "$courant" --offline
+ok 'and every line of it' cmp "$golden/first.urls" first/feeds
+
+again
+ok 'what was entered at a prompt is there in the next run' \
+	sh -c 'play() { python3 "$top/tests/screen/termshot" --timeout 20 -o . -c "$1" -- "$courant"; }
+		play "wait \"17 unread\";;key :;;type \"layout single\";;key Enter;;idle;;key Q;;exit 0" &&
+		play "wait \"17 unread\";;key :;;key C-r;;wait \"layout single\";;key Esc;;idle;;key Esc;;idle;;key Q;;exit 0"'
+
+again
+printf 'bind gs save\nbind all X sav\nset text-width 60\n' >home/config
+ok 'config is read again when it changes, and what is wrong in it is among the problems' \
+	play -c 'wait "17 unread";;key !;;wait "unknown action";;key q;;key g s;;wait saved;;key Q;;exit 0' -- "$courant"
 
 again
 ok 'with NO_COLOR no color is sent' play -e NO_COLOR=1 --raw bytes -c 'wait "17 unread";;key Q;;exit 0' -- "$courant"

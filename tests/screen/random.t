@@ -11,8 +11,9 @@ keys() {
 	awk -v seed="$1" -v steps="${STEPS:-2000}" 'BEGIN {
 		srand(seed)
 		n = split("j k h l g G n p J K N A U s D e r R / : ? Tab S-Tab M-1 M-2 M-3 M-4 PgDn PgUp C-d C-u C-f C-b " \
+			"z < > x L ! u f F c y Y P + - S-Left S-Right M-n M-p O a C-r C-o C-r Tab Tab " \
 			"Space Enter Enter Esc Esc Esc C-c C-l Up Down Left Right Home End 3 7 0 BSpace Del C-w C-k C-y M-b", key, " ")
-		m = split("lind|is:unread|-|(|set text-width 30|日|e\xcc\x81|👩‍👩‍👧|next-article", text, "|")
+		m = split("lind|is:unread|-|(|set text-width 30|日|e\xcc\x81|👩‍👩‍👧|next-article|set layout single|set list-lines 2|bind gj down ; save|go |theme default|set keys newsboat|set keys courant", text, "|")
 		for (i = 0; i < steps; i++)
 			if (rand() < 0.03)
 				printf "resize %dx%d\n", 1 + int(rand() * 250), 1 + int(rand() * 80)
@@ -29,7 +30,7 @@ for seed in 1 2 3; do
 	cp -R home played
 	keys $seed >keys
 	ok "keys by chance, seed $seed, end with a whole screen" \
-		sh -c '"$0" --home played --option browser=true --dump-screen 80x24 --keys keys >screen' "$courant"
+		sh -c '"$0" --home played --option browser=true --option player=true --dump-screen 80x24 --keys keys >screen' "$courant"
 	# none: a line of the help was run that quits
 	like "of 24 rows, or none (seed $seed)" "$(wc -l <screen)" '^(24|0)$'
 done

@@ -158,9 +158,9 @@ static void
 below_256_colors_a_light_ground_has_attributes_alone(void **state)
 {
 	(void)state;
-	const struct theme light = { THEME_8, THEME_LIGHT },
-			   unknown = { THEME_8, THEME_UNKNOWN },
-			   mono = { THEME_MONO, THEME_DARK };
+	const struct theme light = { .level = THEME_8, .ground = THEME_LIGHT },
+			   unknown = { .level = THEME_8 },
+			   mono = { .ground = THEME_DARK };
 	for (int i = 0; i < ROLE_COUNT; i++) {
 		const struct theme *themes[] = { &light, &unknown, &mono };
 		for (int k = 0; k < 3; k++) {

@@ -55,20 +55,33 @@ bytes_of_a_terminal_are_keys(void **state)
 /* No two actions for a key in one pane, no key for an action that is not offered there,
  * and every action can be reached: it has a key or arguments. */
 static void
-the_default_keymap_is_sound(void **state)
+check_keymap(enum keymap_set set)
 {
-	(void)state;
 	struct keymap m;
-	keymap_init(&m);
+	bool longer;
+	keymap_init(&m, set);
 	for (size_t i = 0; i < m.n; i++)
 		for (int pane = 0; pane < PANE_COUNT; pane++) {
 			const struct binding *b = &m.bindings[i];
 			if (!(b->where & 1u << pane))
 				continue;
-			assert_ptr_equal(
-			    keymap_find(&m, b->key, (enum pane_id)pane), b->action);
+			const struct binding *found = keymap_find(
+			    &m, b->keys, b->nkeys, (enum pane_id)pane, &longer);
+			assert_non_null(b->action);
+			assert_ptr_equal(found->action, b->action);
 			assert_true(b->action->where & 1u << pane);
 		}
+	keymap_done(&m);
+}
+
+static void
+the_default_keymaps_are_sound(void **state)
+{
+	struct keymap m;
+	(void)state;
+	check_keymap(KEYMAP_COURANT);
+	check_keymap(KEYMAP_NEWSBOAT);
+	keymap_init(&m, KEYMAP_COURANT);
 	for (const struct action *a = action_table; a->name; a++) {
 		struct buf keys = BUF(256);
 		for (int pane = 0; pane < PANE_COUNT; pane++)
@@ -78,6 +91,51 @@ the_default_keymap_is_sound(void **state)
 		assert_ptr_equal(action_find(str_of(a->name)), a);
 		buf_done(&keys);
 	}
+	keymap_done(&m);
+}
+
+static const struct binding *
+find(const struct keymap *m, const char *keys, bool *longer)
+{
+	uint32_t key[KEYMAP_KEYS];
+	size_t n;
+	assert_true(keymap_parse_keys(str_of(keys), key, &n));
+	return keymap_find(m, key, n, PANE_ARTICLES, longer);
+}
+
+static void
+add(struct keymap *m, const char *keys, const char *line)
+{
+	uint32_t key[KEYMAP_KEYS];
+	size_t n;
+	assert_true(keymap_parse_keys(str_of(keys), key, &n));
+	keymap_bind(m, IN_ARTICLES, key, n, line);
+}
+
+static void
+later_bindings_win_and_keys_may_stand_in_a_row(void **state)
+{
+	struct keymap m;
+	struct buf keys = BUF(64);
+	bool longer;
+	(void)state;
+	keymap_init(&m, KEYMAP_COURANT);
+	assert_string_equal(find(&m, "g", &longer)->line, "top");
+	assert_false(longer);
+	add(&m, "gg", "bottom");
+	add(&m, "gC-x", "save ; down");
+	assert_string_equal(find(&m, "g", &longer)->line, "top");
+	assert_true(longer);
+	assert_string_equal(find(&m, "gg", &longer)->line, "bottom");
+	assert_null(find(&m, "gC-x", &longer)->action);
+	add(&m, "gg", NULL);
+	assert_null(find(&m, "gg", &longer));
+	add(&m, "s", "bottom");
+	assert_false(keymap_key_of(&m, action_find(STR("save")), PANE_ARTICLES, &keys));
+	assert_true(keymap_key_of(&m, action_find(STR("save")), PANE_ARTICLE, &keys));
+	keymap_clear(&m, IN_ARTICLES);
+	assert_null(find(&m, "s", &longer));
+	buf_done(&keys);
 	keymap_done(&m);
 }
 
@@ -253,7 +311,8 @@ main(void)
 		cmocka_unit_test(names_of_keys_come_back_as_they_were),
 		cmocka_unit_test(unknown_keys_are_refused),
 		cmocka_unit_test(bytes_of_a_terminal_are_keys),
-		cmocka_unit_test(the_default_keymap_is_sound),
+		cmocka_unit_test(the_default_keymaps_are_sound),
+		cmocka_unit_test(later_bindings_win_and_keys_may_stand_in_a_row),
 		cmocka_unit_test(a_misspelt_action_has_a_neighbor),
 		cmocka_unit_test(the_editor_knows_readlines_keys),
 		cmocka_unit_test(it_moves_by_what_a_person_sees_as_a_letter),

@@ -10,7 +10,8 @@
 static void
 compute(struct layout *l, int cols, int rows, enum pane_id focus)
 {
-	layout_compute(l, &(struct layout_wish){ cols, rows, focus, false, false });
+	layout_compute(
+	    l, &(struct layout_wish){ .cols = cols, .rows = rows, .focus = focus });
 }
 
 /* The table of ux.md section 3: letters of the panes on the screen, left to right. */
@@ -91,13 +92,43 @@ check_size(const struct layout_wish *w)
 static void
 at_every_size_panes_lie_inside_and_apart(void **state)
 {
+	struct layout_widths odd;
 	(void)state;
+	for (int i = 0; i < LAYOUT_CLASSES; i++)
+		for (int k = 0; k < PANE_COUNT; k++)
+			odd.more[i][k] = (k - 1) * 40;
 	for (int cols = 1; cols <= 250; cols++)
 		for (int rows = 1; rows <= 80; rows += rows < 12 ? 1 : 17)
-			for (int bits = 0; bits < 16; bits++)
-				check_size(&(struct layout_wish){ cols, rows,
-				    (enum pane_id)(bits & 3), bits & 4,
-				    (bits & 8) && (bits & 4) });
+			for (int bits = 0; bits < 1 << 9; bits += cols % 7 ? 9 : 1)
+				check_size(&(struct layout_wish){ .cols = cols,
+				    .rows = rows,
+				    .focus = (enum pane_id)((bits & 7) % PANE_COUNT),
+				    .prompt = bits & 8 ? bits & 16 ? 10 : 2 : 0,
+				    .search = (bits & 32) && (bits & 8),
+				    .zoom = bits & 64,
+				    .shape = (enum layout_shape)(bits >> 7 & 3),
+				    .widths = bits & 16 ? &odd : NULL });
+}
+
+static void
+a_pane_gets_wider_by_its_own_separator_or_a_neighbors(void **state)
+{
+	struct layout_widths widths = { 0 };
+	struct layout_wish w = { .cols = 120, .rows = 40, .widths = &widths };
+	struct layout before, after;
+	(void)state;
+	layout_compute(&before, &w);
+	layout_widen(&before, &w, &widths, 6);
+	layout_compute(&after, &w);
+	assert_int_equal(after.pane[PANE_FEEDS].cols, before.pane[PANE_FEEDS].cols + 6);
+	w.focus = PANE_ARTICLES;
+	layout_widen(&after, &w, &widths, 4);
+	layout_compute(&before, &w);
+	assert_int_equal(
+	    before.pane[PANE_ARTICLES].cols, after.pane[PANE_ARTICLES].cols + 4);
+	w.cols = 80; /* another class has widths of its own */
+	layout_compute(&after, &w);
+	assert_int_equal(after.pane[PANE_FEEDS].cols, 24);
 }
 
 static void
@@ -146,6 +177,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_width_has_the_panes_of_the_table),
 		cmocka_unit_test(at_every_size_panes_lie_inside_and_apart),
+		cmocka_unit_test(a_pane_gets_wider_by_its_own_separator_or_a_neighbors),
 		cmocka_unit_test(a_list_scrolls_as_little_as_it_must),
 		cmocka_unit_test(headings_are_no_place_for_the_cursor),
 	};

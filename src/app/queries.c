@@ -1,0 +1,70 @@
+#include "config.h"
+
+#include "app/queries.h"
+#include "base/clock.h"
+
+static int64_t
+stored_number(const struct app *a, const char *name, struct arena *arena)
+{
+	int64_t n = 0;
+	if (a->store)
+		str_to_int(store_get(a->store, name, arena), &n);
+	return n;
+}
+
+void
+app_query_env(const struct app *a, struct arena *arena, struct query_env *out)
+{
+	struct query_saved *saved = arena_alloc(arena, (a->feeds.n + 1) * sizeof *saved);
+	*out = (struct query_env){ .now = clock_now(),
+		.lastvisit = stored_number(a, "visit", arena),
+		.lastfetch = a->store ? store_last_fetch(a->store) : 0,
+		.saved = saved };
+	for (size_t i = 0; i < a->feeds.n; i++)
+		if (a->feeds.lines[i].kind == FEEDLINE_QUERY)
+			saved[out->nsaved++] =
+			    (struct query_saved){ a->feeds.lines[i].name,
+				    a->feeds.lines[i].url };
+}
+
+bool
+app_query(const struct app *a, struct str text, struct arena *arena, struct query *out,
+    struct err *err, size_t *at, size_t *n)
+{
+	struct query_env env;
+	app_query_env(a, arena, &env);
+	return query_parse_in(out, text, &env, arena, err, at, n);
+}
+
+static bool
+is_readable(
+    const struct query_env *env, struct str text, struct arena *arena, struct err *err)
+{
+	struct query q;
+	return query_is_newsboat(text)
+		   ? query_parse_newsboat(&q, text, env, arena, err)
+		   : query_parse_in(&q, text, env, arena, err, NULL, NULL);
+}
+
+void
+app_check_saved(struct app *a)
+{
+	struct feedlist *f = &a->feeds;
+	struct arena arena = { 0 };
+	struct query_env env;
+	struct err e;
+	app_query_env(a, &arena, &env);
+	for (size_t i = 0; i < f->n; i++) {
+		if (f->lines[i].kind != FEEDLINE_QUERY ||
+		    is_readable(&env, f->lines[i].url, &arena, &e))
+			continue;
+		f->problems = arena_push(
+		    &f->arena, f->problems, &f->nproblems, sizeof *f->problems);
+		f->problems[f->nproblems - 1] = e;
+		fail_prefix(&f->problems[f->nproblems - 1],
+		    "%s:%d: saved search \"%.*s\": ", a->feeds_path, f->lines[i].number,
+		    STR_ARG(f->lines[i].name));
+		f->problems[f->nproblems - 1].code = ERR_FEEDS;
+	}
+	arena_free(&arena);
+}

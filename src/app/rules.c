@@ -1,0 +1,342 @@
+#include "config.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "app/queries.h"
+#include "app/rules.h"
+#include "app/textfile.h"
+#include "base/clock.h"
+#include "base/limits.h"
+#include "base/line.h"
+#include "text/date.h"
+
+char *
+rules_path(const struct app *a)
+{
+	return path_join(a->paths.config, "rules");
+}
+
+struct str
+rule_kind(struct str word)
+{
+	static const char *const kinds[] = { "person", "organization", "place", "event",
+		"entity" };
+	if (str_is(word, "org"))
+		return STR("organization");
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (str_is(word, kinds[i]))
+			return str_of(kinds[i]);
+	return (struct str){ 0 };
+}
+
+bool
+rule_is_on(const struct rule *r, int64_t now)
+{
+	return r->deed != RULE_MUTE || r->until == 0 || r->until > now;
+}
+
+/* ---- reading */
+
+/* "2026-12-01" (its beginning), or RFC 3339. */
+static bool
+read_until(struct str text, int64_t *out, struct err *err)
+{
+	struct clock_parts unused;
+	struct arena arena = { 0 };
+	struct query q;
+	(void)unused;
+	bool day = text.n == 10 &&
+		   query_parse(&q, arena_printf(&arena, "since:%.*s", STR_ARG(text)),
+		       &arena, NULL, NULL, NULL);
+	if (day)
+		*out = q.root->from;
+	arena_free(&arena);
+	return day || date_parse(text, out) ||
+	       fail(err, ERR_CONFIG, "invalid end \"%.*s\"; write until=2026-12-01",
+		   STR_ARG(text));
+}
+
+static bool
+read_mute(const struct app *a, struct rules *rules, struct rule *r, const struct words *w,
+    struct err *err)
+{
+	size_t at = 1;
+	if (w->n > 2 && str_starts(w->word[1].text, STR("until="))) {
+		struct str until = w->word[1].text;
+		if (!read_until(str_sub(until, 6, until.n), &r->until, err))
+			return false;
+		at++;
+	}
+	if (w->n != at + 1)
+		return fail(err, ERR_CONFIG, "invalid mute; write mute 'QUERY'");
+	r->text = w->word[at].text;
+	return app_query(a, r->text, &rules->arena, &r->query, err, NULL, NULL);
+}
+
+static bool
+read_follow(const struct app *a, struct rules *rules, struct rule *r,
+    const struct words *w, struct err *err)
+{
+	r->kind = w->n == 3 ? rule_kind(w->word[1].text) : (struct str){ 0 };
+	if (!r->kind.p)
+		return fail(err, ERR_CONFIG,
+		    "invalid follow; write follow person \"NAME\" (or organization, "
+		    "place, event, entity)");
+	r->text = w->word[2].text;
+	struct buf quoted = BUF(LIMIT_QUERY);
+	buf_char(&quoted, '"');
+	for (size_t i = 0; i < r->text.n; i++)
+		if (r->text.p[i] != '"' && r->text.p[i] != '\\')
+			buf_char(&quoted, r->text.p[i]);
+	buf_char(&quoted, '"');
+	bool ok =
+	    app_query(a, buf_view(&quoted), &rules->arena, &r->query, err, NULL, NULL);
+	buf_done(&quoted);
+	return ok;
+}
+
+static bool
+read_rule(const struct app *a, struct rules *rules, struct rule *r, struct err *err)
+{
+	/* clang-format off */
+	static const struct {
+		const char *word;
+		bool (*read)(const struct app *a, struct rules *rules, struct rule *r, const struct words *w, struct err *err);
+	} deeds[] = { [RULE_FOLLOW] = { "follow", read_follow }, [RULE_MUTE] = { "mute", read_mute } };
+	/* clang-format on */
+	struct words w;
+	if (!line_split(r->raw, LINE_COMMENTS | LINE_SINGLE, &rules->arena, &w, err))
+		return false;
+	for (size_t i = 0; w.n && i < sizeof deeds / sizeof *deeds; i++)
+		if (str_is(w.word[0].text, deeds[i].word)) {
+			r->deed = (enum rule_deed)i;
+			return deeds[i].read(a, rules, r, &w, err);
+		}
+	if (w.n == 0)
+		r->number = 0; /* nothing stands there */
+	return w.n == 0 || fail(err, ERR_CONFIG,
+			       "unknown word \"%.*s\"; a rule begins with follow or mute",
+			       STR_ARG(w.word[0].text));
+}
+
+static void
+read_lines(const struct app *a, struct rules *out, struct str rest, const char *path)
+{
+	struct str raw;
+	struct err e;
+	if (str_starts(rest, STR("\xef\xbb\xbf")))
+		rest = str_sub(rest, 3, rest.n);
+	for (int number = 1; str_cut(&rest, '\n', &raw); number++) {
+		struct rule r = { .number = number, .raw = str_trim(raw) };
+		if (read_rule(a, out, &r, &e)) {
+			if (!r.number)
+				continue;
+			out->list = arena_push(&out->arena, out->list, &out->n, sizeof r);
+			out->list[out->n - 1] = r;
+			continue;
+		}
+		fail_prefix(&e, "%s:%d: ", path, number);
+		out->problems =
+		    arena_push(&out->arena, out->problems, &out->nproblems, sizeof e);
+		out->problems[out->nproblems - 1] = e;
+	}
+}
+
+bool
+rules_read(const struct app *a, struct rules *out, struct err *err)
+{
+	struct buf b = BUF(LIMIT_USER_FILE);
+	struct err e;
+	char *path = rules_path(a);
+	*out = (struct rules){ 0 };
+	bool ok = file_read(path, &b, &e);
+	if (ok)
+		read_lines(a, out, arena_str(&out->arena, buf_view(&b)), path);
+	else if (e.code == ERR_NOT_FOUND)
+		ok = true;
+	else if (err)
+		*err = e;
+	buf_done(&b);
+	free(path);
+	return ok;
+}
+
+void
+rules_done(struct rules *r)
+{
+	arena_free(&r->arena);
+	*r = (struct rules){ 0 };
+}
+
+/* ---- applying */
+
+/* The query over all articles, muted ones too. */
+static struct query
+over_all(const struct query *q, struct arena *arena)
+{
+	struct query_node *nodes = arena_alloc(arena, 4 * sizeof *nodes), *muted = nodes,
+			  *not = nodes + 1, *any = nodes + 2, *both = nodes + 3;
+	*muted = (struct query_node){ .op = QUERY_TERM,
+		.field = QUERY_IS,
+		.value = STR("muted"),
+		.flags = ARTICLE_MUTED };
+	*not = (struct query_node){ .op = QUERY_NOT, .left = muted };
+	*any = (struct query_node){ .op = QUERY_OR, .left = muted, .right = not };
+	*both = (struct query_node){ .op = QUERY_AND, .left = q->root, .right = any };
+	return (struct query){ .root = both };
+}
+
+static bool
+collect(const struct app *a, const struct rules *rules, enum rule_deed deed, int64_t now,
+    struct arena *arena, struct query *out)
+{
+	struct query_node *all = NULL;
+	for (size_t i = 0; i < rules->n; i++) {
+		const struct rule *r = &rules->list[i];
+		if (r->deed != deed || !rule_is_on(r, now))
+			continue;
+		struct query_node * or = arena_alloc(arena, sizeof * or);
+		* or = (struct query_node){
+			.op = QUERY_OR, .left = r->query.root, .right = all
+		};
+		all = all ? or : r->query.root;
+	}
+	(void)a;
+	if (all)
+		*out = over_all(&(struct query){ .root = all }, arena);
+	return all != NULL;
+}
+
+/* What a follow finds is taken out of what the mutes find. */
+static void
+but_not(struct query *q, const struct query *followed, struct arena *arena)
+{
+	struct query_node *nodes = arena_alloc(arena, 2 * sizeof *nodes);
+	nodes[0] = (struct query_node){ .op = QUERY_NOT, .left = followed->root };
+	nodes[1] =
+	    (struct query_node){ .op = QUERY_AND, .left = q->root, .right = nodes };
+	q->root = nodes + 1;
+}
+
+static bool
+set(struct app *a, enum store_rule rule, const struct query *q, struct arena *arena,
+    struct err *err)
+{
+	int64_t *ids = NULL;
+	size_t n = 0;
+	return (!q->root || store_ids(a->store, q, 0, arena, &ids, &n, err)) &&
+	       store_set_rule(a->store, rule, ids, n, err);
+}
+
+static bool
+apply(struct app *a, const struct rules *rules, int64_t now, struct err *err)
+{
+	struct arena arena = { 0 };
+	struct query followed = { 0 }, muted = { 0 };
+	bool follows = collect(a, rules, RULE_FOLLOW, now, &arena, &followed);
+	if (collect(a, rules, RULE_MUTE, now, &arena, &muted) && follows)
+		but_not(&muted, &followed, &arena);
+	bool ok = set(a, STORE_FOLLOWED, &followed, &arena, err) &&
+		  set(a, STORE_MUTED, &muted, &arena, err);
+	arena_free(&arena);
+	return ok;
+}
+
+/* The rules that are on and the articles they were last applied to, as one word. */
+static void
+state_of(const struct app *a, const struct rules *rules, int64_t now, char *out, size_t n)
+{
+	uint64_t h = 0;
+	for (size_t i = 0; i < rules->n; i++)
+		if (rule_is_on(&rules->list[i], now))
+			h = h * 0x100000001b3u ^ str_hash(rules->list[i].raw);
+	snprintf(out, n, "%016" PRIx64 "-%" PRId64, h,
+	    rules->n ? store_last_article(a->store) : 0);
+}
+
+bool
+rules_apply(struct app *a, struct err *err)
+{
+	struct rules rules;
+	struct arena arena = { 0 };
+	char state[64];
+	int64_t now = clock_now();
+	if (store_is_read_only(a->store))
+		return true;
+	if (!rules_read(a, &rules, err))
+		return false;
+	state_of(a, &rules, now, state, sizeof state);
+	struct str was = store_get(a->store, "rules", &arena);
+	bool ok = str_is(was, state) || (!was.n && rules.n == 0) ||
+		  (apply(a, &rules, now, err) &&
+		      store_set(a->store, "rules", str_of(state), err));
+	rules_done(&rules);
+	arena_free(&arena);
+	return ok;
+}
+
+/* ---- changing */
+
+bool
+rules_add(struct app *a, enum rule_deed deed, struct str line, struct err *err)
+{
+	char *path = rules_path(a);
+	bool ok = textfile_append(path, line, err) &&
+		  store_note(a->store, deed == RULE_MUTE ? JOURNAL_MUTE : JOURNAL_FOLLOW,
+		      line, clock_now(), err) &&
+		  rules_apply(a, err);
+	free(path);
+	return ok;
+}
+
+bool
+rules_drop(struct app *a, const struct rule *r, struct err *err)
+{
+	char *path = rules_path(a);
+	bool there;
+	bool ok =
+	    textfile_remove(path, r->raw, &there, err) &&
+	    store_note(a->store, r->deed == RULE_MUTE ? JOURNAL_UNMUTE : JOURNAL_UNFOLLOW,
+		r->raw, clock_now(), err) &&
+	    rules_apply(a, err);
+	free(path);
+	return ok;
+}
+
+bool
+rules_undo(struct app *a, const struct journal_entry *e, struct err *err)
+{
+	char *path = rules_path(a);
+	bool there, added = e->action == JOURNAL_MUTE || e->action == JOURNAL_FOLLOW;
+	bool ok = added ? textfile_remove(path, e->line, &there, err)
+			: textfile_append(path, e->line, err);
+	free(path);
+	return ok;
+}
+
+struct str
+rule_follow_line(struct str kind, struct str name, struct arena *arena)
+{
+	struct buf b = BUF(LIMIT_LINE);
+	buf_printf(&b, "follow %.*s ", STR_ARG(kind));
+	line_quote(&b, name);
+	struct str s = arena_str(arena, buf_view(&b));
+	buf_done(&b);
+	return s;
+}
+
+struct str
+rule_mute_line(struct str query, int64_t until, struct arena *arena)
+{
+	struct buf b = BUF(LIMIT_LINE);
+	char date[DATE_RFC3339_SIZE];
+	buf_puts(&b, "mute ");
+	if (until)
+		buf_printf(&b, "until=%s ", date_rfc3339(until, date));
+	line_quote(&b, query);
+	struct str s = arena_str(arena, buf_view(&b));
+	buf_done(&b);
+	return s;
+}

@@ -1,0 +1,203 @@
+/* What is lit. A text is cut into words by the same rule as the search index cuts it. A
+ * term of several words is followed word by word; one that breaks off may begin anew
+ * with the word that broke it. */
+#include "config.h"
+
+#include "base/limits.h"
+#include "text/terms.h"
+#include "text/utf8.h"
+#include "text/width.h"
+#include "ui/lit.h"
+
+enum { BEFORE_CELLS = 30 };
+
+/* ---- the terms */
+
+static struct lit_term *
+add_term(struct lit *h, struct str *words, size_t n, bool prefix, struct arena *arena)
+{
+	h->terms = arena_push(arena, h->terms, &h->nterms, sizeof *h->terms);
+	struct lit_term *t = &h->terms[h->nterms - 1];
+	*t = (struct lit_term){
+		.words = words, .nwords = n, .prefix = prefix, .title = true, .text = true
+	};
+	return t;
+}
+
+static void
+walk(struct lit *h, const struct query_node *node, struct arena *arena)
+{
+	if (!node)
+		return;
+	if (node->op == QUERY_AND || node->op == QUERY_OR) {
+		walk(h, node->left, arena);
+		walk(h, node->right, arena);
+	}
+	bool title = node->field == QUERY_TITLE, text = node->field == QUERY_TEXT;
+	if (node->op != QUERY_TERM || node->kind != QUERY_WORDS || !node->nterms ||
+	    !(title || text || node->field == QUERY_ANYWHERE))
+		return;
+	struct lit_term *t =
+	    add_term(h, node->terms, node->nterms, node->prefix, arena);
+	t->title = !text;
+	t->text = !title;
+}
+
+void
+lit_of_query(struct lit *h, const struct query *q, struct arena *arena)
+{
+	*h = (struct lit){ 0 };
+	walk(h, q->root, arena);
+}
+
+void
+lit_of_text(struct lit *h, struct str text, struct arena *arena)
+{
+	struct str *words;
+	size_t n;
+	bool prefix;
+	*h = (struct lit){ 0 };
+	terms_query(text, arena, &words, &n, &prefix);
+	if (n)
+		add_term(h, words, n, true, arena)->inside = n == 1;
+}
+
+/* ---- finding */
+
+/* How far each term has been followed. */
+struct follow {
+	size_t matched, start;
+};
+
+static bool
+word_fits(const struct lit_term *t, size_t nth, struct str word)
+{
+	struct str wanted = t->words[nth];
+	if (t->inside)
+		return str_find(word, wanted) != STR_NONE;
+	return t->prefix && nth + 1 == t->nwords ? str_starts(word, wanted)
+						 : str_eq(word, wanted);
+}
+
+/* Is the term whole with this word? */
+static bool
+take_word(const struct lit_term *t, struct follow *f, const struct term *word)
+{
+	if (f->matched > 0 && !word_fits(t, f->matched, word->text))
+		f->matched = 0;
+	if (f->matched == 0) {
+		f->start = word->start;
+		if (!word_fits(t, 0, word->text))
+			return false;
+	}
+	f->matched++;
+	if (f->matched < t->nwords)
+		return false;
+	f->matched = 0;
+	return true;
+}
+
+/* Adds [start, end), joined to the last one where they overlap. */
+static size_t
+add_range(struct arena *arena, struct lit_range **out, size_t n, size_t start, size_t end)
+{
+	if (n > 0 && start < (*out)[n - 1].end) {
+		struct lit_range *last = &(*out)[n - 1];
+		last->start = start < last->start ? start : last->start;
+		last->end = end > last->end ? end : last->end;
+		return n;
+	}
+	*out = arena_push(arena, *out, &n, sizeof **out);
+	(*out)[n - 1] = (struct lit_range){ start, end };
+	return n;
+}
+
+size_t
+lit_find(const struct lit *h, struct str text, bool title, size_t max,
+    struct arena *arena, struct lit_range **out)
+{
+	struct follow *follow = arena_alloc(arena, (h->nterms + 1) * sizeof *follow);
+	struct terms terms;
+	struct term word;
+	size_t n = 0;
+	*out = NULL;
+	if (h->nterms == 0)
+		return 0;
+	terms_init(&terms);
+	terms_begin(&terms, text);
+	while ((!max || n < max) && terms_next(&terms, &word))
+		for (size_t i = 0; i < h->nterms; i++) {
+			const struct lit_term *t = &h->terms[i];
+			bool asked = title ? t->title : t->text;
+			/* a last letter by itself only repeats what its pair said */
+			if (asked && !(word.alone && t->nwords > 1) &&
+			    take_word(t, &follow[i], &word))
+				n = add_range(
+				    arena, out, n, follow[i].start, word.end);
+		}
+	terms_done(&terms);
+	return n;
+}
+
+/* Spans are sorted by (start, -end): those of the text and the hits are merged. */
+void
+lit_mark(const struct lit *h, struct richtext *t, bool title, struct arena *arena)
+{
+	struct lit_range *found;
+	size_t n = lit_find(h, t->utf8, title, 0, arena, &found), i = 0, j = 0, k = 0;
+	if (n == 0)
+		return;
+	struct span *spans = arena_alloc(arena, (t->nspans + n) * sizeof *spans);
+	while (i < t->nspans || j < n) {
+		bool own = j == n ||
+			   (i < t->nspans && (t->spans[i].start < found[j].start ||
+						 (t->spans[i].start == found[j].start &&
+						     t->spans[i].end >= found[j].end)));
+		if (own) {
+			spans[k++] = t->spans[i++];
+			continue;
+		}
+		spans[k++] = (struct span){ .start = (uint32_t)found[j].start,
+			.end = (uint32_t)found[j].end,
+			.kind = SPAN_HIT,
+			.ref = -1 };
+		j++;
+	}
+	t->spans = spans;
+	t->nspans = k;
+}
+
+/* So many cells before 'at', to the beginning of a word or of the paragraph. */
+static size_t
+back(struct str text, size_t at, int cells)
+{
+	size_t from = at;
+	while (from > 0 && text.p[from - 1] != '\n' &&
+	       width_of(str_sub(text, from, at)) < cells)
+		from = utf8_back(text, from);
+	bool cut = from > 0 && text.p[from - 1] != '\n';
+	while (cut && from < at && text.p[from] != ' ')
+		from++;
+	return from < at && text.p[from] == ' ' ? from + 1 : from;
+}
+
+struct str
+lit_excerpt(const struct lit *h, struct str text, int cells, struct arena *arena)
+{
+	struct lit_range *found;
+	size_t from = 0;
+	if (lit_find(h, text, false, 1, arena, &found) > 0)
+		from = back(text, found[0].start,
+		    BEFORE_CELLS < cells / 3 ? BEFORE_CELLS : cells / 3);
+	struct str rest = str_sub(text, from, text.n);
+	size_t paragraph = str_find(rest, STR("\n\n"));
+	rest = str_sub(rest, 0, paragraph);
+	bool cut = from > 0 && text.p[from - 1] != '\n';
+	struct str part = arena_printf(arena, "%s%.*s", cut ? "… " : "",
+	    (int)(rest.n < 4000 ? rest.n : 4000), rest.p);
+	char *p = (char *)(uintptr_t)part.p;
+	for (size_t i = 0; i < part.n; i++)
+		if (p[i] == '\n')
+			p[i] = ' ';
+	return part;
+}
