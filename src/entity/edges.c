@@ -193,9 +193,11 @@ static bool
 is_bare_title(const struct spans *s, size_t from, size_t to)
 {
 	uint16_t lists = s->f->fact[from].single;
-	return to == from + 1 && span_kind(s, from) == ENTITY_PERSON &&
-	       lists & (1 << LIST_ROLE | 1 << LIST_HONORIFIC) &&
-	       !(lists & (1 << LIST_FIRST | 1 << LIST_LAST));
+	bool kind = span_kind(s, from) == ENTITY_PERSON ||
+		    (span_kind(s, from) == ENTITY_ORGANIZATION && from &&
+			spans_is(s, from - 1, " the a "));
+	return to == from + 1 && kind && lists & (1 << LIST_ROLE | 1 << LIST_HONORIFIC) &&
+	       !(lists & (1 << LIST_FIRST | 1 << LIST_LAST | 1 << LIST_BODY));
 }
 
 void

@@ -59,7 +59,8 @@ struct weights {
 	    *wo; /* hidden × WIDTH, hidden × 3 hidden, TAGS_ROOM × hidden */
 	const struct weights_layer *layer; /* three */
 };
-/* False: not a model of this version, or cut short, or changed. */
+/* False: not a model of this version, or cut short. The bytes are trusted otherwise: they
+ * are built in, or the trainer has just written them. */
 bool weights_open(struct str bytes, struct weights *w);
 /* The built-in model for a language ("en"); false: there is none. */
 bool weights_own(struct str language, struct weights *w);

@@ -18,7 +18,7 @@ static const struct train_set english[] = { { "crossner", 1, false }, { "gum", 1
 	{ "uner_ewt", 1, true }, { "wikigold", 1, false }, { "btc", 1, true },
 	{ "wnut17", 0.5f, false } };
 
-static const struct fit_plan plan = { .units = 224,
+static const struct fit_plan plan = { .units = 192,
 	.epochs = 7,
 	.seed = 1,
 	.net_rate = 1e-3f,
@@ -97,7 +97,7 @@ model(int argc, char **argv, struct buf *out, struct err *err)
 		.sets = english,
 		.nsets = sizeof english / sizeof *english,
 		.plain = "voa-selflabelled",
-		.plain_share = 0.4f,
+		.plain_share = 0.3f,
 		.titles = 4000,
 		.capitals = 700,
 		.least = 0.03f,
