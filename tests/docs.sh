@@ -101,7 +101,7 @@ awk '
 /^\.Bd -literal/ { on = 1; answer = ""; next }
 /^\.Ed/ { on = 0 }
 on && /^\$ / { n = sprintf("%02d", n + 1); print > ("example." n); answer = "answer." n; next }
-on && answer { print > answer }' "$manual"
+on && answer { print > answer }' "$manual" "${manual%courant.1}"courant-*.[57]
 for e in example.*; do
 	command=$(plain <"$e" | cut -c 3-)
 	answer=answer.${e#example.}

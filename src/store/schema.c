@@ -50,6 +50,7 @@ const char *const schema_steps[] = {
 	"  date INTEGER NOT NULL, read INTEGER NOT NULL DEFAULT 0,"
 	"  saved INTEGER NOT NULL DEFAULT 0, trashed INTEGER NOT NULL DEFAULT 0,"
 	"  muted INTEGER NOT NULL DEFAULT 0, followed INTEGER NOT NULL DEFAULT 0,"
+	"  fulltext INTEGER NOT NULL DEFAULT 0,"
 	"  title TEXT NOT NULL, author TEXT NOT NULL, guid TEXT NOT NULL, link TEXT NOT NULL,"
 	"  published INTEGER NOT NULL, updated INTEGER NOT NULL, fetched INTEGER NOT NULL,"
 	"  words INTEGER NOT NULL, language TEXT NOT NULL, hash INTEGER NOT NULL,"
@@ -139,7 +140,6 @@ const char *const schema_steps[] = {
 	"    VALUES(new.id, new.title, new.author, new.text);"
 	"END;",
 	/* 2: the text of pages, pictures */
-	"ALTER TABLE articles ADD COLUMN fulltext INTEGER NOT NULL DEFAULT 0;"
 	"CREATE TABLE pages(article INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,"
 	"  time INTEGER NOT NULL, feed_text TEXT NOT NULL, feed_spans BLOB NOT NULL,"
 	"  feed_words INTEGER NOT NULL);"

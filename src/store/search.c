@@ -359,9 +359,8 @@ where_enclosure_type(struct search *s, const struct query_node *n)
 static void
 where_has(struct search *s, const struct query_node *n)
 {
-	/* The text of pages is not stored in this version. */
 	static const char *const conditions[] = {
-		[QUERY_HAS_FULLTEXT] = "0",
+		[QUERY_HAS_FULLTEXT] = "fulltext = 1",
 		[QUERY_HAS_ENCLOSURE] = "instr(articles.more, '\"enclosures\":')",
 		[QUERY_HAS_IMAGE] = "instr(articles.more, '\"image\":')",
 	};
