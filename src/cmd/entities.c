@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/limits.h"
+#include "base/map.h"
 #include "cmd/table.h"
 #include "entity/find.h"
 #include "text/lang.h"
@@ -44,26 +45,62 @@ name_json(const struct entity *x)
 	return v;
 }
 
+/* What was found so far. Mentions are written at once, because a long text has many;
+ * names are one for each, whatever the pieces. */
 struct telling {
-	struct json *mentions, *names;
+	struct buf mentions;
+	struct map by_name; /* "kind name" -> struct entity */
+	struct entity **name;
+	size_t nnames;
+	struct arena arena;
 	struct str language, method;
 	unsigned kinds; /* 1 << kind */
 };
 
 static void
-add_piece(struct telling *a, struct str text, size_t base, struct str language)
+add_name(struct telling *a, const struct entity *e)
+{
+	struct str key = arena_printf(&a->arena, "%d %.*s", e->kind, STR_ARG(e->name));
+	struct entity *known = map_get(&a->by_name, key);
+	if (!known) {
+		known = arena_alloc(&a->arena, sizeof *known);
+		*known = *e;
+		known->name = arena_str(&a->arena, e->name);
+		map_put(&a->by_name, key, known);
+		a->name = arena_push(&a->arena, a->name, &a->nnames, sizeof *a->name);
+		a->name[a->nnames - 1] = known;
+		return;
+	}
+	known->mentions += e->mentions;
+	known->about = known->about || e->about;
+	if (!known->role.n) {
+		known->role = e->role;
+		known->organization = e->organization;
+	}
+}
+
+static void
+add_mention(struct telling *a, struct json *v)
+{
+	if (a->mentions.n)
+		buf_char(&a->mentions, ',');
+	jv_write(v, &a->mentions);
+	jv_free(v);
+}
+
+static void
+add_piece(struct telling *a, struct str text, size_t base)
 {
 	struct arena arena = { NULL };
 	struct entities e;
-	entity_find(
-	    &(struct entity_source){ .text = text, .language = language }, &arena, &e);
+	struct entity_source source = { .text = text, .language = a->language };
+	entity_find(&source, &arena, &e);
 	for (size_t i = 0; i < e.nmentions; i++)
 		if (a->kinds >> e.mention[i].kind & 1)
-			jv_push(a->mentions, mention_json(&e, &e.mention[i], text, base));
+			add_mention(a, mention_json(&e, &e.mention[i], text, base));
 	for (size_t i = 0; i < e.nentities; i++)
 		if (a->kinds >> e.entity[i].kind & 1)
-			jv_push(a->names, name_json(&e.entity[i]));
-	a->language = e.language;
+			add_name(a, &e.entity[i]);
 	a->method = e.method;
 	arena_free(&arena);
 }
@@ -102,22 +139,44 @@ read_kinds(struct cmd_ctx *c, unsigned *kinds)
 }
 
 static int
-print(struct cmd_ctx *c, struct str text, unsigned kinds)
+print(const struct cmd_ctx *c, const struct telling *a)
 {
-	struct telling a = { jv_array(), jv_array(), { NULL, 0 }, STR("none"), kinds };
+	struct buf out = BUF(LIMIT_OUTPUT);
+	buf_puts(&out, "{\"schema\":1,");
+	if (a->language.n)
+		buf_printf(&out, "\"language\":\"%.*s\",", STR_ARG(a->language));
+	buf_printf(&out, "\"method\":\"%.*s\",\"entities\":[", STR_ARG(a->method));
+	buf_str(&out, buf_view(&a->mentions));
+	buf_puts(&out, "],\"names\":[");
+	for (size_t i = 0; i < a->nnames; i++) {
+		struct json *v = name_json(a->name[i]);
+		buf_puts(&out, i ? "," : "");
+		jv_write(v, &out);
+		jv_free(v);
+	}
+	buf_puts(&out, "]}\n");
+	int status = cmd_print(c, buf_view(&out));
+	buf_done(&out);
+	return status;
+}
+
+static int
+tell(struct cmd_ctx *c, struct str text, unsigned kinds)
+{
 	struct str given = cmd_value(c, "lang");
-	struct str language = given.n ? lang_main(given) : lang_guess(text);
+	struct telling a = { .mentions = BUF(LIMIT_OUTPUT),
+		.language = given.n ? lang_main(given) : lang_guess(text),
+		.method = STR("none"),
+		.kinds = kinds };
 	for (size_t at = 0, n; at < text.n; at += n) {
 		n = piece_end(str_sub(text, at, text.n));
-		add_piece(&a, str_sub(text, at, at + n), at, language);
+		add_piece(&a, str_sub(text, at, at + n), at);
 	}
-	struct json *v = jv_object();
-	jv_set_int(v, "schema", 1);
-	jv_set_str(v, "language", a.language);
-	jv_set(v, "method", jv_string(a.method));
-	jv_set(v, "entities", a.mentions);
-	jv_set(v, "names", a.names);
-	return cmd_print_json(c, v);
+	int status = print(c, &a);
+	buf_done(&a.mentions);
+	map_done(&a.by_name);
+	arena_free(&a.arena);
+	return status;
 }
 
 static int
@@ -139,7 +198,7 @@ run(struct cmd_ctx *c)
 	}
 	int status;
 	if (utf8_is_valid(buf_view(&bytes))) {
-		status = print(c, buf_view(&bytes), kinds);
+		status = tell(c, buf_view(&bytes), kinds);
 	} else {
 		fail(
 		    &err, ERR_ENCODING, "standard input is not UTF-8; iconv(1) converts");

@@ -31,8 +31,6 @@ answer(struct cmd_ctx *c, struct str bytes, const struct page_hint *hint,
 	struct extract page = { 0 };
 	struct err err;
 	bool ok = ingest_page(&page, bytes, hint, &err);
-	if (!ok)
-		fail_prefix(&err, "extract: ");
 	int status = ok ? print(c, &page, f) : cmd_fail(c, &err);
 	extract_done(&page);
 	return status;

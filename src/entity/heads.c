@@ -150,6 +150,8 @@ mark_abbreviation(struct spans *s, size_t from, size_t to)
 	if (!has_initials(s, from, to, spans_word(s, to + 1)))
 		return;
 	int kind = span_kind(s, from);
+	if (span_kind(s, to + 1) == kind && span_end(s, to + 1) == to + 2)
+		return; /* they all are, from the first time on */
 	uint64_t word = s->f->fact[to + 1].word;
 	for (size_t i = 0; i < s->n; i++)
 		if (s->f->fact[i].word == word && !s->fixed[i] &&

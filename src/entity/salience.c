@@ -134,20 +134,36 @@ sort(struct found *f)
 	free(place);
 }
 
-/* Entities whose every mention is the organization of somebody's role. */
+/* The token that begins at a byte of the text; tokens are sorted. */
+static size_t
+token_at(const struct tokens *t, size_t byte)
+{
+	size_t from = 0, to = t->n;
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+		if (t->token[middle].start < byte)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return from;
+}
+
+/* How often an entity is the organization of somebody's role. */
 static void
 count_somebodys(const struct found *f, uint32_t *times)
 {
+	const struct tokens *t = &f->f->tokens;
+	uint32_t *entity = xcalloc(t->n + 1, sizeof *entity); /* + 1, by first token */
+	for (size_t i = 0; i < f->n; i++)
+		entity[f->span[i].from] = f->span[i].entity + 1;
 	for (size_t i = 0; i < f->n; i++) {
 		struct str o = f->span[i].organization;
-		for (size_t k = 0; o.n && k < f->n; k++)
-			if (f->f->tokens.text.p +
-				f->f->tokens.token[f->span[k].from].start ==
-			    o.p) {
-				times[f->span[k].entity]++;
-				break;
-			}
+		size_t at = o.n ? token_at(t, (size_t)(o.p - t->text.p)) : t->n;
+		if (entity[at])
+			times[entity[at] - 1]++;
 	}
+	free(entity);
 }
 
 void

@@ -25,7 +25,7 @@ for p in sys.argv[1].split('\n'):
     assert os.path.dirname(p) == 'many'
 END
 is 'a template names the file, and values add no folder' "$(save "$one" --output 'f/{feed:.3}-{id}.md' 2>&1 || :)" \
-	"courant: cannot write f/The-$one.md: there is no such file"
+	"courant: cannot write f/Th…-$one.md: there is no such file"
 fails 'an unknown name in a template is wrong usage' 2 "$courant" --offline save --full never "$one" --output '{nosuch}.md'
 fails 'several articles do not go into one html file' 2 "$courant" --offline save --full never limit:2 --format html --output a.html
 save limit:5 --format epub --output book.epub >said

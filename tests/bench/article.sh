@@ -1,0 +1,3 @@
+#!/bin/sh
+# What it takes to read an article of 100 kB.
+"$builddir/tests/bench/article"
