@@ -148,12 +148,13 @@ choose(struct prompt *p, int step)
 static void
 put_candidate(struct ui *ui, const struct candidate *x, bool blank)
 {
-	const struct complete *c = &ui->prompt.complete;
+	struct complete *c = &ui->prompt.complete;
 	struct buf text = BUF(LIMIT_QUERY);
 	buf_str(&text, x->text);
 	if (blank)
 		buf_char(&text, ' ');
 	edit_replace(edit_of(ui), c->from, c->to, buf_view(&text));
+	c->word = STR(""); /* it lay in the line as it was */
 	ui->prompt.cycle_end = c->from + text.n;
 	buf_done(&text);
 }

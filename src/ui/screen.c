@@ -133,7 +133,7 @@ guard(void)
 {
 	static const char *const names[] = { "sgr0", "rmkx", "cnorm", "rmcup" };
 	struct buf b = BUF(200);
-	buf_puts(&b, PASTE_OFF MOUSE_OFF "\033[?1006;1000l");
+	buf_puts(&b, PASTE_OFF MOUSE_OFF "\033[?1006;1000l\033[?2026l");
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
 		const char *s = tigetstr(names[i]);
 		if (s && s != (const char *)-1)
