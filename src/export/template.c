@@ -237,8 +237,8 @@ put_value(const struct token *t, const struct json *article,
 		buf_str(&line, buf_view(&raw));
 	}
 	int used = pad >= 0 || cut >= 0 ? width_of(buf_view(&line)) : 0;
-	struct str shown = cut >= 0 ? width_cut(buf_view(&line), (int)cut, &used)
-				    : buf_view(&line);
+	struct str shown =
+	    cut >= 0 ? width_cut(buf_view(&line), (int)cut, &used) : buf_view(&line);
 	buf_str(out, shown);
 	buf_pad(out, ' ', pad > used ? (size_t)(pad - used) : 0);
 	buf_done(&raw);
