@@ -42,7 +42,7 @@ enum err_code {
 
 struct err {
 	enum err_code code;
-	bool warning; /* something to be told, but nothing failed */
+	bool warning;   /* something to be told, but nothing failed */
 	char text[600]; /* lower case, no full stop, no "courant: " before it; cut at a
 			   character when too long */
 };

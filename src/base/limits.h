@@ -23,10 +23,10 @@ enum {
 	LIMIT_PAGE = 8 << 20, /* of HTML: the rest is dropped, with a warning */
 	LIMIT_NODES = 400000,
 	LIMIT_BLOCKS = 100000,
-	LIMIT_NEXT_PAGES = 10, /* of one article */
-	LIMIT_PICTURE = 10 << 20, /* one that is kept */
-	LIMIT_PICTURES = 200,     /* of a file */
-	LIMIT_FILE_NAME = 120,    /* before its extension */
+	LIMIT_NEXT_PAGES = 10,      /* of one article */
+	LIMIT_PICTURE = 10 << 20,   /* one that is kept */
+	LIMIT_PICTURES = 200,       /* of a file */
+	LIMIT_FILE_NAME = 120,      /* before its extension */
 	LIMIT_META_BYTES = 1 << 20, /* of one script of metadata */
 
 	/* files of the user's */

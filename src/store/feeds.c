@@ -99,7 +99,8 @@ store_feed_id(const struct store *s, struct str url)
  * for an upsert would use up a number each time, and people type these. */
 static const char *const put_subscription[] = {
 	"UPDATE feeds SET position = ?2, label = ?3, folder = ?4, tags = ?5, hidden = ?6,"
-	"  subscribed = 1," /* one that was gone is asked again when its line was edited */
+	"  subscribed = 1," /* one that was gone is asked again when its line was edited
+			     */
 	"  state = iif(state = 4 AND (subscribed = 0 OR label <> ?3 OR folder <> ?4"
 	"    OR tags <> ?5 OR hidden <> ?6), 0, state)"
 	"  WHERE url = ?1 AND ?7 = ?7 AND (position <> ?2 OR label <> ?3"

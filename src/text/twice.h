@@ -8,8 +8,8 @@
 #include "base/buf.h"
 #include "base/str.h"
 
-/* s: valid UTF-8. True: all of it was encoded twice (which no text is by chance), and once
- * has it right. */
+/* s: valid UTF-8. True: all of it was encoded twice (which no text is by chance), and
+ * once has it right. */
 bool text_is_twice(struct str s, struct buf *once);
 
 #endif

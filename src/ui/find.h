@@ -8,8 +8,8 @@
 struct find {
 	struct arena arena;
 	struct lit hits; /* no terms: nothing is looked for */
-	int64_t id;       /* the article it is for */
-	uint32_t at;      /* the hit one is at */
+	int64_t id;      /* the article it is for */
+	uint32_t at;     /* the hit one is at */
 	bool at_one;
 };
 

@@ -37,8 +37,7 @@ walk(struct lit *h, const struct query_node *node, struct arena *arena)
 	if (node->op != QUERY_TERM || node->kind != QUERY_WORDS || !node->nterms ||
 	    !(title || text || node->field == QUERY_ANYWHERE))
 		return;
-	struct lit_term *t =
-	    add_term(h, node->terms, node->nterms, node->prefix, arena);
+	struct lit_term *t = add_term(h, node->terms, node->nterms, node->prefix, arena);
 	t->title = !text;
 	t->text = !title;
 }
@@ -132,8 +131,7 @@ lit_find(const struct lit *h, struct str text, bool title, size_t max,
 			/* a last letter by itself only repeats what its pair said */
 			if (asked && !(word.alone && t->nwords > 1) &&
 			    take_word(t, &follow[i], &word))
-				n = add_range(
-				    arena, out, n, follow[i].start, word.end);
+				n = add_range(arena, out, n, follow[i].start, word.end);
 		}
 	terms_done(&terms);
 	return n;

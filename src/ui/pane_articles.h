@@ -24,8 +24,8 @@ struct articles_pane {
 	struct store_key cursor; /* id 0: none, the first row */
 	struct arena arena;      /* of the rows and lines */
 	struct article_row *rows;
-	size_t nrows, at;        /* at: the cursor's */
-	struct str *excerpts;    /* of each row, made when it is drawn; p NULL: not yet */
+	size_t nrows, at;       /* at: the cursor's */
+	struct str *excerpts;   /* of each row, made when it is drawn; p NULL: not yet */
 	struct arena lit_arena; /* of the hits: what the view's query looks for */
 	struct lit hits;
 	int row_lines;               /* lines a row: 1 or 2 */

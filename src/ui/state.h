@@ -81,7 +81,7 @@ struct ui {
 	struct loop_io input;
 	struct loop_timer tick, frame, preview, count_due, message_end;
 	struct loop_signal resized, stopped, terminated, hung_up, interrupted;
-	int ticks; /* seconds until feeds that are due are fetched */
+	int ticks;            /* seconds until feeds that are due are fetched */
 	size_t refresh_feeds; /* asked in the refresh under way */
 	struct err refresh_err;
 };
