@@ -85,7 +85,7 @@ add_views(struct ui *ui)
 		struct feed_line *line = add_line(p, LINE_SEARCH, text);
 		struct view v;
 		line->query = text.p;
-		if (!view_query(&v, VIEW_SEARCH, text, text, NULL, NULL)) {
+		if (!view_query(&v, ui->app, VIEW_SEARCH, text, text, NULL, NULL)) {
 			view_done(&v);
 			continue;
 		}
@@ -238,7 +238,8 @@ cursor_changed(struct ui *ui)
 	} else if (line->kind == LINE_SEARCH || line->kind == LINE_VIEW) {
 		enum view_kind kind =
 		    line->kind == LINE_SEARCH ? VIEW_SEARCH : VIEW_NAMED;
-		if (!view_query(&v, kind, line->name, str_of(line->query), &err, NULL)) {
+		if (!view_query(
+			&v, ui->app, kind, line->name, str_of(line->query), &err, NULL)) {
 			ui_fail(ui, &err);
 			view_done(&v);
 			return;

@@ -15,7 +15,7 @@ show(struct ui *ui, struct str text)
 	struct results *r = &ui->results;
 	struct view v;
 	r->err.code = ERR_NONE;
-	view_query(&v, VIEW_SEARCH, text, text, &r->err, NULL);
+	view_query(&v, ui->app, VIEW_SEARCH, text, text, &r->err, NULL);
 	if (r->filtered)
 		view_narrow(&v, &r->base);
 	articles_show(ui, &v);

@@ -2,15 +2,16 @@
  * so that a thousand feeds are ten levels deep. */
 #include "config.h"
 
+#include "app/queries.h"
 #include "ui/view.h"
 
 bool
-view_query(struct view *v, enum view_kind kind, struct str title, struct str text,
-    struct err *err, size_t *at)
+view_query(struct view *v, const struct app *app, enum view_kind kind, struct str title,
+    struct str text, struct err *err, size_t *at)
 {
 	*v = (struct view){ .kind = kind };
 	v->title = arena_str(&v->arena, title);
-	return query_parse(&v->query, text, &v->arena, err, at, NULL);
+	return app_query(app, text, &v->arena, &v->query, err, at, NULL);
 }
 
 void

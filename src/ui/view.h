@@ -11,6 +11,8 @@
 
 enum view_kind { VIEW_NAMED, VIEW_FOLDER, VIEW_FEED, VIEW_SEARCH };
 
+struct app;
+
 struct view {
 	enum view_kind kind;
 	struct str title; /* "Unread", the feed's, the query's text */
@@ -21,8 +23,8 @@ struct view {
 
 /* False: the query cannot be read whole, and the view is what can be read of it; *at (may
  * be NULL) is the byte where it makes no sense. */
-bool view_query(struct view *v, enum view_kind kind, struct str title, struct str text,
-    struct err *err, size_t *at);
+bool view_query(struct view *v, const struct app *app, enum view_kind kind,
+    struct str title, struct str text, struct err *err, size_t *at);
 void view_feed(struct view *v, int64_t feed, struct str title);
 /* All articles of these feeds. */
 void view_feeds(struct view *v, struct str title, const int64_t *feeds, size_t n);
