@@ -54,13 +54,14 @@ store_feeds(const struct store *s, struct arena *arena, struct feed_row **out, s
 	    STR("SELECT " FEED_COLUMNS
 		" FROM feeds ORDER BY subscribed DESC, position, id"),
 	    err);
+	int64_t most = db_number(s->db, "SELECT count(*) FROM feeds", 0);
 	int more = st ? 1 : -1;
-	while (more > 0 && (more = db_step(s->db, st, "read", err)) > 0) {
-		*out = arena_push(arena, *out, n, sizeof **out);
-		feed_of_row(st, arena, &(*out)[*n - 1]);
-	}
+	*out = arena_alloc(arena, (size_t)most * sizeof **out);
+	while (more > 0 && (int64_t)*n < most &&
+	       (more = db_step(s->db, st, "read", err)) > 0)
+		feed_of_row(st, arena, &(*out)[(*n)++]);
 	sqlite3_finalize(st);
-	return more == 0;
+	return more >= 0;
 }
 
 bool
@@ -99,7 +100,8 @@ store_feed_id(const struct store *s, struct str url)
  * for an upsert would use up a number each time, and people type these. */
 static const char *const put_subscription[] = {
 	"UPDATE feeds SET position = ?2, label = ?3, folder = ?4, tags = ?5, hidden = ?6,"
-	"  subscribed = 1," /* one that was gone is asked again when its line was edited */
+	"  subscribed = 1," /* one that was gone is asked again when its line was edited
+			     */
 	"  state = iif(state = 4 AND (subscribed = 0 OR label <> ?3 OR folder <> ?4"
 	"    OR tags <> ?5 OR hidden <> ?6), 0, state)"
 	"  WHERE url = ?1 AND ?7 = ?7 AND (position <> ?2 OR label <> ?3"
