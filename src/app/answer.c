@@ -45,10 +45,10 @@ tell(struct fetch *f, enum refresh_result result, bool count_tries)
 	struct str shown = url_hide_password(f->row.url, &f->arena);
 
 	if (count_tries)
-		add_tries(f, &f->err);
-	fail_prefix(&f->err, "cannot fetch %.*s: ", STR_ARG(shown));
+		add_tries(f, f->err);
+	fail_prefix(f->err, "cannot fetch %.*s: ", STR_ARG(shown));
 	f->event.result = result;
-	f->event.err = &f->err;
+	f->event.err = f->err;
 	round_land(f);
 }
 
@@ -65,7 +65,7 @@ answer_not_stored(struct fetch *f, const struct err *err)
 		round_drop(f);
 		return;
 	}
-	f->err = *err;
+	round_fail(f, err);
 	tell(f, REFRESH_FAILED, false);
 }
 
@@ -114,19 +114,21 @@ is_empty_ruin(const struct feed *f)
 static void
 parsed(struct fetch *f)
 {
+	struct err err;
 	const struct parse_job *j = f->job;
 
 	if (j->path)
 		f->event.bytes = j->bytes;
 	if (j->ok && is_empty_ruin(&j->feed)) {
 		f->verdict = POLICY_FAILED;
-		fail(&f->err, ERR_SYNTAX, "cannot read a feed in the document: %.*s",
+		fail(&err, ERR_SYNTAX, "cannot read a feed in the document: %.*s",
 		    STR_ARG(j->feed.warnings[0]));
+		round_fail(f, &err);
 	} else if (!j->same && !j->ok) {
 		f->verdict = POLICY_FAILED;
-		f->err = j->err;
-		if (f->err.code == ERR_NOT_A_FEED)
-			fail_prefix(&f->err, "the answer is ");
+		round_fail(f, &j->err);
+		if (f->err->code == ERR_NOT_A_FEED)
+			fail_prefix(f->err, "the answer is ");
 	}
 	round_ready(f);
 }
@@ -221,37 +223,45 @@ read_response(struct fetch *f, const struct net_response *r)
 }
 
 static bool
-knows_validator(struct fetch *f)
+knows_validator(const struct fetch *f, struct err *err)
 {
 	return f->row.etag.n > 0 || f->row.last_modified.n > 0 ||
-	       fail(&f->err, ERR_HTTP,
+	       fail(err, ERR_HTTP,
 		   "HTTP status 304 Not Modified, but nothing is known that could be "
 		   "unmodified");
+}
+
+static void
+take_body(struct fetch *f, struct net_response *r)
+{
+	if (f->command)
+		source_filter(f, &r->body, r->url);
+	else
+		answer_parse(f, &r->body, r->url, r->content_type, r->content_language);
 }
 
 void
 answer_take(void *ctx, struct net_response *r)
 {
 	struct fetch *f = ctx;
+	struct err err;
 
-	f->verdict = policy_judge(r, &f->err);
 	if (!r->ok && r->err.code == ERR_INTERRUPTED) {
 		round_drop(f);
 		return;
 	}
+	f->verdict = policy_judge(r, &err);
 	read_response(f, r);
-	if (r->of_host)
-		fail_suffix(&f->err, " (so another feed of its host was told)");
 	if (f->verdict == POLICY_FEED) {
-		if (f->command)
-			source_filter(f, &r->body, r->url);
-		else
-			answer_parse(
-			    f, &r->body, r->url, r->content_type, r->content_language);
+		take_body(f, r);
 		return;
 	}
-	if (f->verdict == POLICY_UNCHANGED && !knows_validator(f))
+	if (f->verdict == POLICY_UNCHANGED && !knows_validator(f, &err))
 		f->verdict = POLICY_FAILED;
+	if (r->of_host)
+		fail_suffix(&err, " (so another feed of its host was told)");
+	if (f->verdict != POLICY_UNCHANGED)
+		round_fail(f, &err);
 	round_ready(f);
 }
 
@@ -285,8 +295,8 @@ write_failed(struct fetch *f, struct err *err)
 	a->ok = false;
 	a->gone = f->verdict == POLICY_GONE;
 	a->waiting = f->verdict == POLICY_WAIT;
-	a->error_code = f->err.code;
-	a->error = str_of(f->err.text);
+	a->error_code = f->err->code;
+	a->error = str_of(f->err->text);
 	a->next_fetch = next_time(f, false);
 	f->event.result = REFRESH_FAILED;
 	f->event.next_fetch = a->next_fetch;

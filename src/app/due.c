@@ -74,6 +74,7 @@ bool
 due_choose(struct refresh *r, const struct refresh_options *o, struct err *err)
 {
 	struct feed_row *rows;
+	struct err why;
 	int64_t now = clock_now();
 	size_t n;
 
@@ -85,8 +86,10 @@ due_choose(struct refresh *r, const struct refresh_options *o, struct err *err)
 		    (o->automatic && !is_automatic(r->app, &rows[i])))
 			continue;
 		struct fetch *f = add(r, &rows[i]);
-		if (is_skipped(o, &rows[i], now, &f->err))
+		if (is_skipped(o, &rows[i], now, &why)) {
 			f->state = FETCH_SKIPPED;
+			round_fail(f, &why);
+		}
 	}
 	return true;
 }

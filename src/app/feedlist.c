@@ -8,6 +8,7 @@
  * same address twice is one feed: its items are joined. */
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/feedlist.h"
@@ -15,6 +16,7 @@
 #include "base/limits.h"
 #include "base/line.h"
 #include "base/map.h"
+#include "base/xalloc.h"
 
 struct reader {
 	struct feedlist *list;
@@ -269,8 +271,8 @@ keep(struct reader *r, const struct feedline *line)
 		join(r, &f->lines[place - 1], line);
 		return;
 	}
-	f->lines = arena_push(&f->arena, f->lines, &f->n, sizeof *f->lines);
-	f->lines[f->n - 1] = *line;
+	f->lines = xgrow(f->lines, &f->room, f->n + 1, sizeof *f->lines);
+	f->lines[f->n++] = *line;
 	if (is_feed(line))
 		map_put(&f->by_url, line->url, (void *)(uintptr_t)f->n);
 }
@@ -342,6 +344,7 @@ void
 feedlist_done(struct feedlist *f)
 {
 	map_done(&f->by_url);
+	free(f->lines);
 	arena_free(&f->arena);
 	*f = (struct feedlist){ 0 };
 }

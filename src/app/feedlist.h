@@ -37,7 +37,7 @@ struct feedlist {
 	struct arena arena;
 	struct feedline *lines; /* those that are right, in file order; a second line of
 				   an address is joined to the first */
-	size_t n;
+	size_t n, room;
 	struct map by_url;               /* address -> its place in lines, plus one */
 	const struct feedline **folders; /* the folder: lines among them */
 	size_t nfolders;

@@ -13,7 +13,8 @@
 
 enum {
 	SLICE_MS = 2,
-	PAUSE_MS = 10,   /* between slices during a refresh */
+	LONG_SLICE_MS = 20, /* when nobody presses keys: cheaper in all */
+	PAUSE_MS = 10,      /* between slices during a refresh */
 	QUIET_MS = 1000, /* the log is moved when there was nothing to do for so long */
 	LONG_LOG = 24 << 20,    /* or when it has grown by so much; */
 	LONGEST_LOG = 48 << 20, /* from here on a second move is made without anybody
@@ -24,6 +25,7 @@ struct follower {
 	struct app *app;
 	struct loop_timer slice, quiet;
 	struct move *move; /* under way, or NULL */
+	bool alone;        /* follow_all() */
 	bool quietly;      /* and nobody writes meanwhile */
 	int64_t moved;     /* bytes of the log when the last move began */
 };
@@ -105,7 +107,8 @@ on_slice(void *ctx)
 
 	if (w->quietly)
 		more = true;
-	else if (!store_index(a->store, SLICE_MS, !busy, &more, &err))
+	else if (!store_index(
+		     a->store, w->alone ? LONG_SLICE_MS : SLICE_MS, !busy, &more, &err))
 		log_add(LOG_ERROR, "search index: %s", err.text);
 	if (log_has_grown(w))
 		move_log(w, false);
@@ -148,6 +151,8 @@ app_follow(struct app *a)
 void
 follow_all(struct app *a)
 {
+	if (a->follower)
+		a->follower->alone = true;
 	while (a->follower && loop_timer_is_running(&a->follower->slice) &&
 	       loop_step(a->loop, true))
 		;

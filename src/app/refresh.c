@@ -17,7 +17,7 @@
 #include "text/url.h"
 
 enum {
-	HELD = 32, /* answers in memory from which on no new request is begun */
+	HELD = 12, /* answers in memory from which on no new request is begun */
 	HELD_BYTES = 64 << 20,
 	TURN_MS = 3, /* of writing; a key waits for so long */
 	QUIET_MS = 5,
@@ -159,6 +159,14 @@ on_turn(void *ctx)
 	/* The last feed's landing asked for one turn more. */
 	if (r->progress.running && r->progress.done == r->progress.feeds)
 		finish(r);
+}
+
+void
+round_fail(struct fetch *f, const struct err *err)
+{
+	if (!f->err)
+		f->err = arena_alloc(&f->refresh->arena, sizeof *f->err);
+	*f->err = *err;
 }
 
 void

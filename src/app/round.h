@@ -46,7 +46,8 @@ struct fetch {
 	struct run *run;     /* it, while it runs */
 	struct buf input;    /* for it */
 	struct str base;     /* address of the document that was filtered */
-	struct err err; /* of a failed or skipped one, without "cannot fetch …: " */
+	struct err *err; /* of a failed or skipped one, without "cannot fetch …: "; else
+			    NULL: there are thousands, and it is big */
 	struct parse_job *job;
 	size_t stored; /* entries of it */
 	bool written;  /* all of it; it lands when the slice is committed */
@@ -104,6 +105,8 @@ void answer_land(struct fetch *f);
 void answer_not_stored(struct fetch *f, const struct err *err);
 void answer_free_job(struct parse_job *job);
 
+/* refresh.c: f fails because of err: f->err is a copy of it. */
+void round_fail(struct fetch *f, const struct err *err);
 /* refresh.c: in one of the coming turns f is written. */
 void round_ready(struct fetch *f);
 /* refresh.c: f is at its end; event.result, status and counts say how. */

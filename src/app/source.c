@@ -102,7 +102,7 @@ command_done(void *ctx, struct run_result *result)
 		answer_parse(
 		    f, &result->output, f->base, (struct str){ 0 }, (struct str){ 0 });
 	} else {
-		f->err = result->err;
+		round_fail(f, &result->err);
 		answer_failed(f);
 	}
 	start_commands(r);
@@ -120,12 +120,16 @@ start_command(struct fetch *f)
 		.ctx = f,
 	};
 
-	f->run = run_start(f->refresh->app->loop, &o, &f->err);
+	struct err err;
+
+	f->run = run_start(f->refresh->app->loop, &o, &err);
 	buf_done(&f->input);
-	if (f->run)
+	if (f->run) {
 		f->refresh->nrunning++;
-	else
-		answer_failed(f);
+		return;
+	}
+	round_fail(f, &err);
+	answer_failed(f);
 }
 
 static void
@@ -166,8 +170,10 @@ static void
 ask_filtered(struct fetch *f, const struct feedline *line)
 {
 	struct str program, url;
+	struct err err;
 
-	if (!feedlist_split_filter(f->row.url, &program, &url, &f->err)) {
+	if (!feedlist_split_filter(f->row.url, &program, &url, &err)) {
+		round_fail(f, &err);
 		answer_begin(f);
 		answer_failed(f);
 		return;

@@ -12,6 +12,9 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "base/work.h"
 #include "base/xalloc.h"
@@ -68,7 +71,7 @@ static void
 be_nice(void)
 {
 #ifdef __linux__
-	setpriority(PRIO_PROCESS, 0, NICE);
+	setpriority(PRIO_PROCESS, 0, getpriority(PRIO_PROCESS, 0) + NICE);
 #endif
 }
 
@@ -125,6 +128,16 @@ on_wake(void *ctx)
 	hand_back(work, job);
 }
 
+/* glibc gives each thread a heap of its own, which keeps what was freed on
+ * another; and what workers make is freed on the loop's. */
+static void
+share_heaps(void)
+{
+#ifdef __GLIBC__
+	mallopt(M_ARENA_MAX, 1);
+#endif
+}
+
 /* Signals are the loop's: the workers take none. */
 static void
 start_threads(struct work *work, int threads)
@@ -151,6 +164,7 @@ work_new(struct loop *loop, int threads)
 	queue_init(&work->finished);
 	work->wake = (struct loop_wake){ .fn = on_wake, .ctx = work };
 	loop_wake_start(loop, &work->wake);
+	share_heaps();
 	start_threads(work, threads < THREADS ? threads : THREADS);
 	return work;
 }

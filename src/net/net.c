@@ -34,7 +34,7 @@ struct host {
 	struct host *next;  /* in the queue */
 	struct host *other; /* of all */
 	bool down;          /* not to be asked again, because of: */
-	struct err why;
+	struct err *why;    /* NULL: it was never down */
 	long status;
 	int64_t retry_after;
 };
@@ -88,6 +88,7 @@ free_hosts(struct net *net)
 		struct host *h = net->hosts;
 		net->hosts = h->other;
 		free(h->origin);
+		free(h->why);
 		free(h);
 	}
 	map_done(&net->by_origin);
@@ -203,7 +204,9 @@ judge_host(struct host *h, const struct net_response *r)
 	if (!r->unreached && !busy)
 		return;
 	h->down = true;
-	h->why = r->err;
+	if (!h->why)
+		h->why = xcalloc(1, sizeof *h->why);
+	*h->why = r->err;
 	h->status = r->ok ? r->status : 0;
 	h->retry_after = r->retry_after;
 }
@@ -220,7 +223,7 @@ hand_over_down(struct net *net, struct transfer *t)
 	r.ok = h->status > 0;
 	r.status = h->status;
 	r.retry_after = h->retry_after;
-	r.err = h->why;
+	r.err = *h->why;
 	hand_over(net, t, &r);
 }
 

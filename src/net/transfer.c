@@ -272,6 +272,7 @@ transfer_free(struct transfer *t)
 	buf_done(&t->body);
 	arena_free(&t->arena);
 	free(t->first_url);
+	free(t->words);
 	free(t);
 }
 
@@ -291,6 +292,7 @@ static void
 make_handle(struct transfer *t)
 {
 	t->easy = curl_easy_init();
+	t->words = xcalloc(1, CURL_ERROR_SIZE);
 	if (!t->easy)
 		abort(); /* no memory */
 	set_callbacks(t);

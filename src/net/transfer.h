@@ -25,7 +25,7 @@ struct transfer {
 	const char *user_agent; /* where the request names none; the caller's */
 	void *easy;             /* CURL *, from the first hop on */
 	void *headers;          /* struct curl_slist * */
-	char words[256];        /* curl's own about a failure */
+	char *words;            /* curl's own about a failure; from the first hop on */
 
 	struct buf body;
 	size_t header_bytes, unwanted_bytes;

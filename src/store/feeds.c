@@ -54,13 +54,14 @@ store_feeds(const struct store *s, struct arena *arena, struct feed_row **out, s
 	    STR("SELECT " FEED_COLUMNS
 		" FROM feeds ORDER BY subscribed DESC, position, id"),
 	    err);
+	int64_t most = db_number(s->db, "SELECT count(*) FROM feeds", 0);
 	int more = st ? 1 : -1;
-	while (more > 0 && (more = db_step(s->db, st, "read", err)) > 0) {
-		*out = arena_push(arena, *out, n, sizeof **out);
-		feed_of_row(st, arena, &(*out)[*n - 1]);
-	}
+	*out = arena_alloc(arena, (size_t)most * sizeof **out);
+	while (more > 0 && (int64_t)*n < most &&
+	       (more = db_step(s->db, st, "read", err)) > 0)
+		feed_of_row(st, arena, &(*out)[(*n)++]);
 	sqlite3_finalize(st);
-	return more == 0;
+	return more >= 0;
 }
 
 bool

@@ -24,7 +24,7 @@ enum { BUSY_MS = 10000, PAGE = 4096 };
  * notes the log's size replaces SQLite's automatic one. */
 static const char settings[] =
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;"
-    "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000;"
+    "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -6000;"
     "PRAGMA journal_size_limit = 67108864; PRAGMA recursive_triggers = OFF;";
 
 /* A copy beside the store before an upgrade touches it. */
