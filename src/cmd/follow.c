@@ -153,8 +153,9 @@ split_name(struct cmd_ctx *c, struct str *kind, struct str *name)
 	*name = joined(c);
 	*kind = STR("entity");
 	size_t colon = str_find_char(*name, ':');
-	struct str word =
-	    colon == STR_NONE ? (struct str){ 0 } : rule_kind(str_sub(*name, 0, colon));
+	struct str word = { 0 };
+	if (colon != STR_NONE)
+		word = rule_kind(str_sub(*name, 0, colon));
 	if (word.p) {
 		*kind = word;
 		*name = str_trim(str_sub(*name, colon + 1, name->n));

@@ -39,16 +39,10 @@ static const struct { const char *url; const unsigned char *start, *end; } sampl
 };
 /* clang-format on */
 
-static struct str
-between(const unsigned char *start, const unsigned char *end)
-{
-	return (struct str){ (const char *)start, (size_t)(end - start) };
-}
-
 struct str
 samples_feeds(void)
 {
-	return between(sample_feeds_start, sample_feeds_end);
+	return BLOB_STR(sample_feeds);
 }
 
 bool
@@ -56,7 +50,7 @@ samples_each(bool (*fn)(void *ctx, const struct sample *s), void *ctx)
 {
 	for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
 		if (!fn(ctx, &(struct sample){ samples[i].url,
-				 between(samples[i].start, samples[i].end) }))
+				 blob_str(samples[i].start, samples[i].end) }))
 			return false;
 	return true;
 }

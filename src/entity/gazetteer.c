@@ -31,8 +31,7 @@ struct gazetteer
 gazetteer_own(void)
 {
 	struct gazetteer g = { .n = 0 };
-	size_t n = (size_t)(entity_names_end - entity_names_start);
-	gazetteer_open((struct str){ (const char *)entity_names_start, n }, &g);
+	gazetteer_open(BLOB_STR(entity_names), &g);
 	return g;
 }
 

@@ -33,8 +33,7 @@ struct lexicon
 lexicon_own(void)
 {
 	struct lexicon l = { .n = 0 };
-	size_t n = (size_t)(entity_words_end - entity_words_start);
-	lexicon_open((struct str){ (const char *)entity_words_start, n }, &l);
+	lexicon_open(BLOB_STR(entity_words), &l);
 	return l;
 }
 

@@ -99,8 +99,9 @@ next_token(struct str *rest, struct token *t)
 		bool when = str_starts(inner, STR("?"));
 		t->piece = str_is(inner, "/") ? PIECE_END : when ? PIECE_IF : PIECE_VALUE;
 		t->text = str_sub(inner, when, colon == STR_NONE ? inner.n : colon);
-		t->spec = colon == STR_NONE ? (struct str){ 0 }
-					    : str_sub(inner, colon + 1, inner.n);
+		t->spec = STR("");
+		if (colon != STR_NONE)
+			t->spec = str_sub(inner, colon + 1, inner.n);
 		n = end + 1;
 	}
 	*rest = str_sub(*rest, n, rest->n);

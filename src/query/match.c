@@ -38,9 +38,10 @@ void
 match_doc_init(
     struct match_doc *doc, struct str title, struct str author, struct str text)
 {
-	*doc = (struct match_doc){ .title = { .text = title },
-		.author = { .text = author },
-		.text = { .text = text } };
+	*doc = (struct match_doc){ 0 };
+	doc->title.text = title;
+	doc->author.text = author;
+	doc->text.text = text;
 }
 
 void
@@ -221,7 +222,8 @@ void
 match_hits(const struct query *q, struct str text, bool title, struct arena *arena,
     struct match_hit **out, size_t *n)
 {
-	struct hits h = { .text = { .text = text }, .arena = arena, .title = title };
+	struct hits h = { .arena = arena, .title = title };
+	h.text.text = text;
 	cut(&h.text, arena);
 	hit_node(&h, q->root);
 	join_hits(&h);

@@ -94,6 +94,6 @@ letter_in_nocase(const char *list, struct str word)
 	char lower[LIST_WORD];
 	if (word.n > LIST_WORD)
 		return false;
-	return letter_in(
-	    list, (struct str){ lower, letter_lower(word, lower, sizeof lower) });
+	size_t n = letter_lower(word, lower, sizeof lower);
+	return letter_in(list, (struct str){ lower, n });
 }

@@ -42,8 +42,7 @@ add_found(struct welcome_pane *p)
 static void
 add_offers(struct welcome_pane *p)
 {
-	struct str rest = { (const char *)welcome_feeds_start,
-		(size_t)(welcome_feeds_end - welcome_feeds_start) };
+	struct str rest = BLOB_STR(welcome_feeds);
 	add(p, WELCOME_HEADING, STR(""));
 	add(p, WELCOME_HEADING, STR("Some to begin with"));
 	for (struct str raw; str_cut(&rest, '\n', &raw);) {
