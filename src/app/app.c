@@ -16,6 +16,8 @@
 #include "base/line.h"
 #include "base/log.h"
 
+enum { OTHER_DESCRIPTORS = 24 };
+
 static void
 problem(struct app *a, const struct err *e, const char *where)
 {
@@ -279,8 +281,13 @@ app_start_net(struct app *a, struct err *err)
 {
 	if (a->net)
 		return true;
+	/* curl keeps as many idle ones, and the store, the log and the like need some. */
+	int room = (file_descriptors() - OTHER_DESCRIPTORS) / 2;
+	int wanted = (int)settings_number(&a->settings, SET_CONNECTIONS);
 	struct net_options o = {
-		.connections = (int)settings_number(&a->settings, SET_CONNECTIONS),
+		.connections = wanted < room ? wanted
+			       : room > 0    ? room
+					     : 1,
 		.connections_per_host =
 		    (int)settings_number(&a->settings, SET_CONNECTIONS_PER_HOST),
 		.user_agent = settings_text(&a->settings, SET_USER_AGENT),

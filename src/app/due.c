@@ -16,6 +16,13 @@ is_named(const struct refresh_options *o, int64_t id)
 	return false;
 }
 
+/* One that was asked in the future was asked by a clock that was wrong. */
+static bool
+is_early(const struct feed_row *row, int64_t now)
+{
+	return row->next_fetch > now && row->last_fetch <= now;
+}
+
 /* Left out without a word. */
 static bool
 is_out(const struct refresh_options *o, const struct feed_row *row, int64_t now)
@@ -24,7 +31,7 @@ is_out(const struct refresh_options *o, const struct feed_row *row, int64_t now)
 		return true;
 	if (o->since > 0 && row->last_fetch >= o->since)
 		return true;
-	return o->due && (row->next_fetch > now || row->state == FEED_GONE);
+	return o->due && (is_early(row, now) || row->state == FEED_GONE);
 }
 
 static bool
@@ -50,7 +57,7 @@ is_skipped(const struct refresh_options *o, const struct feed_row *row, int64_t 
 		return !fail(err, ERR_HTTP,
 		    "HTTP status 410 Gone, it is not asked any more; remove it, or "
 		    "fetch it with --force");
-	if (row->state == FEED_WAITING && row->next_fetch > now)
+	if (row->state == FEED_WAITING && is_early(row, now))
 		return !fail(err, ERR_HTTP,
 		    "its server wants no request before %s; --force asks all the same",
 		    clock_format(when, sizeof when, "%-d %b %H:%M", row->next_fetch));

@@ -13,7 +13,8 @@
 
 enum {
 	SLICE_MS = 2,
-	LONG_SLICE_MS = 20, /* when nobody presses keys: cheaper in all */
+	LONG_SLICE_MS = 10, /* when nobody presses keys: cheaper in all, */
+	GAP_MS = 1,         /* and between two of them others may write */
 	PAUSE_MS = 10,      /* between slices during a refresh */
 	QUIET_MS = 1000, /* the log is moved when there was nothing to do for so long */
 	LONG_LOG = 24 << 20,    /* or when it has grown by so much; */
@@ -113,7 +114,8 @@ on_slice(void *ctx)
 	if (log_has_grown(w))
 		move_log(w, false);
 	if (more)
-		loop_timer_start(a->loop, &w->slice, busy || w->quietly ? PAUSE_MS : 0);
+		loop_timer_start(
+		    a->loop, &w->slice, busy || w->quietly ? PAUSE_MS : GAP_MS);
 	else {
 		rules_apply(a, NULL);
 		loop_timer_start(a->loop, &w->quiet, QUIET_MS);

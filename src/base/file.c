@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -70,6 +71,14 @@ file_read(const char *path, struct buf *out, struct err *err)
 	bool ok = file_read_fd(fd, path, out, err);
 	close(fd);
 	return ok;
+}
+
+int
+file_descriptors(void)
+{
+	struct rlimit limit;
+	bool known = getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < 1 << 20;
+	return known ? (int)limit.rlim_cur : 1 << 20;
 }
 
 bool

@@ -31,6 +31,8 @@ bool file_is_writable(const char *path);
 /* Bytes left on the disk for this user; -1: not known. */
 int64_t file_free_space(const char *path);
 bool file_is_folder(const char *path);
+/* How many descriptors this process may have open. */
+int file_descriptors(void);
 
 /* The whole of a file, or of standard input for "-", appended to out; more than out's
  * maximum is ERR_TOO_BIG. "cannot read PATH: why". */

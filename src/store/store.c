@@ -103,6 +103,16 @@ read_only_uri(const char *path)
 	return buf_take(&b);
 }
 
+/* Others write for some milliseconds and leave short gaps, as a refresh does: who looks
+ * often finds one soon. SQLite's own handler looks after 100 ms at last. */
+static int
+on_busy(void *ctx, int tries)
+{
+	(void)ctx;
+	sqlite3_sleep(1);
+	return tries < BUSY_MS;
+}
+
 /* For writing, else for reading; a read-only file system cannot hold the -shm file, which
  * 'immutable' does without. */
 static bool
@@ -113,7 +123,7 @@ connect(struct db *db, struct err *err)
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
 	int code = sqlite3_open_v2(db->path, &db->handle, flags, NULL);
 	if (code == SQLITE_OK && !sqlite3_db_readonly(db->handle, "main")) {
-		sqlite3_busy_timeout(db->handle, BUSY_MS);
+		sqlite3_busy_handler(db->handle, on_busy, NULL);
 		return sqlite3_exec(db->handle, settings, NULL, NULL, NULL) ==
 			   SQLITE_OK ||
 		       db_fail(db, "open", err);

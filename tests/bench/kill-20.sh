@@ -7,7 +7,7 @@ start_server
 for i in $(seq 200); do echo "$base/feed/k$i?n=40&size=1000&slide=40"; done >"$COURANT_HOME/feeds"
 damaged=0 half=0 lost=0 listed=0
 : >"$scratch/listed"
-for round in $(seq 20); do
+for round in $(seq ${ROUNDS:-20}); do
 	"$courant" --option connections-per-host=8 fetch >/dev/null 2>&1 &
 	pid=$!
 	ms=$((20 + $(od -An -N2 -tu2 /dev/urandom) % 500))
