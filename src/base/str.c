@@ -167,6 +167,17 @@ str_distance(struct str a, struct str b)
 	return row[b.n];
 }
 
+void
+str_near_try(struct str_near *near, struct str name)
+{
+	size_t d = str_distance(near->word, name),
+	       least = near->best.p ? near->distance : 3;
+	if (d < least) {
+		near->best = name;
+		near->distance = d;
+	}
+}
+
 uint64_t
 str_hash(struct str s)
 {

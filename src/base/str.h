@@ -51,6 +51,13 @@ bool str_to_int(struct str s, int64_t *out);
 /* Bytes changed, dropped or added to get from a to b (Levenshtein), for "did you mean";
  * over 32 bytes: 33. */
 size_t str_distance(struct str a, struct str b);
+/* The nearest of some names, for "did you mean": struct str_near near = { .word = typed
+ * }, then each name to str_near_try(); best.p is NULL when none is within two changes. */
+struct str_near {
+	struct str word, best;
+	size_t distance; /* of best */
+};
+void str_near_try(struct str_near *near, struct str name);
 /* FNV-1a, 64 bits. */
 uint64_t str_hash(struct str s);
 

@@ -91,23 +91,16 @@ find_command(int argc, char **argv)
 static int
 unknown_option(const struct cmd_ctx *c, struct str name)
 {
-	const struct cmd_option *near = NULL;
-	size_t least = 3;
+	struct str_near near = { .word = str_sub(name, 2, name.n) };
 	const struct cmd_option *tables[] = { c->cmd->options, cmd_globals };
 	for (int t = 0; t < 2; t++)
-		for (const struct cmd_option *o = tables[t]; o && o->name; o++) {
-			size_t d =
-			    str_distance(str_sub(name, 2, name.n), str_of(o->name));
-			if (d < least) {
-				least = d;
-				near = o;
-			}
-		}
-	if (near && name.n > 3)
+		for (const struct cmd_option *o = tables[t]; o && o->name; o++)
+			str_near_try(&near, str_of(o->name));
+	if (near.best.p && name.n > 3)
 		return cmd_usage(c,
 		    "unknown option %.*s; did you mean --%s? \"courant help %s\" shows "
 		    "all",
-		    STR_ARG(name), near->name, c->cmd->name);
+		    STR_ARG(name), near.best.p, c->cmd->name);
 	return cmd_usage(c, "unknown option %.*s; \"courant help %s\" shows all",
 	    STR_ARG(name), c->cmd->name);
 }

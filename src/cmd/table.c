@@ -41,16 +41,10 @@ cmd_find(struct str name)
 static const char *
 nearest(struct str name)
 {
-	const char *best = NULL;
-	size_t least = 3;
-	for (int i = 0; commands[i]; i++) {
-		size_t d = str_distance(name, str_of(commands[i]->name));
-		if (d < least) {
-			least = d;
-			best = commands[i]->name;
-		}
-	}
-	return best;
+	struct str_near near = { .word = name };
+	for (int i = 0; commands[i]; i++)
+		str_near_try(&near, str_of(commands[i]->name));
+	return near.best.p;
 }
 
 int

@@ -203,15 +203,6 @@ takes_stars(const struct md *m, const struct span *s)
 	return open && close;
 }
 
-static const char *
-emphasis(struct md *m, const struct span *s, const char *stars, const char *open,
-    const char *close)
-{
-	bool marks = takes_stars(m, s);
-	buf_puts(m->out, marks ? stars : open);
-	return marks ? stars : close;
-}
-
 static void
 put_address(struct buf *out, struct str url)
 {
@@ -280,51 +271,65 @@ is_in_link(const struct md *m)
 	return false;
 }
 
+/* clang-format off */
+/* What opens and closes a span; stars: CommonMark's own mark, where it would be read as one. */
+static const struct { int kind; const char *stars, *open, *close; } inline_marks[] = {
+	{ SPAN_BOLD,    "**", "<b>",   "</b>" },
+	{ SPAN_ITALIC,  "*",  "<i>",   "</i>" },
+	{ SPAN_DELETED, NULL, "<del>", "</del>" },
+	{ SPAN_RAISED,  NULL, "<sup>", "</sup>" },
+	{ SPAN_LOWERED, NULL, "<sub>", "</sub>" },
+};
+/* clang-format on */
+
+/* What stands behind it; NULL: the kind has no mark. */
+static const char *
+open_mark(struct md *m, const struct span *s)
+{
+	for (size_t i = 0; i < sizeof inline_marks / sizeof *inline_marks; i++) {
+		const char *stars = inline_marks[i].stars;
+		if (inline_marks[i].kind != s->kind)
+			continue;
+		if (stars && takes_stars(m, s)) {
+			buf_puts(m->out, stars);
+			return stars;
+		}
+		buf_puts(m->out, inline_marks[i].open);
+		return inline_marks[i].close;
+	}
+	return NULL;
+}
+
+/* Written whole, so that its text is not written again. */
+static bool
+put_whole(struct md *m, const struct span *s)
+{
+	if (s->kind == SPAN_CODE)
+		put_code(m, str_sub(m->t->utf8, s->start, s->end));
+	else if (s->kind == SPAN_IMAGE)
+		put_image(m, s);
+	else
+		return false;
+	return true;
+}
+
 static void
 open_inline(struct md *m, const struct span *s, struct level *l)
 {
-	struct str text = str_sub(m->t->utf8, s->start, s->end);
+	bool link = s->kind == SPAN_LINK || s->kind == SPAN_MEDIA;
 	l->used = true;
 	if (!m->leaves)
 		return;
-	switch (s->kind) {
-	case SPAN_BOLD:
-		l->close = emphasis(m, s, "**", "<b>", "</b>");
-		break;
-	case SPAN_ITALIC:
-		l->close = emphasis(m, s, "*", "<i>", "</i>");
-		break;
-	case SPAN_DELETED:
-		buf_puts(m->out, "<del>");
-		l->close = "</del>";
-		break;
-	case SPAN_RAISED:
-		buf_puts(m->out, "<sup>");
-		l->close = "</sup>";
-		break;
-	case SPAN_LOWERED:
-		buf_puts(m->out, "<sub>");
-		l->close = "</sub>";
-		break;
-	case SPAN_CODE:
-		put_code(m, text);
-		l->covers = true;
-		break;
-	case SPAN_IMAGE:
-		put_image(m, s);
-		l->covers = true;
-		break;
-	case SPAN_LINK:
-	case SPAN_MEDIA:
-		if (s->ref >= 0 && !is_in_link(m)) {
-			buf_char(m->out, '[');
-			l->close = "](";
-		}
-		break;
-	default:
-		return;
+	if (link && s->ref >= 0 && !is_in_link(m)) {
+		buf_char(m->out, '[');
+		l->close = "](";
+	} else if (!link) {
+		l->covers = put_whole(m, s);
+		if (!l->covers)
+			l->close = open_mark(m, s);
 	}
-	m->line_start = false;
+	if (link || l->covers || l->close)
+		m->line_start = false;
 }
 
 /* ---- blocks */

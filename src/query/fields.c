@@ -80,16 +80,11 @@ field_find(struct str name)
 const char *
 field_nearest(struct str name)
 {
-	const char *best = NULL;
-	size_t least = 3;
-	for (size_t i = 0; i < COUNT(fields); i++) {
-		size_t d = str_distance(name, str_of(fields[i].name));
-		if (d < least && d < name.n) {
-			least = d;
-			best = fields[i].name;
-		}
-	}
-	return best;
+	struct str_near near = { .word = name };
+	for (size_t i = 0; i < COUNT(fields); i++)
+		str_near_try(&near, str_of(fields[i].name));
+	/* two letters are within two changes of everything */
+	return near.distance < name.n ? near.best.p : NULL;
 }
 
 const char *

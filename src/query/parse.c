@@ -254,19 +254,13 @@ find_saved(struct parser *p, struct str name)
 static void
 no_saved(struct parser *p, size_t from, struct str name)
 {
-	const struct query_saved *near = NULL;
-	size_t least = 3;
-	for (size_t i = 0; i < p->env->nsaved; i++) {
-		size_t d = str_distance(name, p->env->saved[i].name);
-		if (d < least) {
-			least = d;
-			near = &p->env->saved[i];
-		}
-	}
-	if (near)
+	struct str_near near = { .word = name };
+	for (size_t i = 0; i < p->env->nsaved; i++)
+		str_near_try(&near, p->env->saved[i].name);
+	if (near.best.p)
 		parse_fail(p, from, p->at - from,
 		    "unknown saved search \"@%.*s\"; did you mean \"@%.*s\"?",
-		    STR_ARG(name), STR_ARG(near->name));
+		    STR_ARG(name), STR_ARG(near.best));
 	else
 		parse_fail(p, from, p->at - from, "unknown saved search \"@%.*s\"",
 		    STR_ARG(name));

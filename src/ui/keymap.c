@@ -20,21 +20,14 @@ struct row {
 #define IN_TEXT (IN_FEEDS | IN_ARTICLES | IN_ARTICLE)
 
 /* clang-format off */
-static const struct row courant[] = {
-	{ IN_ALL, "j Down C-n", "down" },
-	{ IN_ALL, "k Up C-p", "up" },
-	{ IN_ALL, "h Left", "focus-parent" },
-	{ IN_ALL, "l Right", "focus-child" },
+/* In every set; its own rows come behind, and a later one wins. */
+static const struct row common[] = {
 	{ IN_ALL, "Tab", "next-pane" },
 	{ IN_ALL, "S-Tab", "previous-pane" },
 	{ IN_ALL, "M-1", "pane-1" },
 	{ IN_ALL, "M-2", "pane-2" },
 	{ IN_ALL, "M-3", "pane-3" },
 	{ IN_ALL, "M-4", "pane-4" },
-	{ IN_ALL, "g Home", "top" },
-	{ IN_ALL, "G End", "bottom" },
-	{ IN_ALL, "PgDn C-f", "page-down" },
-	{ IN_ALL, "PgUp C-b", "page-up" },
 	{ IN_ALL, "C-d", "half-page-down" },
 	{ IN_ALL, "C-u", "half-page-up" },
 	{ IN_LIST, "Space", "read-on" },
@@ -47,14 +40,40 @@ static const struct row courant[] = {
 	{ IN_LIST, "N", "toggle-read" },
 	{ IN_FEEDS | IN_ARTICLES, "A", "mark-all-read" },
 	{ IN_ALL, "U", "undo" },
-	{ IN_ARTICLES, "x", "select" },
 	{ IN_LIST, "s", "save" },
 	{ IN_LIST, "D", "delete-article" },
 	{ IN_LIST | IN_ENTITIES, "o", "open-browser" },
 	{ IN_LIST, "O", "open-browser-read" },
+	{ IN_ARTICLE, "u", "links" },
+	{ IN_ARTICLE, "F", "find" },
+	{ IN_FEEDS | IN_ARTICLES | IN_PROBLEMS, "r", "refresh" },
+	{ IN_FEEDS | IN_ARTICLES | IN_PROBLEMS, "R", "refresh-all" },
+	{ IN_FEEDS | IN_WELCOME, "a", "add-feed" },
+	{ IN_ALL, "/", "search" },
+	{ IN_FEEDS | IN_ARTICLES, "F", "filter" },
+	{ IN_ALL, ":", "command" },
+	{ IN_ALL, "? F1", "help" },
+	{ IN_ALL, "!", "problems" },
+	{ IN_ALL, "q", "back" },
+	{ IN_ALL, "Q", "quit" },
+	{ IN_ALL, "Esc C-c", "cancel" },
+	{ IN_ALL, "C-l", "redraw" },
+	{ IN_ALL, "C-r", "reload" },
+	{ IN_ALL, "C-z", "suspend" },
+	{ 0, NULL, NULL },
+};
+static const struct row courant[] = {
+	{ IN_ALL, "j Down C-n", "down" },
+	{ IN_ALL, "k Up C-p", "up" },
+	{ IN_ALL, "h Left", "focus-parent" },
+	{ IN_ALL, "l Right", "focus-child" },
+	{ IN_ALL, "g Home", "top" },
+	{ IN_ALL, "G End", "bottom" },
+	{ IN_ALL, "PgDn C-f", "page-down" },
+	{ IN_ALL, "PgUp C-b", "page-up" },
+	{ IN_ARTICLES, "x", "select" },
 	{ IN_LIST, "y", "copy-link" },
 	{ IN_LIST, "Y", "copy-text" },
-	{ IN_ARTICLE, "u", "links" },
 	{ IN_ARTICLE, "f", "link-hints" },
 	{ IN_LIST, "P", "play" },
 	{ IN_LIST, "c", "comments" },
@@ -62,30 +81,15 @@ static const struct row courant[] = {
 	{ IN_ARTICLE, "-", "text-narrower" },
 	{ IN_ARTICLE, "S-Left", "scroll-left" },
 	{ IN_ARTICLE, "S-Right", "scroll-right" },
-	{ IN_ARTICLE, "F", "find" },
 	{ IN_ARTICLE, "M-n", "find-next" },
 	{ IN_ARTICLE, "M-p", "find-previous" },
 	{ IN_ARTICLE | IN_ENTITIES, "e", "entities" },
-	{ IN_FEEDS | IN_ARTICLES | IN_PROBLEMS, "r", "refresh" },
-	{ IN_FEEDS | IN_ARTICLES | IN_PROBLEMS, "R", "refresh-all" },
-	{ IN_FEEDS | IN_WELCOME, "a", "add-feed" },
 	{ IN_FEEDS | IN_PROBLEMS, "D", "unsubscribe" },
-	{ IN_ALL, "/", "search" },
-	{ IN_FEEDS | IN_ARTICLES, "F", "filter" },
-	{ IN_ALL, ":", "command" },
-	{ IN_ALL, "? F1", "help" },
-	{ IN_ALL, "!", "problems" },
 	{ IN_FEEDS | IN_ARTICLES, "L", "toggle-read-feeds" },
 	{ IN_MAIN, "z", "zoom" },
 	{ IN_MAIN, "<", "narrower" },
 	{ IN_MAIN, ">", "wider" },
-	{ IN_ALL, "q", "back" },
 	{ IN_ALL, "C-o", "jump-back" },
-	{ IN_ALL, "Q", "quit" },
-	{ IN_ALL, "Esc C-c", "cancel" },
-	{ IN_ALL, "C-l", "redraw" },
-	{ IN_ALL, "C-r", "reload" },
-	{ IN_ALL, "C-z", "suspend" },
 	{ 0, NULL, NULL },
 };
 
@@ -94,54 +98,16 @@ static const struct row newsboat[] = {
 	{ IN_ALL, "k Up", "up" },
 	{ IN_ALL, "Left", "focus-parent" },
 	{ IN_ALL, "Right", "focus-child" },
-	{ IN_ALL, "Tab", "next-pane" },
-	{ IN_ALL, "S-Tab", "previous-pane" },
-	{ IN_ALL, "M-1", "pane-1" },
-	{ IN_ALL, "M-2", "pane-2" },
-	{ IN_ALL, "M-3", "pane-3" },
-	{ IN_ALL, "M-4", "pane-4" },
 	{ IN_ALL, "Home", "top" },
 	{ IN_ALL, "End", "bottom" },
 	{ IN_ALL, "PgDn", "page-down" },
 	{ IN_ALL, "PgUp", "page-up" },
-	{ IN_ALL, "C-d", "half-page-down" },
-	{ IN_ALL, "C-u", "half-page-up" },
-	{ IN_LIST, "Space", "read-on" },
-	{ IN_WELCOME, "Space", "choose" },
-	{ IN_ALL, "Enter", "open" },
-	{ IN_TEXT, "n", "next-unread" },
-	{ IN_TEXT, "p", "previous-unread" },
-	{ IN_LIST, "J", "next-article" },
-	{ IN_LIST, "K", "previous-article" },
-	{ IN_LIST, "N", "toggle-read" },
-	{ IN_FEEDS | IN_ARTICLES, "A", "mark-all-read" },
 	{ IN_FEEDS | IN_ARTICLES, "C", "mark-all-read" },
-	{ IN_ALL, "U", "undo" },
-	{ IN_LIST, "s", "save" },
-	{ IN_LIST, "D", "delete-article" },
-	{ IN_LIST | IN_ENTITIES, "o", "open-browser" },
-	{ IN_LIST, "O", "open-browser-read" },
 	{ IN_LIST, "b", "copy-link" },
-	{ IN_ARTICLE, "u", "links" },
 	{ IN_ARTICLE, ";", "link-hints" },
 	{ IN_LIST, "e", "play" },
-	{ IN_ARTICLE, "F", "find" },
 	{ IN_ALL, "t", "go" },
-	{ IN_FEEDS | IN_ARTICLES | IN_PROBLEMS, "r", "refresh" },
-	{ IN_FEEDS | IN_ARTICLES | IN_PROBLEMS, "R", "refresh-all" },
-	{ IN_FEEDS | IN_WELCOME, "a", "add-feed" },
 	{ IN_FEEDS | IN_ARTICLES, "l", "toggle-read-feeds" },
-	{ IN_ALL, "/", "search" },
-	{ IN_FEEDS | IN_ARTICLES, "F", "filter" },
-	{ IN_ALL, ":", "command" },
-	{ IN_ALL, "? F1", "help" },
-	{ IN_ALL, "!", "problems" },
-	{ IN_ALL, "q", "back" },
-	{ IN_ALL, "Q", "quit" },
-	{ IN_ALL, "Esc C-c", "cancel" },
-	{ IN_ALL, "C-l", "redraw" },
-	{ IN_ALL, "C-r", "reload" },
-	{ IN_ALL, "C-z", "suspend" },
 	{ 0, NULL, NULL },
 };
 /* clang-format on */
@@ -150,11 +116,10 @@ static const struct row *const sets[] = {
 	[KEYMAP_COURANT] = courant, [KEYMAP_NEWSBOAT] = newsboat
 };
 
-void
-keymap_init(struct keymap *m, enum keymap_set set)
+static void
+bind_rows(struct keymap *m, const struct row *r)
 {
-	*m = (struct keymap){ 0 };
-	for (const struct row *r = sets[set]; r->keys; r++) {
+	for (; r->keys; r++) {
 		struct str rest = str_of(r->keys), name;
 		assert(action_find(str_of(r->action)));
 		while (str_cut(&rest, ' ', &name)) {
@@ -166,6 +131,14 @@ keymap_init(struct keymap *m, enum keymap_set set)
 			keymap_bind(m, r->where, keys, n, r->action);
 		}
 	}
+}
+
+void
+keymap_init(struct keymap *m, enum keymap_set set)
+{
+	*m = (struct keymap){ 0 };
+	bind_rows(m, common);
+	bind_rows(m, sets[set]);
 }
 
 void
