@@ -77,12 +77,11 @@ read_page(struct cmd_ctx *c)
 static int
 ask_page(struct cmd_ctx *c)
 {
-	struct found_feeds found;
-	struct str page;
+	struct discovered d;
 	struct err err;
-	if (!app_discover(&c->app, c->args[0], &c->arena, &page, &found, &err))
+	if (!app_discover(&c->app, c->args[0], &c->arena, &d, &err))
 		return cmd_fail(c, &err);
-	return print(c, page, &found);
+	return print(c, d.page, &d.found);
 }
 
 static int

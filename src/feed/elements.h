@@ -237,6 +237,8 @@ void set_original(struct builder *b, struct str text); /* of the last enclosure 
 void start_category(struct builder *b, const struct xml_element *e); /* domain, scheme */
 void add_category(struct builder *b, struct str text);
 void put_category(struct builder *b, const struct tag *tag);
+void put_keywords(struct builder *b, struct str text, struct str scheme, char sep);
+void add_keywords(struct builder *b, struct str text); /* parted by commas */
 void put_enclosure(struct builder *b, struct str url, struct str type, struct str length,
     struct str duration);
 void put_link(
