@@ -62,6 +62,12 @@ best(const struct probing *p)
 	return i;
 }
 
+static bool
+is_feed_itself(const struct found_feed *f)
+{
+	return f->found && str_is(str_of(f->found), "self");
+}
+
 static void
 on_answer(void *ctx, struct net_response *r)
 {
@@ -73,7 +79,7 @@ on_answer(void *ctx, struct net_response *r)
 		return;
 	if (policy_judge(r, &err) == POLICY_FEED)
 		look(buf_view(&r->body), r->url, r->content_type, all->arena, &p->found);
-	if (p->found.n && !str_is(str_of(p->found.feeds[0].found), "self"))
+	if (p->found.n && !is_feed_itself(&p->found.feeds[0]))
 		p->found.n = 0;
 	size_t i = best(all);
 	all->over = i == all->n || all->probes[i].done;

@@ -14,7 +14,8 @@ json_of(const struct found_feed *f)
 	jv_set(v, "url", jv_string(f->url));
 	jv_set_str(v, "title", f->title);
 	jv_set_str(v, "type", f->type);
-	jv_set(v, "found", jv_string(str_of(f->found)));
+	if (f->found)
+		jv_set(v, "found", jv_string(str_of(f->found)));
 	return v;
 }
 
