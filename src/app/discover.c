@@ -95,8 +95,8 @@ ask_usual_places(struct app *a, struct arena *arena, struct discovered *out)
 	while (all.n < PROBES && (path = feed_common_path(all.n))) {
 		struct probe *p = &all.probes[all.n++];
 		p->all = &all;
-		struct net_request r = app_request(
-		    a, NULL, url_resolve(out->page, str_of(path), arena));
+		struct net_request r =
+		    app_request(a, NULL, url_resolve(out->page, str_of(path), arena));
 		if (r.timeout_ms > PROBE_MS)
 			r.timeout_ms = PROBE_MS;
 		r.from_public = out->is_public;

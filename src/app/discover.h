@@ -13,8 +13,8 @@ struct discovered {
 };
 
 /* Gets url and looks for feeds; where the page names none, the usual places of its site
- * are asked, all of them at once. Strings are in the arena. True when there was an answer,
- * perhaps without feeds; else "cannot fetch URL: …". Runs the loop until then. */
+ * are asked, all of them at once. Strings are in the arena. True when there was an
+ * answer, perhaps without feeds; else "cannot fetch URL: …". Runs the loop until then. */
 bool app_discover(struct app *a, struct str url, struct arena *arena,
     struct discovered *out, struct err *err);
 

@@ -188,8 +188,9 @@ struct builder {
 	bool base64; /* what is collected is to be decoded */
 	struct buf text;
 	struct arena scratch; /* for addresses on their way */
-	bool xml_lang;        /* the document says somewhere what language it is in */
-	struct tag tag;       /* the category at hand, from its attributes */
+	struct html_parser *html;
+	bool xml_lang;  /* the document says somewhere what language it is in */
+	struct tag tag; /* the category at hand, from its attributes */
 	/* Media RSS: of what is spoken, and what is said of all of a group or an entry */
 	enum place media_place;
 	size_t group_start; /* the first medium of the group at hand */

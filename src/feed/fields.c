@@ -295,7 +295,7 @@ rich_of(struct builder *b, struct str text, struct richtext *out)
 {
 	struct str lang = builder_lang(b);
 	struct clean_options o = { base_of(b), lang.n ? lang : b->feed->language,
-		b->hint->strip_trackers };
+		b->hint->strip_trackers, b->html };
 	if (b->form == FORM_PLAIN)
 		clean_text(text, b->arena, out);
 	else

@@ -70,8 +70,7 @@ start_itunes_category(struct builder *b, const struct xml_element *e)
 static void
 add_itunes_keywords(struct builder *b, struct str text)
 {
-	put_keywords(
-	    b, text, SCHEME, str_find_char(text, ',') == STR_NONE ? ' ' : ',');
+	put_keywords(b, text, SCHEME, str_find_char(text, ',') == STR_NONE ? ' ' : ',');
 }
 
 static void

@@ -162,7 +162,9 @@ clean_html(struct str html, const struct clean_options *o, struct arena *arena,
 	    str_find_char(html, '<') != STR_NONE || str_find_char(html, '&') != STR_NONE;
 	struct arena tree = { NULL };
 	if (marked)
-		clean_tree(html_parse(html, &tree), o, arena, out);
+		clean_tree(o->parser ? html_parse_next(o->parser, html, &tree)
+				     : html_parse(html, &tree),
+		    o, arena, out);
 	else {
 		struct clean c = { .arena = arena };
 		writer_init(&c.w);

@@ -263,7 +263,8 @@ clean_is_block(const struct clean_element *e)
 static int
 by_name(const void *name, const void *element)
 {
-	return strcmp(name, ((const struct clean_element *)element)->name);
+	const char *a = name, *b = ((const struct clean_element *)element)->name;
+	return *a == *b ? strcmp(a, b) : *a - *b;
 }
 
 const struct clean_element *

@@ -139,7 +139,8 @@ of_five(struct tidy *t, struct str s, enum tidy_place where)
 	};
 	/* clang-format on */
 	for (size_t i = 0; i < sizeof five / sizeof *five; i++)
-		if (str_starts(s, five[i].name)) {
+		if (s.n > 2 && s.p[1] == five[i].name.p[1] &&
+		    s.p[2] == five[i].name.p[2] && str_starts(s, five[i].name)) {
 			put(t, five[i].c, where);
 			return five[i].name.n;
 		}

@@ -53,7 +53,9 @@ rank_of(struct str name)
 	word[name.n] = 0;
 	while (low < high) {
 		size_t mid = (low + high) / 2;
-		int c = strcmp(word, ranks[mid].name);
+		const char *name_here = ranks[mid].name;
+		int c =
+		    *word == *name_here ? strcmp(word, name_here) : *word - *name_here;
 		if (c == 0)
 			return ranks[mid].rank;
 		if (c < 0)

@@ -48,8 +48,8 @@ struct str transfer_place(const struct transfer *t);
 struct str transfer_host(const struct transfer *t);
 struct transfer *transfer_new(const struct net_request *r, const char *user_agent);
 void transfer_free(struct transfer *t);
-/* Is the host of its first hop one that it must not ask? Other hosts are judged when their
- * address is known. */
+/* Is the host of its first hop one that it must not ask? Other hosts are judged when
+ * their address is known. */
 bool transfer_is_barred(const struct transfer *t);
 /* Makes the handle ready for a hop to t->url. */
 void transfer_begin(struct transfer *t);

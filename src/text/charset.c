@@ -120,8 +120,8 @@ ask_uchardet(struct str part)
 	return found;
 }
 
-/* Of few letters uchardet may make any alphabet of ISO's, DOS's or Apple's; then the West's
- * is likelier. */
+/* Of few letters uchardet may make any alphabet of ISO's, DOS's or Apple's; then the
+ * West's is likelier. */
 static bool
 is_far_fetched(const struct encoding *e)
 {
