@@ -15,7 +15,7 @@
 
 /* libxml2 keeps the names that it met, and refuses more when there are too many: so its
  * context is made anew after so many bytes. */
-enum { CONTEXT_BYTES = 1 << 20 };
+enum { CONTEXT_BYTES = 256 << 10 };
 
 struct html_parser {
 	htmlParserCtxtPtr context;

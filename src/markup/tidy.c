@@ -35,6 +35,7 @@ static const char *const words[TIDY_KINDS] = {
 	"there is something after the document",
 	"a tag has too many attributes, or one twice",
 	"the document ends in the middle",
+	"there are too many names of elements, attributes and name spaces",
 };
 /* clang-format on */
 

@@ -8,6 +8,7 @@
 
 #include "markup/tidy_parts.h"
 
+enum { FEW_BYTES = 64 << 10 };
 enum { ENDLESS = -2, VOID = -1, IMPLIED = 0, INLINE = 100, STRUCTURE = 150 };
 
 /* Elements that have no content, which libxml2 does not know of all (<wbr> or <embed>
@@ -265,7 +266,9 @@ take_start(struct tidy *t)
 		skip_drawing(t);
 		return;
 	}
-	if (!tag.empty && rank ? !tidy_push(t, tag.name, rank) : t->nopen > LIMIT_DEPTH)
+	bool few = t->few_bytes || tidy_names_are_few(t, &tag);
+	if (!tag.empty && rank ? !tidy_push(t, tag.name, rank, few)
+			       : !few || t->nopen > LIMIT_DEPTH)
 		return;
 	tidy_tag_write(t, &tag);
 	if (!tag.empty && (str_eq_nocase(tag.name, STR("script")) ||
@@ -287,7 +290,11 @@ tidy_html(struct str text, struct buf *out)
 {
 	if (text.n == 0)
 		return;
-	struct tidy t = { .p = text.p, .end = text.p + text.n, .out = out, .html = true };
+	struct tidy t = { .p = text.p,
+		.end = text.p + text.n,
+		.out = out,
+		.html = true,
+		.few_bytes = text.n < FEW_BYTES };
 	while (t.p < t.end) {
 		const char *lt = memchr(t.p, '<', (size_t)(t.end - t.p));
 		struct str run = { t.p, (size_t)((lt ? lt : t.end) - t.p) };
@@ -297,4 +304,5 @@ tidy_html(struct str text, struct buf *out)
 			tidy_dispatch(&t, openers);
 	}
 	free(t.open);
+	free(t.names);
 }

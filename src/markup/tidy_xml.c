@@ -193,7 +193,8 @@ take_start(struct tidy *t)
 	if (tag.cut)
 		return;
 	t->rooted = true;
-	if (tag.empty ? t->nopen < LIMIT_DEPTH : tidy_push(t, tag.name, 0))
+	bool few = tidy_names_are_few(t, &tag);
+	if (tag.empty ? few && t->nopen < LIMIT_DEPTH : tidy_push(t, tag.name, 0, few))
 		tidy_tag_write(t, &tag);
 }
 
@@ -258,6 +259,7 @@ void
 tidy_close(struct tidy *t)
 {
 	free(t->open);
+	free(t->names);
 	free(t);
 }
 
