@@ -16,8 +16,8 @@ set_explicit(struct builder *b, struct str text)
 	/* clang-format off */
 	static const struct { const char *word; enum answer is; } words[] = {
 		{ "yes", ANSWER_YES }, { "Yes", ANSWER_YES }, { "true", ANSWER_YES },
-		{ "True", ANSWER_YES }, { "explicit", ANSWER_YES }, { "clean", ANSWER_NO },
-		{ "Clean", ANSWER_NO },
+		{ "True", ANSWER_YES }, { "explicit", ANSWER_YES },
+		{ "Explicit", ANSWER_YES }, { "clean", ANSWER_NO }, { "Clean", ANSWER_NO },
 	};
 	/* clang-format on */
 	(void)text;

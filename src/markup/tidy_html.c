@@ -244,6 +244,22 @@ skip_drawing(struct tidy *t)
 	t->drawings_open = true;
 }
 
+static bool
+is_raw(struct str name)
+{
+	return str_eq_nocase(name, STR("script")) || str_eq_nocase(name, STR("style"));
+}
+
+/* Is the tag written? Keeps in mind what is to be closed. */
+static bool
+lets_in(struct tidy *t, struct tidy_tag *tag, int rank)
+{
+	bool few = t->few_bytes || tidy_names_are_few(t, tag);
+	if (!tag->empty && rank)
+		return tidy_push(t, tag->name, rank, few);
+	return few && t->nopen <= LIMIT_DEPTH;
+}
+
 static void
 take_start(struct tidy *t)
 {
@@ -266,13 +282,10 @@ take_start(struct tidy *t)
 		skip_drawing(t);
 		return;
 	}
-	bool few = t->few_bytes || tidy_names_are_few(t, &tag);
-	if (!tag.empty && rank ? !tidy_push(t, tag.name, rank, few)
-			       : !few || t->nopen > LIMIT_DEPTH)
+	if (!lets_in(t, &tag, rank))
 		return;
 	tidy_tag_write(t, &tag);
-	if (!tag.empty && (str_eq_nocase(tag.name, STR("script")) ||
-			      str_eq_nocase(tag.name, STR("style"))))
+	if (!tag.empty && is_raw(tag.name))
 		take_raw(t, tag.name);
 }
 
