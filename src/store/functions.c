@@ -42,13 +42,13 @@ sql_score(sqlite3_context *c, int n, sqlite3_value **v)
 	    c, ranks_score(r, sqlite3_value_int64(v[1]), sqlite3_value_int64(v[2])));
 }
 
-/* The node to look for, or NULL: none is bound, or it took too long, which is said. */
-static const struct query_node *
-node_of(sqlite3_context *c, sqlite3_value *v)
+/* What to look for, or NULL: none is bound, or it took too long, which is said. */
+static const struct scan *
+scan_of(sqlite3_context *c, sqlite3_value *v)
 {
 	const struct scan *s = sqlite3_value_pointer(v, FUNCTION_POINTER);
 	if (s && clock_ms() < s->until)
-		return s->node;
+		return s;
 	if (s)
 		sqlite3_result_error_code(c, SQLITE_INTERRUPT);
 	return NULL;
@@ -57,23 +57,24 @@ node_of(sqlite3_context *c, sqlite3_value *v)
 static void
 sql_scan(sqlite3_context *c, int n, sqlite3_value **v)
 {
-	const struct query_node *node = node_of(c, v[0]);
+	const struct scan *s = scan_of(c, v[0]);
 	struct match_doc doc;
 	(void)n;
-	if (!node)
+	if (!s)
 		return;
-	match_doc_init(&doc, text_of(v[1]), text_of(v[2]), text_of(v[3]));
-	sqlite3_result_int(c, match_words(node, &doc));
+	match_doc_init(&doc, s->folding, text_of(v[1]), text_of(v[2]), text_of(v[3]));
+	sqlite3_result_int(c, match_words(s->node, &doc));
 	match_doc_done(&doc);
 }
 
 static void
 sql_regex(sqlite3_context *c, int n, sqlite3_value **v)
 {
-	const struct query_node *node = node_of(c, v[0]);
+	const struct scan *s = scan_of(c, v[0]);
 	(void)n;
-	if (node)
-		sqlite3_result_int(c, regex_matches_text(node->regex, text_of(v[1])));
+	if (s)
+		sqlite3_result_int(
+		    c, regex_matches_text(s->node->regex, s->folding, text_of(v[1])));
 }
 
 /* clang-format off */

@@ -22,6 +22,7 @@ bool tokenizer_add(struct db *db, struct err *err);
 /* scan() and regex() give up when the clock is past this, in clock_ms(). */
 struct scan {
 	const struct query_node *node;
+	struct folding *folding;
 	int64_t until;
 };
 

@@ -87,10 +87,10 @@ from_index(
 }
 
 static bool
-is_hit(const struct query_node *n, sqlite3_stmt *st)
+is_hit(const struct query_node *n, struct folding *folding, sqlite3_stmt *st)
 {
 	struct match_doc doc;
-	match_doc_init(&doc, db_view(st, 1), db_view(st, 2), db_view(st, 3));
+	match_doc_init(&doc, folding, db_view(st, 1), db_view(st, 2), db_view(st, 3));
 	bool hit = match_words(n, &doc);
 	match_doc_done(&doc);
 	return hit;
@@ -104,11 +104,13 @@ from_rest(
 	    STR("SELECT id, title, author, text FROM articles WHERE id > " INDEXED
 		" ORDER BY id"),
 	    err);
+	struct folding *folding = xcalloc(1, sizeof *folding);
 	int more = st ? 1 : -1;
 	while (more > 0 && (more = db_step(s->db, st, "read", err)) > 0)
-		if (is_hit(n, st))
+		if (is_hit(n, folding, st))
 			list_add(l, db_int(st, 0));
 	sqlite3_finalize(st);
+	free(folding);
 	return more >= 0;
 }
 

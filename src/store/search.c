@@ -83,7 +83,9 @@ static void
 put_scan(struct search *s, const struct query_node *n)
 {
 	struct scan *scan = arena_alloc(&s->arena, sizeof *scan);
-	*scan = (struct scan){ n, clock_ms() + LIMIT_SCAN_MS };
+	if (!s->folding)
+		s->folding = arena_alloc(&s->arena, sizeof *s->folding);
+	*scan = (struct scan){ n, s->folding, clock_ms() + LIMIT_SCAN_MS };
 	add_value(s, (struct search_value){ .pointer = scan });
 }
 

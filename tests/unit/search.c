@@ -206,7 +206,8 @@ contains(struct str hay, struct str needle)
 static bool
 part(const struct query_node *n, const char *s)
 {
-	return n->kind == QUERY_REGEX ? regex_matches_text(n->regex, str_of(s))
+	struct folding folding = { 0 };
+	return n->kind == QUERY_REGEX ? regex_matches_text(n->regex, &folding, str_of(s))
 				      : contains(str_of(s), n->value);
 }
 
@@ -265,6 +266,7 @@ static bool
 term_holds(const struct query_node *n, const struct known *k)
 {
 	struct match_doc doc;
+	struct folding folding = { 0 };
 	const char *const *feed = feeds[k->feed];
 	switch (n->field) {
 	case QUERY_URL:
@@ -293,7 +295,7 @@ term_holds(const struct query_node *n, const struct known *k)
 	default:
 		break;
 	}
-	match_doc_init(&doc, k->title, k->author, k->text);
+	match_doc_init(&doc, &folding, k->title, k->author, k->text);
 	bool holds = match_words(n, &doc);
 	match_doc_done(&doc);
 	return holds;
