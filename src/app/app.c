@@ -25,7 +25,7 @@ problem(struct app *a, const struct err *e, const char *where)
 	    &a->problem_arena, a->problems, &a->nproblems, sizeof *a->problems);
 	a->problems[a->nproblems - 1] = *e;
 	a->problems[a->nproblems - 1].code = ERR_CONFIG;
-	fail_prefix(&a->problems[a->nproblems - 1], "%s: ", where);
+	fail_place(&a->problems[a->nproblems - 1], where);
 }
 
 /* "NAME VALUE", "NAME=VALUE", "NAME&" (the default), "NAME!" (the other of yes and no).

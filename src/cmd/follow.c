@@ -36,8 +36,6 @@ read_rules(struct cmd_ctx *c, struct rules *r, int *status)
 		*status = cmd_fail(c, &err);
 		return false;
 	}
-	for (size_t i = 0; i < r->nproblems && i < LIMIT_WRONG_LINES; i++)
-		cmd_tell(c, false, &r->problems[i]);
 	return true;
 }
 

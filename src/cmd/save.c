@@ -171,6 +171,8 @@ find(struct cmd_ctx *c, struct cmd_target *t, int *status)
 	if (t->n == 0) {
 		fail(&err, ERR_NOT_FOUND, "no article matches");
 		*status = cmd_fail(c, &err);
+		if (c->json)
+			cmd_print_json(c, jv_array());
 	}
 	return t->n > 0;
 }
