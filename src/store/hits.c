@@ -21,6 +21,23 @@ hits_is_words(const struct query_node *n)
 	return n->op == QUERY_TERM && n->field <= QUERY_AUTHOR && n->kind == QUERY_WORDS;
 }
 
+static int
+depth(const struct query_node *n)
+{
+	if (!n || n->op == QUERY_TERM)
+		return 0;
+	int left = depth(n->left), right = depth(n->right);
+	return 1 + (left > right ? left : right);
+}
+
+void
+hits_deeper_first(const struct query_node *n, const struct query_node *sides[2])
+{
+	bool swap = depth(n->right) > depth(n->left);
+	sides[0] = swap ? n->right : n->left;
+	sides[1] = swap ? n->left : n->right;
+}
+
 static void
 match_term(const struct query_node *n, struct buf *out)
 {
@@ -40,18 +57,27 @@ match_term(const struct query_node *n, struct buf *out)
 		buf_puts(out, " *");
 }
 
-void
-hits_match(const struct query_node *n, struct buf *out)
+/* Brackets only where AND meets OR. */
+static void
+match_within(const struct query_node *n, enum query_op outer, struct buf *out)
 {
 	if (n->op == QUERY_TERM) {
 		match_term(n, out);
 		return;
 	}
-	buf_char(out, '(');
-	hits_match(n->left, out);
+	const struct query_node *sides[2];
+	hits_deeper_first(n, sides);
+	buf_puts(out, n->op != outer ? "(" : "");
+	match_within(sides[0], n->op, out);
 	buf_puts(out, n->op == QUERY_AND ? " AND " : " OR ");
-	hits_match(n->right, out);
-	buf_char(out, ')');
+	match_within(sides[1], n->op, out);
+	buf_puts(out, n->op != outer ? ")" : "");
+}
+
+void
+hits_match(const struct query_node *n, struct buf *out)
+{
+	match_within(n, QUERY_ALL, out);
 }
 
 /* ---- asking */

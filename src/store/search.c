@@ -452,6 +452,7 @@ cost_of(const struct query_node *n)
 static void
 where_node(struct search *s, const struct query_node *n)
 {
+	const struct query_node *sides[2];
 	if (hits_is_words(n)) {
 		where_words(s, n);
 		return;
@@ -464,16 +465,16 @@ where_node(struct search *s, const struct query_node *n)
 		fields[n->field].where(s, n);
 		break;
 	case QUERY_NOT:
-		put(s, "NOT (");
+		put(s, "NOT ");
 		where_node(s, n->left);
-		put(s, ")");
 		break;
 	case QUERY_AND:
 	case QUERY_OR:
+		hits_deeper_first(n, sides);
 		put(s, "(");
-		where_node(s, n->left);
+		where_node(s, sides[0]);
 		put(s, n->op == QUERY_AND ? " AND " : " OR ");
-		where_node(s, n->right);
+		where_node(s, sides[1]);
 		put(s, ")");
 	}
 }
