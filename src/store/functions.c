@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/limits.h"
+#include "model/richtext.h"
 #include "query/match.h"
 #include "query/regex.h"
 #include "store/functions.h"
@@ -77,10 +78,24 @@ sql_regex(sqlite3_context *c, int n, sqlite3_value **v)
 		    c, regex_matches_text(s->node->regex, s->folding, text_of(v[1])));
 }
 
+static void
+sql_pictured(sqlite3_context *c, int n, sqlite3_value **v)
+{
+	struct arena arena = { 0 };
+	struct richtext t;
+	bool found = false;
+	(void)n;
+	richtext_unpack(text_of(v[0]), text_of(v[1]), &arena, &t);
+	for (size_t i = 0; i < t.nspans && !found; i++)
+		found = t.spans[i].kind == SPAN_IMAGE;
+	arena_free(&arena);
+	sqlite3_result_int(c, found);
+}
+
 /* clang-format off */
 static const struct { const char *name; int args; void (*fn)(sqlite3_context *, int, sqlite3_value **); } functions[] = {
 	{ "fold", 1, sql_fold }, { "hit", 2, sql_hit }, { "score", 3, sql_score },
-	{ "scan", 4, sql_scan }, { "regex", 2, sql_regex },
+	{ "scan", 4, sql_scan }, { "regex", 2, sql_regex }, { "pictured", 2, sql_pictured },
 };
 /* clang-format on */
 

@@ -365,7 +365,9 @@ where_has(struct search *s, const struct query_node *n)
 	static const char *const conditions[] = {
 		[QUERY_HAS_FULLTEXT] = "fulltext = 1",
 		[QUERY_HAS_ENCLOSURE] = "instr(articles.more, '\"enclosures\":')",
-		[QUERY_HAS_IMAGE] = "instr(articles.more, '\"image\":')",
+		[QUERY_HAS_IMAGE] = "(instr(articles.more, '\"image\":') OR "
+				    "instr(articles.more, '\"type\":\"image/') OR "
+				    "pictured(articles.text, articles.spans))",
 	};
 	put(s, conditions[n->flags]);
 }

@@ -187,6 +187,8 @@ bool store_window(const struct store *s, const struct store_view *v,
     struct store_key from, bool inclusive, bool backwards, size_t n, struct arena *arena,
     struct store_window *out, struct err *err);
 /* Rows in the view; rows before the key. -1 on failure. */
+int64_t store_count_or(
+    const struct store *s, const struct store_view *v, struct err *err);
 int64_t store_count(const struct store *s, const struct store_view *v);
 int64_t store_rank(
     const struct store *s, const struct store_view *v, struct store_key key);

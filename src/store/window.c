@@ -143,13 +143,15 @@ store_window(const struct store *s, const struct store_view *v, struct store_key
 }
 
 static int64_t
-count_part(const struct store *s, const struct store_view *v, const struct part *p)
+count_part(const struct store *s, const struct store_view *v, const struct part *p,
+    struct err *err)
 {
 	struct search search;
 	search_begin(&search, s, p->keyed ? SEARCH_WINDOW : SEARCH_ALL);
 	add_part(&search, v, p);
-	sqlite3_stmt *st = search_prepare(&search, NULL);
-	int64_t n = st && sqlite3_step(st) == SQLITE_ROW ? db_int(st, 0) : -1;
+	sqlite3_stmt *st = search_prepare(&search, err);
+	bool ok = st && db_step(s->db, st, "read", err) > 0;
+	int64_t n = ok ? db_int(st, 0) : -1;
 	sqlite3_finalize(st);
 	search_done(&search);
 	return n;
@@ -157,15 +159,16 @@ count_part(const struct store *s, const struct store_view *v, const struct part 
 
 /* Those found, and those kept that are not found. */
 static int64_t
-count(const struct store *s, const struct store_view *v, struct part p, int64_t found)
+count(const struct store *s, const struct store_view *v, struct part p, int64_t found,
+    struct err *err)
 {
 	p.columns = "count(*)";
 	if (found < 0)
-		found = count_part(s, v, &p);
+		found = count_part(s, v, &p, err);
 	if (found < 0 || !v->nkept)
 		return found;
 	p.kept = p.apart = true;
-	int64_t kept = count_part(s, v, &p);
+	int64_t kept = count_part(s, v, &p, err);
 	return kept < 0 ? -1 : found + kept;
 }
 
@@ -194,12 +197,18 @@ count_plain(const struct store *s, const struct query_node *n)
 }
 
 int64_t
-store_count(const struct store *s, const struct store_view *v)
+store_count_or(const struct store *s, const struct store_view *v, struct err *err)
 {
 	int64_t found = count_plain(s, v->query->root);
 	if (found < 0)
 		found = search_count_words(s, v->query->root);
-	return count(s, v, (struct part){ .keyed = false }, found);
+	return count(s, v, (struct part){ .keyed = false }, found, err);
+}
+
+int64_t
+store_count(const struct store *s, const struct store_view *v)
+{
+	return store_count_or(s, v, NULL);
 }
 
 int64_t
@@ -208,7 +217,7 @@ store_rank(const struct store *s, const struct store_view *v, struct store_key k
 	return count(s, v,
 	    (struct part){
 		.keyed = true, .descending = is_descending(v, true), .key = key },
-	    -1);
+	    -1, NULL);
 }
 
 bool
