@@ -142,15 +142,6 @@ from_rest(
 
 /* ---- remembering */
 
-static int64_t
-data_version(const struct store *s)
-{
-	sqlite3_stmt *st = db_statement(s, DB_DATA_VERSION, NULL);
-	int64_t v = st && sqlite3_step(st) == SQLITE_ROW ? db_int(st, 0) : -1;
-	sqlite3_reset(st);
-	return v;
-}
-
 static void
 copy(struct hits *out, const struct hits *h, struct arena *arena)
 {
@@ -179,7 +170,7 @@ remembered(const struct store *s, struct str match, size_t most, struct arena *a
     struct hits *out)
 {
 	struct hits_memory *m = s->db->hits;
-	int64_t version = data_version(s);
+	int64_t version = db_data_version(s);
 	for (int i = 0; m && i < HITS_KEPT; i++)
 		if (m->kept[i].version == version &&
 		    m->kept[i].counter == store_counter(s, STORE_ARTICLES) &&
@@ -204,7 +195,7 @@ remember(const struct store *s, struct str match, const struct hits *h)
 	copy(&m->kept[at].hits, h, &m->kept[at].arena);
 	m->kept[at].match = arena_str(&m->kept[at].arena, match);
 	m->kept[at].counter = store_counter(s, STORE_ARTICLES);
-	m->kept[at].version = data_version(s);
+	m->kept[at].version = db_data_version(s);
 }
 
 void

@@ -174,8 +174,8 @@ struct store_view {
 	bool trashed; /* unless the query says is:trash, trashed articles are left out */
 };
 struct store_key {
-	int64_t date,
-	    id; /* of a row in the view; {INT64_MAX, INT64_MAX} is before the newest */
+	int64_t date, id; /* of a row in the view; {INT64_MAX, INT64_MAX} is before the
+			     first, {INT64_MIN, INT64_MIN} behind the last */
 };
 struct store_window {
 	struct article_row *rows;
