@@ -298,7 +298,7 @@ run(struct cmd_ctx *c)
 	struct json *v = jv_object();
 	jv_set_int(v, "schema", 1);
 	jv_set(v, "feeds", a.list);
-	jv_set(v, "warnings", a.warnings);
+	jv_set_some(v, "warnings", a.warnings);
 	if (c->json && c->nargs)
 		status |= cmd_print_json(c, v);
 	else {
