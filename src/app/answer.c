@@ -124,6 +124,12 @@ parsed(struct fetch *f)
 		fail(&err, ERR_SYNTAX, "cannot read a feed in the document: %.*s",
 		    STR_ARG(j->feed.warnings[0]));
 		round_fail(f, &err);
+	} else if (j->ok && j->feed.torn) {
+		f->verdict = POLICY_FAILED;
+		fail(&err, ERR_SYNTAX,
+		    "cannot read the document, it ends in the middle; nothing of it was "
+		    "stored");
+		round_fail(f, &err);
 	} else if (!j->same && !j->ok) {
 		f->verdict = POLICY_FAILED;
 		round_fail(f, &j->err);
