@@ -8,14 +8,17 @@
 #include "app/follow.h"
 #include "app/refresh.h"
 #include "app/rules.h"
+#include "base/clock.h"
 #include "base/log.h"
 #include "base/xalloc.h"
 
 enum {
 	SLICE_MS = 2,
 	LONG_SLICE_MS = 10, /* when nobody presses keys: cheaper in all, */
-	GAP_MS = 1,         /* and between two of them others may write */
-	PAUSE_MS = 10,      /* between slices during a refresh */
+	AT_ONCE = 8,       /* articles that are deleted in a turn */
+	A_DAY = 86400,
+	GAP_MS = 1,      /* and between two of them others may write */
+	PAUSE_MS = 10,   /* between slices during a refresh */
 	QUIET_MS = 1000, /* the log is moved when there was nothing to do for so long */
 	LONG_LOG = 24 << 20,    /* or when it has grown by so much; */
 	LONGEST_LOG = 48 << 20, /* from here on a second move is made without anybody
@@ -96,6 +99,20 @@ on_quiet(void *ctx)
 	move_log(w, false);
 }
 
+/* ---- the trash */
+
+/* True: there is more of it. */
+static bool
+empty_trash(struct app *a)
+{
+	int64_t now = clock_now(), days = settings_number(&a->settings, SET_TRASH_DAYS);
+	bool more;
+
+	return store_empty_trash(
+		   a->store, now - days * A_DAY, now, AT_ONCE, &more, NULL) &&
+	       more;
+}
+
 /* ---- the index */
 
 static void
@@ -113,6 +130,8 @@ on_slice(void *ctx)
 		log_add(LOG_ERROR, "search index: %s", err.text);
 	if (log_has_grown(w))
 		move_log(w, false);
+	if (!more && !busy)
+		more = empty_trash(a);
 	if (more)
 		loop_timer_start(
 		    a->loop, &w->slice, busy || w->quietly ? PAUSE_MS : GAP_MS);

@@ -42,6 +42,8 @@ struct fetch {
 	struct policy_wish wish; /* when to ask again, but for the answer's part */
 	long timeout_ms;
 	size_t max_size;
+	struct store_keep keep;
+	bool unread_on_update;
 	const char *command; /* exec:, filter: */
 	struct run *run;     /* it, while it runs */
 	struct buf input;    /* for it */

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/limits.h"
 #include "store/db.h"
@@ -84,11 +85,11 @@ step_end(struct store *s, enum journal_action action, int64_t number, int64_t no
 {
 	char sql[200];
 	snprintf(sql, sizeof sql,
-	    "UPDATE articles SET %s = %d WHERE id IN (SELECT article FROM "
-	    "journal_articles WHERE "
-	    "number = ?1)",
-	    actions[action].column, actions[action].value);
-	if (!run(s, sql, number, 0, err))
+	    "UPDATE articles SET %s = %d%s WHERE id IN (SELECT article FROM "
+	    "journal_articles WHERE number = ?1 AND ?2 = ?2)",
+	    actions[action].column, actions[action].value,
+	    strcmp(actions[action].column, "trashed") == 0 ? ", trashed_time = ?2" : "");
+	if (!run(s, sql, number, now, err))
 		return false;
 	*changed = sqlite3_changes64(s->db->handle);
 	if (*changed == 0 && action != JOURNAL_REMOVE)

@@ -97,6 +97,8 @@ bool store_feed(const struct store *s, int64_t id, struct arena *arena,
 struct feed_subscription {
 	struct str url, label /* ~title or empty */, folder, tags;
 	bool hidden;
+	uint64_t line; /* hash of its line: when it is another, what was known of failures
+			  may not be true any more */
 };
 /* Makes the store agree with the file: adds rows, sets order, label, folder, subscribed;
  * those not in it become unsubscribed. One transaction; writes nothing when nothing
@@ -136,6 +138,24 @@ enum store_put { STORE_PUT_FAILED, STORE_PUT_NEW, STORE_PUT_UPDATED, STORE_PUT_S
  * trash. */
 enum store_put store_put_entry(struct store *s, int64_t feed, const struct entry *e,
     int64_t fetched, struct err *err);
+
+/* One that was updated is unread again. */
+bool store_reopen_entry(struct store *s, int64_t feed, struct str id, struct err *err);
+
+/* What of a feed's articles is kept: never deleted are those that are saved, unread,
+ * muted or tagged. */
+struct store_keep {
+	int64_t articles; /* so many of the others, the newest; 0: all */
+	int64_t
+	    since; /* those of the others that are or came after this moment; 0: all */
+};
+/* Deletes for good, at most 'most' of them: a feed that still holds them does not bring
+ * them back. *more: call again. */
+bool store_retain(struct store *s, int64_t feed, const struct store_keep *keep,
+    int64_t now, size_t most, bool *more, struct err *err);
+/* The same with what was moved to the trash before that moment and is not saved. */
+bool store_empty_trash(struct store *s, int64_t before, int64_t now, size_t most,
+    bool *more, struct err *err);
 
 /* Everything of one article, in the arena. False with ERR_NOT_FOUND "no article 4711; …".
  */
