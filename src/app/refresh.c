@@ -121,6 +121,7 @@ store_some(struct refresh *r)
 	struct fetch *end;
 	struct err err;
 
+	r->wrote = loop_turns(r->app->loop);
 	if (!commit_slice(r, &end, &err)) {
 		take_back(r, end, &err);
 		return;
@@ -392,6 +393,12 @@ refresh_is_fetching(const struct app *a, int64_t feed)
 		if (r->fetches[i].row.id == feed)
 			return r->fetches[i].state != FETCH_LANDED;
 	return false;
+}
+
+bool
+refresh_wrote(const struct app *a)
+{
+	return a->refresh && a->refresh->wrote == loop_turns(a->loop);
 }
 
 void

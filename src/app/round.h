@@ -70,6 +70,7 @@ struct refresh {
 	struct fetch *commands, **commands_end; /* that wait */
 	int nrunning;
 	struct loop_timer turn; /* lands and writes */
+	uint64_t wrote;         /* the turn of the loop in which it last did */
 	int64_t began_ms;
 	int lock;
 	bool stopped;            /* because the store takes no more */

@@ -51,8 +51,9 @@ void store_rollback(struct store *s);
 /* Moves the log into the database; when idle, and at the end. */
 void store_checkpoint(struct store *s);
 /* The same over a connection of its own, for a worker thread: the loop's goes on
- * meanwhile. When all is moved, the next one who writes begins the log anew. */
-void store_checkpoint_file(const char *path);
+ * meanwhile. begin: when all is moved the log is begun anew as well, for which one waits
+ * for the disk, so that the next who writes need not; nobody writes meanwhile. */
+void store_checkpoint_file(const char *path, bool begin);
 /* Bytes of the log when this process last wrote. */
 int64_t store_log_size(const struct store *s);
 
@@ -258,11 +259,12 @@ bool store_tag(struct store *s, const struct store_tag *tags, size_t ntags,
 /* A step that changed no article by itself: a line of the rules file. */
 bool store_note(struct store *s, enum journal_action action, struct str line, int64_t now,
     struct err *err);
-/* What the rules file says of articles, no step of undo: these are muted (followed), and
- * no others. */
+/* What the rules file says of articles, no step of undo: of those with numbers in after <
+ * number <= to these are muted (followed), and no others. */
 enum store_rule { STORE_MUTED, STORE_FOLLOWED };
 bool store_set_rule(
-    struct store *s, enum store_rule rule, const int64_t *ids, size_t n, struct err *err);
+    struct store *s, enum store_rule rule, const int64_t *ids, size_t n, int64_t after,
+    int64_t to, struct err *err);
 /* The highest number ever given to an article. */
 int64_t store_last_article(const struct store *s);
 /* When a feed was last asked; 0: never. */

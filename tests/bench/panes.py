@@ -137,7 +137,7 @@ def keys(courant, home, count=200):
 
 
 def load(courant, home):
-    p = Panes(courant, home, '--option', 'connections-per-host=16')
+    p = Panes(courant, home, '--option', 'connections-per-host=16', '--option', 'log-level=info')
     p.until(lambda: '1 of ' in p.term.text())
     p.quiet()
     os.write(p.fd, b'R')
@@ -150,6 +150,9 @@ def load(courant, home):
     print(f'key to frame while feeds refresh ({took:.1f} s, {count} articles then): {spread(times)}; '
           f'lost {lost}; resident {p.memory("VmHWM"):.1f} MB at most')
     p.end()
+    log = Path(home) / 'log'
+    turns = [int(n) for n in re.findall(r'a turn of \d+ ms, at work for (\d+)', log.read_text())] if log.exists() else []
+    print(f'turns of the loop of over 16 ms (time of the processor): {len(turns)}, the longest {max(turns, default=0)} ms')
 
 
 if __name__ == '__main__':
