@@ -220,6 +220,9 @@ let_go(struct fetch *f)
 void
 round_drop(struct fetch *f)
 {
+	/* Slices of it may be stored. */
+	f->refresh->progress.added += f->event.added;
+	f->refresh->progress.updated += f->event.updated;
 	let_go(f);
 }
 

@@ -71,6 +71,7 @@ static const struct { int code; enum err_code err; const char *words; } causes[]
 	{ SQLITE_NOTADB,   ERR_DAMAGED,   "it is no database of courant's; move it away or choose another home" },
 	{ SQLITE_CANTOPEN, ERR_FILE,      "it cannot be opened; look at the rights of its folder" },
 	{ SQLITE_INTERRUPT, ERR_TIMEOUT,  "looking through it for a regular expression took too long; give a word, too, or since:" },
+	{ SQLITE_NOMEM,    ERR_STORE,     "out of memory" },
 	{ SQLITE_IOERR,    ERR_STORE,     "the disk reports an error" },
 };
 /* clang-format on */
@@ -78,7 +79,7 @@ static const struct { int code; enum err_code err; const char *words; } causes[]
 bool
 db_fail(const struct db *db, const char *doing, struct err *err)
 {
-	int code = db->handle ? sqlite3_errcode(db->handle) : SQLITE_CANTOPEN;
+	int code = db->handle ? sqlite3_errcode(db->handle) : SQLITE_NOMEM;
 	if (code == SQLITE_BUSY)
 		return fail(err, ERR_LOCKED,
 		    "the store is in use by another program (%s is locked); try again",
@@ -92,7 +93,7 @@ db_fail(const struct db *db, const char *doing, struct err *err)
 			return fail(err, causes[i].err, "cannot %s %s: %s", doing,
 			    db->path, causes[i].words);
 	return fail(err, ERR_STORE, "cannot %s %s: %s", doing, db->path,
-	    db->handle ? sqlite3_errmsg(db->handle) : "it cannot be opened");
+	    sqlite3_errmsg(db->handle));
 }
 
 bool

@@ -128,6 +128,8 @@ connect(struct db *db, struct err *err)
 			   SQLITE_OK ||
 		       db_fail(db, "open", err);
 	}
+	if (code == SQLITE_NOMEM)
+		return db_fail(db, "open", err);
 	sqlite3_close(db->handle);
 	db->read_only = true;
 	char *uri = read_only_uri(db->path);
