@@ -138,6 +138,17 @@ end_row(struct buf *out)
 	buf_char(out, '\n');
 }
 
+/* "HTTP status 404 Not Found, 3 tries; look for a new address …" */
+static struct str
+failure_words(const struct feed_row *f, struct arena *arena)
+{
+	size_t end = str_find(f->error, STR("; "));
+	struct str what = str_sub(f->error, 0, end),
+		   rest = str_sub(f->error, what.n, f->error.n);
+	return arena_printf(arena, "%.*s, %lld tr%s%.*s", STR_ARG(what),
+	    (long long)f->tries, f->tries == 1 ? "y" : "ies", STR_ARG(rest));
+}
+
 static void
 problem_row(const struct cmd_ctx *c, const struct feed_row *f, struct arena *arena,
     struct buf *out)
@@ -146,7 +157,7 @@ problem_row(const struct cmd_ctx *c, const struct feed_row *f, struct arena *are
 	int64_t now = clock_now();
 	int why = tty_columns(1) - 5 - 2 - 22 - 2 - 6 - 2 - 8 - 2;
 	struct str words =
-	    f->error.n ? f->error
+	    f->error.n ? failure_words(f, arena)
 		       : arena_printf(arena, "moved to %.*s", STR_ARG(f->moved_to));
 	put_number(out, f->id, 5);
 	put(out, f->title, (struct column){ 22, false }, c->ascii);
