@@ -14,16 +14,16 @@ for round in $(seq ${ROUNDS:-100}); do
 	sleep "$(printf '0.%03d' $ms)"
 	kill -9 $pid 2>/dev/null
 	wait $pid 2>/dev/null
-	"$courant" list --json >"$scratch/now.json" || damaged=$((damaged + 1))
+	"$courant" list --json >"$scratch/now.json" 2>"$scratch/why" || { damaged=$((damaged + 1)); sed "s/^/# /" "$scratch/why"; }
 	python3 - "$COURANT_HOME/courant.db" "$scratch/now.json" "$scratch/listed" >"$scratch/verdict" <<-'PYTHON'
 		import json, sqlite3, sys
-		ok = sqlite3.connect(sys.argv[1]).execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+		ok = sqlite3.connect(sys.argv[1]).execute("PRAGMA integrity_check").fetchone()[0]
 		now = json.load(open(sys.argv[2]))
 		half = sum(not a.get("title") or "end-of-" + a["guid"] not in a.get("content", "") for a in now)
 		keys = {"%d %s" % (a["id"], a["guid"]) for a in now}
 		before = set(open(sys.argv[3]).read().split("\n")) - {""}
 		open(sys.argv[3], "w").write("\n".join(keys))
-		print(0 if ok else 1, half, len(before - keys), len(now))
+		print(0 if ok == "ok" else 1, half, len(before - keys), len(now))
 	PYTHON
 	read -r d h l listed <"$scratch/verdict"
 	damaged=$((damaged + d)) half=$((half + h)) lost=$((lost + l))
