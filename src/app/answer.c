@@ -77,7 +77,8 @@ static void
 run(struct job *job)
 {
 	struct parse_job *j = (struct parse_job *)job;
-	struct feed_hint hint = { j->url, j->content_type, j->language, true };
+	struct feed_hint hint = { j->url, j->content_type, j->language,
+		j->strip_trackers };
 
 	if (j->path && !file_read_regular(j->path, &j->body, &j->err)) {
 		buf_done(&j->body);
@@ -161,6 +162,7 @@ new_job(struct fetch *f)
 
 	j->job = (struct job){ .run = run, .done = done };
 	j->fetch = f;
+	j->strip_trackers = f->strip_trackers;
 	j->known_hash = f->row.last_success > 0 ? f->row.body_hash : 0;
 	j->body = BUF(f->max_size);
 	f->job = j;

@@ -26,6 +26,7 @@ struct parse_job {
 	struct str url, content_type, language;
 	uint64_t known_hash, hash;
 	size_t bytes;
+	bool strip_trackers;
 	bool ran, same, ok; /* same: the body that is stored already */
 	struct feed feed;
 	struct err err;
@@ -43,7 +44,7 @@ struct fetch {
 	long timeout_ms;
 	size_t max_size;
 	struct store_keep keep;
-	bool unread_on_update;
+	bool unread_on_update, strip_trackers;
 	const char *command; /* exec:, filter: */
 	struct run *run;     /* it, while it runs */
 	struct buf input;    /* for it */

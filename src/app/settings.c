@@ -44,6 +44,7 @@ const struct setting_row setting_rows[SET_COUNT] = {
 	[SET_KEEP_DAYS]            = { "keep-days",           KIND_NUMBER,   1,    36500,   "forever",               "forever",      true,  "the same by age", false },
 	[SET_TRASH_DAYS]           = { "trash-days",          KIND_NUMBER,   0,    3650,    NULL,                    "30",           false, "how long deleted articles stay in the trash", false },
 	[SET_UNREAD_ON_UPDATE]     = { "unread-on-update",    KIND_BOOL,     0,    0,       NULL,                    "no",           true,  "an article that its feed changed is unread again", false },
+	[SET_STRIP_TRACKERS]       = { "strip-trackers",      KIND_BOOL,     0,    0,       NULL,                    "yes",          true,  "utm_… in addresses and pictures of one pixel are left out of articles", false },
 	[SET_HEADER]               = { "header",              KIND_TEXT,     0,    0,       NULL,                    "",             true,  "\"Name: value\" sent along; may be set several times", true },
 	[SET_HTTP]                 = { "http",                KIND_CHOICE,   0,    0,       "auto 1.1 2",            "auto",         true,  "version of HTTP", false },
 	[SET_PRIVATE_REDIRECTS]    = { "private-redirects",   KIND_BOOL,     0,    0,       NULL,                    "no",           true,  "may a public address lead to a private or local one", false },

@@ -50,6 +50,7 @@ set_rules(struct fetch *f, const struct feedline *line)
 		.articles = app_feed_number(a, line, SET_KEEP_ARTICLES),
 		.since = days ? clock_now() - days * A_DAY : 0,
 	};
+	f->strip_trackers = app_feed_number(a, line, SET_STRIP_TRACKERS) != 0;
 	f->unread_on_update = app_feed_number(a, line, SET_UNREAD_ON_UPDATE) != 0;
 	f->timeout_ms = (long)app_feed_number(a, line, SET_TIMEOUT) * 1000;
 	f->max_size = (size_t)app_feed_number(a, line, SET_MAX_FEED_SIZE);

@@ -159,7 +159,7 @@ def main():
         none = timed([download, work / "urls", "64", "64", "bench"])
         row("libcurl alone, nothing new", none["wall"], none["cpu"], none["mb"])
         once = transaction(work, home / "courant.db")
-        others = peers(work, urls) if feeds <= 1000 else {}
+        others = peers(work, urls) if feeds <= 1000 and not latency else {}
         ratios(bare, none, once, cold, again, others)
     finally:
         server.kill()

@@ -90,10 +90,18 @@ fetched >/dev/null
 like "an edited article is updated in its place" "$(fetched)" '^1 feed: 0 new articles, 1 updated'
 is "with its number, its date and its mark" "$("$courant" list --json --fields id,guid,read,published 'text:another')" \
 	'[{"schema":1,"id":1,"guid":"d01","read":true,"published":"2026-03-14T00:00:00Z"}]'
-line unread-on-update=yes
+line unread-on-update=yes strip-trackers=no
 { entry d01 14 "a third text"; entry d02 02; } | document
 fetched >/dev/null
 is "and is unread again where unread-on-update says so" "$("$courant" list --ids is:unread)" 1
 like "feeds --json says how many articles come a week" "$("$courant" feeds --json)" '"per_week":[0-9]'
+
+{ entry d07 07 "<![CDATA[<p>see <a href='http://site.example/x?utm_source=rss&amp;a=1'>this</a></p>]]>"; } | document
+fetched >/dev/null
+like "strip-trackers=no leaves addresses as they are" "$("$courant" show 3)" 'utm_source=rss'
+line
+{ entry d08 08 "<![CDATA[<p>see <a href='http://site.example/x?utm_source=rss&amp;a=1'>this</a></p>]]>"; } | document
+fetched >/dev/null
+unlike "else what follows readers is left out of them" "$("$courant" show 4)" 'utm_source'
 
 finish
