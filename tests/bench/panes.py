@@ -28,6 +28,14 @@ import vt  # noqa: E402
 COLS, ROWS = 120, 40
 
 
+def share_of_session():
+    """Linux may share the processors out by sessions: then niceness says something within one only, unless the session has it."""
+    try:
+        Path('/proc/self/autogroup').write_text(str(os.nice(0)))
+    except OSError:
+        pass
+
+
 class Panes:
     def __init__(self, courant, home, *args, env=()):
         self.term = vt.Terminal(COLS, ROWS, reply=self.reply)
@@ -38,6 +46,7 @@ class Panes:
             e = dict(os.environ, TERM='xterm-256color', LC_ALL='C.UTF-8', TZ='UTC', COURANT_HOME=home, **dict(env))
             for name in ('LINES', 'COLUMNS', 'COLORTERM', 'NO_COLOR'):
                 e.pop(name, None)
+            share_of_session()
             os.execvpe(courant, [courant, '--option', 'auto-refresh=no', *args], e)
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack('HHHH', ROWS, COLS, 0, 0))
 
