@@ -262,9 +262,8 @@ bool store_note(struct store *s, enum journal_action action, struct str line, in
 /* What the rules file says of articles, no step of undo: of those with numbers in after <
  * number <= to these are muted (followed), and no others. */
 enum store_rule { STORE_MUTED, STORE_FOLLOWED };
-bool store_set_rule(
-    struct store *s, enum store_rule rule, const int64_t *ids, size_t n, int64_t after,
-    int64_t to, struct err *err);
+bool store_set_rule(struct store *s, enum store_rule rule, const int64_t *ids, size_t n,
+    int64_t after, int64_t to, struct err *err);
 /* The highest number ever given to an article. */
 int64_t store_last_article(const struct store *s);
 /* When a feed was last asked; 0: never. */

@@ -1,11 +1,11 @@
 /* Faults of the machine, put before the program by LD_PRELOAD (glibc). By environment:
  *   FAULT_MALLOC=N       the N-th allocation fails (and all behind it with FAULT_ALL=1)
  *   FAULT_COUNT=FILE     gets the number of allocations at the end
- *   FAULT_FULL=BYTES     the disk is full after so many more bytes of files named FAULT_NAME
- *   FAULT_LOG=FILE       what happens to these files, for powercut.py: an operation a line,
- *                        "w NAME OFFSET SIZE" with the bytes behind it, "s NAME" synced,
- *                        "t NAME SIZE" cut, "u NAME" deleted
- * FAULT_NAME is a part of a file's name, else courant.db. */
+ *   FAULT_FULL=BYTES     the disk is full after so many more bytes of files named
+ * FAULT_NAME FAULT_LOG=FILE       what happens to these files, for powercut.py: an
+ * operation a line, "w NAME OFFSET SIZE" with the bytes behind it, "s NAME" synced, "t
+ * NAME SIZE" cut, "u NAME" deleted FAULT_NAME is a part of a file's name, else
+ * courant.db. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -46,7 +46,8 @@ begin(void)
 		part = getenv("FAULT_NAME");
 	room = number("FAULT_FULL", -1);
 	if (path)
-		log_fd = REAL(open)(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+		log_fd =
+		    REAL(open)(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 	watches = room >= 0 || log_fd >= 0;
 	fail_all = number("FAULT_ALL", 0) != 0;
 	__atomic_store_n(&count, 0, __ATOMIC_RELAXED);

@@ -551,8 +551,7 @@ retain(struct fixture *f, int64_t articles, int64_t since)
 	struct store_keep keep = { articles, since };
 	bool more;
 	do
-		assert_true(
-		    store_retain(f->store, f->feed, &keep, NOW, 3, &more, NULL));
+		assert_true(store_retain(f->store, f->feed, &keep, NOW, 3, &more, NULL));
 	while (more);
 	assert_true(store_check(f->store, NULL));
 	return count(f, "");
@@ -566,8 +565,7 @@ what_is_not_kept_goes_and_stays_away(void **state)
 	int64_t ids[] = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 }, saved[] = { 9 }, changed;
 	put(f, 0, 12);
 	assert_int_equal(retain(f, 2, 0), 12); /* unread ones are not counted */
-	assert_true(
-	    store_mark(f->store, JOURNAL_READ, ids, 10, NOW, &changed, NULL));
+	assert_true(store_mark(f->store, JOURNAL_READ, ids, 10, NOW, &changed, NULL));
 	assert_true(store_mark(f->store, JOURNAL_STAR, saved, 1, NOW, &changed, NULL));
 	assert_int_equal(retain(f, 0, 0), 12);
 	assert_int_equal(retain(f, 7, 0), 10); /* 10 and 8: the oldest of nine */
