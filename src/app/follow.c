@@ -101,6 +101,7 @@ on_quiet(void *ctx)
 	struct follower *w = ctx;
 
 	move_log(w, false, true);
+	work_trim(); /* a refresh of thousands of feeds leaves much behind */
 }
 
 /* ---- the trash */
