@@ -60,6 +60,8 @@ void refresh_stop(struct app *a);
 struct refresh_progress refresh_progress(const struct app *a);
 /* Is this feed being asked right now? (a mark in the feed pane) */
 bool refresh_is_fetching(const struct app *a, int64_t feed);
+/* Has it written in this turn of the loop? Then others should not. */
+bool refresh_wrote(const struct app *a);
 void refresh_free(struct refresh *r);
 
 #endif

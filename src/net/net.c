@@ -453,7 +453,7 @@ net_new(struct loop *loop, const struct net_options *o, struct err *err)
 	net->curl_timer = (struct loop_timer){ .fn = on_curl_timer, .ctx = net };
 	net->kick = (struct loop_timer){ .fn = on_kick, .ctx = net };
 	net->sweep = (struct loop_timer){ .fn = on_sweep, .ctx = net };
-	net->multi = curl_multi_init();
+	net->multi = xchecked(curl_multi_init());
 	set_multi(net);
 	return net;
 }

@@ -303,10 +303,8 @@ look_at_certificate(CURL *easy)
 static void
 make_handle(struct transfer *t)
 {
-	t->easy = curl_easy_init();
+	t->easy = xchecked(curl_easy_init());
 	t->words = xcalloc(1, CURL_ERROR_SIZE);
-	if (!t->easy)
-		abort(); /* no memory */
 	set_callbacks(t);
 	set_options(t, t->user_agent);
 }
