@@ -10,6 +10,8 @@
 void agree_edges(struct spans *s);
 /* Kinds by head nouns, offices and abbreviations in brackets. */
 void agree_heads(struct spans *s);
+/* Kinds by the words beside a name; what is no name goes. */
+void agree_cues(struct spans *s);
 /* Kinds by majority, missed repeats, family names, headlines by what the body says. */
 void agree_document(struct spans *s);
 

@@ -85,17 +85,26 @@ mark_based(struct spans *s, size_t suffix)
 		span_set(s, from, suffix, ENTITY_PLACE);
 }
 
-/* "Chief Engineer of TeploSet": a word that no dictionary has. */
+static bool
+is_office(const struct spans *s, size_t at)
+{
+	return spans_is(s, at, offices) || spans_in_list(s, at, LIST_ROLE);
+}
+
+/* "Chief Engineer of TeploSet", "Deputy Editor-in-Chief of RT": a word that no dictionary
+ * has, or letters. */
 static void
 mark_unknown(struct spans *s, size_t of)
 {
 	size_t from = of + 1, to = from;
-	if (of < 1 || !spans_is(s, of, " of at ") || !spans_is(s, of - 1, offices))
+	if (of < 1 || !spans_is(s, of, " of at ") || !is_office(s, of - 1))
 		return;
 	while (to < s->n && spans_has(s, to, TOKEN_CAPITAL) && !s->tag[to] &&
 	       !s->fixed[to] && !spans_starts_sentence(s, to))
 		to++;
-	if (to > from && s->f->fact[to - 1].row == LEXICON_UNKNOWN)
+	bool letters = to == from + 1 && spans_has(s, from, TOKEN_CAPITALS) &&
+		       !spans_has(s, from, TOKEN_HEADLINE);
+	if (to > from && (letters || s->f->fact[to - 1].row == LEXICON_UNKNOWN))
 		span_set(s, from, to, ENTITY_ORGANIZATION);
 }
 

@@ -38,6 +38,8 @@ static const char lead_verbs[] = " leads led heads headed chairs chaired runs ra
 static const char office_verbs[] =
     " named appointed elected hired nominated appoints names hires "
     "elects nominates promoted picked chose selected re-elected ";
+static const char envoys[] = " ambassador ambassadors envoy representative delegate "
+			     "adviser advisor emissary attaché consul minister ";
 static const char common_bodies[] = " company firm bank agency ministry party club "
 				    "organization organisation institute university "
 				    "association group commission committee department "
@@ -47,6 +49,7 @@ static const char common_bodies[] = " company firm bank agency ministry party cl
 struct phrase {
 	size_t from, to; /* tokens; from == to: none */
 	struct str organization;
+	bool weak; /* it only stands before the role, and may be what that is about */
 };
 
 static struct str
@@ -171,15 +174,17 @@ body_before(const struct found *f, size_t from)
 					 : (struct str){ NULL, 0 };
 }
 
-/* The head of the World Bank: "of" and an organization that ends before `end`. */
+/* The head of the World Bank, ambassador to China: "of" and an organization that ends before `end`. */
 static struct phrase
 phrase_of_body(const struct found *f, const struct found_span *s, size_t end)
 {
-	struct phrase p = { end, end, { NULL, 0 } };
+	struct phrase p = { .from = end, .to = end };
 	size_t of = s->from;
 	while (of > 0 && is(f, of - 1, " the "))
 		of--;
-	if (of > 1 && is(f, of - 1, " of for at ") && !begins_sentence(f, of - 1)) {
+	bool sent = of > 1 && is(f, of - 1, " to ") && is(f, of - 2, envoys);
+	if (of > 1 && (sent || is(f, of - 1, " of for at ")) &&
+	    !begins_sentence(f, of - 1)) {
 		p.to = of - 1;
 		p.from = run_back(f, p.to);
 		p.organization = found_text(f, s->from, s->to);
@@ -191,7 +196,7 @@ phrase_of_body(const struct found *f, const struct found_span *s, size_t end)
 static struct phrase
 phrase_of_capitals(const struct found *f, size_t end)
 {
-	struct phrase p = { end, end, { NULL, 0 } };
+	struct phrase p = { .from = end, .to = end };
 	size_t at = end;
 	while (at > 0 && end - at < 4 && has(f, at - 1, TOKEN_CAPITAL) &&
 	       !found_at(f, at - 1) && !begins_sentence(f, at - 1))
@@ -210,7 +215,7 @@ phrase_of_capitals(const struct found *f, size_t end)
 static struct phrase
 phrase_before(const struct found *f, size_t end)
 {
-	struct phrase p = { run_back(f, end), end, { NULL, 0 } };
+	struct phrase p = { .from = run_back(f, end), .to = end };
 	const struct found_span *s = end ? found_at(f, end - 1) : NULL;
 	if (p.from == p.to)
 		return is_body(s) && s->to == end ? phrase_of_body(f, s, end)
@@ -270,9 +275,10 @@ read_tail(const struct found *f, struct phrase *p, size_t person)
 		while (is(f, next, " the a an its ") || is_nationality(f, next))
 			next++;
 		const struct found_span *s = tail_body(f, next);
-		if (s)
-			p->organization = own.p ? own : found_text(f, s->from, s->to);
-		else if (is(f, next, common_bodies) && is(f, next - 1, " the "))
+		bool yields = !own.p || (p->weak && s && s->kind == ENTITY_ORGANIZATION);
+		if (s && yields)
+			p->organization = found_text(f, s->from, s->to);
+		else if (!s && is(f, next, common_bodies) && is(f, next - 1, " the "))
 			p->organization =
 			    own.p ? own : last_body(f, person, far_before(person));
 		size_t end = tail_end(f, next);
@@ -281,6 +287,16 @@ read_tail(const struct found *f, struct phrase *p, size_t person)
 			return;
 		p->to = end;
 	}
+}
+
+/* "deputy chief UK economist": a place within. */
+static bool
+is_inner_place(const struct found *f, size_t at)
+{
+	const struct found_span *s = found_at(f, at);
+	bool one = s && s->to == s->from + 1 && !has(f, s->to, TOKEN_SUFFIX);
+	return one && (s->kind == ENTITY_PLACE || is_nationality(f, at)) &&
+	       (is_noun(f, at + 1) || (is_part(f, at + 1) && is_noun(f, at + 2)));
 }
 
 /* The run of parts from `at` on, up to its last noun. */
@@ -292,6 +308,8 @@ run_on(const struct found *f, size_t at)
 		if (is_noun(f, i))
 			end = i + 1;
 		if (is_part(f, i) || (i > at && is(f, i, " and & ")))
+			continue;
+		if (i > at && is_inner_place(f, i))
 			continue;
 		if (is(f, i, relatives))
 			return at;
@@ -315,17 +333,15 @@ skip_body(const struct found *f, size_t at, struct phrase *p)
 	if (!is_body(s) || s->from != at)
 		return at;
 	p->organization = found_text(f, s->from, s->to);
-	at = s->to;
-	if (has(f, at, TOKEN_SUFFIX))
-		at++;
-	return at;
+	p->weak = !has(f, s->to, TOKEN_SUFFIX);
+	return s->to + !p->weak;
 }
 
 /* A phrase that begins at `at`: "[the] [X's] General Director of Y". */
 static struct phrase
 phrase_on(const struct found *f, size_t at, size_t person)
 {
-	struct phrase p = { at, at, { NULL, 0 } };
+	struct phrase p = { .from = at, .to = at };
 	if (is(f, at, articles))
 		at++;
 	size_t modifiers = at;
@@ -338,11 +354,11 @@ phrase_on(const struct found *f, size_t at, size_t person)
 	p.from = at;
 	p.to = run_on(f, at);
 	if (p.to == p.from)
-		return (struct phrase){ at, at, { NULL, 0 } };
+		return (struct phrase){ .from = at, .to = at };
 	/* "…, President Y said": it is Y's. */
 	const struct found_span *next = found_at(f, p.to);
 	if (next && next->kind == ENTITY_PERSON)
-		return (struct phrase){ at, at, { NULL, 0 } };
+		return (struct phrase){ .from = at, .to = at };
 	if (is(f, p.from - 1, " the a an ") && is(f, p.from, " one "))
 		p.to = p.from;
 	read_tail(f, &p, person);
@@ -364,7 +380,7 @@ apposition(const struct found *f, size_t at)
 static struct phrase
 none(void)
 {
-	return (struct phrase){ 0, 0, { NULL, 0 } };
+	return (struct phrase){ .from = 0 };
 }
 
 /* P, who leads the opposition N */
@@ -380,7 +396,7 @@ phrase_who(const struct found *f, size_t at, size_t person)
 		return phrase_on(f, at + 1, person);
 	if (!is(f, at, lead_verbs))
 		return none();
-	struct phrase p = { at, at + 1, { NULL, 0 } };
+	struct phrase p = { .from = at, .to = at + 1 };
 	for (size_t i = at + 1; i < at + TAIL_WORDS && !begins_sentence(f, i); i++) {
 		const struct found_span *s = found_at(f, i);
 		if (is_body(s)) {
@@ -437,6 +453,8 @@ is_definite(const struct found *f, const struct phrase *p)
 	size_t before = p->from - 1;
 	if (p->organization.p || is_nationality(f, before) || begins_sentence(f, p->from))
 		return true;
+	if (has(f, before, TOKEN_SUFFIX) && has(f, before - 1, TOKEN_LOWER))
+		return true; /* the agency's chairman */
 	while (before > 0 && before + 2 >= p->from && has(f, before, TOKEN_LOWER) &&
 	       !is(f, before, determiners) && !begins_sentence(f, before))
 		before--;
@@ -507,7 +525,8 @@ find_for(struct found *f, size_t at)
 	if (behind.from == behind.to)
 		behind = phrase_office(f, s);
 	bool is_front = front.to > front.from, is_behind = behind.to > behind.from;
-	if (is_behind && (!is_front || behind.organization.p || !front.organization.p)) {
+	bool leads = is_behind && is(f, behind.from, lead_verbs);
+	if (is_behind && !(leads && is_front) && (!is_front || behind.organization.p || !front.organization.p)) {
 		give(f, s, &behind);
 		give_both(f, at, &behind);
 	} else if (is_front) {

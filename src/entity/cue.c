@@ -1,0 +1,303 @@
+/* What the words beside a name say that it is: the village of X, the start-up X, the X
+ * newspaper, X airport. And what no name is: the letters AI, a party's letter and state.
+ *
+ * A cue changes only kinds that it is surer than: a nationality stays one before
+ * "newspaper", a place before "giant" becomes a company. */
+#include "config.h"
+
+#include "entity/agree.h"
+#include "text/letter.h"
+
+enum { LIST_MOST = 8 };
+#define KIND(k) (1u << ENTITY_##k)
+
+struct cue {
+	const char *words;
+	int kind;
+	unsigned weaker; /* kinds that give way */
+	bool of;         /* the word is followed by "of" */
+};
+
+/* clang-format off */
+static const struct cue before[] = {
+	{ " start-up startup startups start-ups company companies firm firms carrier carriers airline "
+	  "airlines automaker automakers carmaker carmakers chipmaker chipmakers drugmaker drugmakers "
+	  "planemaker retailer retailers broadcaster broadcasters newspaper newspapers tabloid lender "
+	  "lenders insurer insurers manufacturer manufacturers conglomerate giant giants think-tank tank "
+	  "ngo charity charities regulator subsidiary nonprofit housebuilder housebuilders brokerage "
+	  "supermarket supermarkets supplier bookmaker shipbuilder ",
+	  ENTITY_ORGANIZATION, KIND(PLACE) | KIND(OTHER) | KIND(PERSON), false },
+	{ " village town city province district county suburb port municipality township island ",
+	  ENTITY_PLACE, KIND(PERSON) | KIND(ORGANIZATION) | KIND(OTHER), true },
+	{ " tanker frigate destroyer submarine warship ferry yacht spacecraft satellite rover rocket "
+	  "missile film movie novel album sitcom musical ",
+	  ENTITY_OTHER, KIND(PERSON) | KIND(PLACE), false },
+};
+static const struct cue behind[] = {
+	{ " newspaper daily tabloid broadcaster weekly news-agency channel radio ",
+	  ENTITY_ORGANIZATION, KIND(OTHER) | KIND(PERSON), false },
+	{ " airport airfield airbase province peninsula governorate oblast municipality prefecture "
+	  "archipelago district ",
+	  ENTITY_PLACE, KIND(PERSON) | KIND(OTHER), false },
+	{ " mission rocket rockets spacecraft missile missiles satellite satellites probe telescope "
+	  "tanker frigate destroyer drone drones jets aircraft warplane warplanes helicopter "
+	  "helicopters capsule booster ",
+	  ENTITY_OTHER, KIND(PERSON), false },
+};
+/* clang-format on */
+
+/* Letters that name nothing in particular. */
+static const char no_names[] =
+    " ai a.i. it tv dna rna cctv gps vat gdp ceo cfo pdf usb pc hr "
+    "id cv atm suv suvs ev evs iq diy ufo ufos sms vip pr ipo ";
+static const char storms[] = " hurricane typhoon cyclone operation ";
+
+/* Is it the name of somebody who stands elsewhere with a first name? */
+static bool
+is_full_name(const struct spans *s, size_t from, size_t to)
+{
+	return to - from >= 2 && spans_in_list(s, from, LIST_FIRST);
+}
+
+static bool
+gives_way(const struct spans *s, size_t from, size_t to, const struct cue *c)
+{
+	int kind = span_kind(s, from);
+	if (s->fixed[from] || kind < 0 || !(c->weaker >> kind & 1) ||
+	    spans_has(s, from, TOKEN_HEADLINE))
+		return false;
+	if (kind == ENTITY_PERSON && c->kind != ENTITY_PLACE && is_full_name(s, from, to))
+		return false;
+	return !(to == from + 1 && spans_in_list(s, from, LIST_NATIONALITY));
+}
+
+static void
+take_before(struct spans *s, size_t from, size_t to)
+{
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+		const struct cue *c = &before[i];
+		size_t at = from - 1;
+		if (c->of && (at < 1 || !spans_is(s, at--, " of ")))
+			continue;
+		if (spans_has(s, at, TOKEN_LOWER) && spans_is(s, at, c->words) &&
+		    gives_way(s, from, to, c)) {
+			span_set(s, from, to, c->kind);
+			return;
+		}
+	}
+}
+
+static void
+take_behind(struct spans *s, size_t from, size_t to)
+{
+	for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
+		if (spans_has(s, to, TOKEN_LOWER) && !spans_starts_sentence(s, to) &&
+		    spans_is(s, to, behind[i].words) &&
+		    gives_way(s, from, to, &behind[i])) {
+			span_set(s, from, to, behind[i].kind);
+			return;
+		}
+}
+
+/* "housebuilders X and Y": what holds for the first holds for all that are listed. */
+static void
+take_list(struct spans *s, size_t from, size_t to)
+{
+	struct str cue = from ? spans_word(s, from - 1) : (struct str){ NULL, 0 };
+	const struct cue *c = &before[0];
+	if (!from || !spans_is(s, from - 1, c->words) || cue.p[cue.n - 1] != 's' ||
+	    span_kind(s, from) != c->kind)
+		return;
+	for (size_t n = 0; n < LIST_MOST && spans_is(s, to, " , and "); n++) {
+		size_t next = to + 1 + spans_is(s, to + 1, " and ");
+		if (!span_begins(s, next) || spans_starts_sentence(s, next))
+			return;
+		to = span_end(s, next);
+		if (gives_way(s, next, to, c))
+			span_set(s, next, to, c->kind);
+	}
+}
+
+/* "Typhoon X", "Operation X": the word is part of the name, and the name an event. */
+static void
+mark_storm(struct spans *s, size_t at)
+{
+	size_t end = at + 1;
+	if (!spans_is(s, at, storms) || !spans_has(s, at, TOKEN_CAPITAL) ||
+	    s->fixed[at] || (s->tag[at] && span_start(s, at) < at))
+		return;
+	while (spans_has(s, end, TOKEN_CAPITAL) && !spans_starts_sentence(s, end) &&
+	       end < at + 4)
+		end++;
+	if (end > at + 1)
+		span_set(s, at, end, ENTITY_EVENT);
+}
+
+/* Does the same run of words stand elsewhere as a name by itself, or in a list? */
+static int
+kind_elsewhere(const struct spans *s, size_t from, size_t to)
+{
+	uint64_t key = span_key(s, from, to, false);
+	uint32_t at = s->f->fact[from].before;
+	for (int side = 0; side < 2; side++, at = s->f->fact[from].behind)
+		for (; at != FACT_NOWHERE;
+		     at = side ? s->f->fact[at].behind : s->f->fact[at].before)
+			if (span_begins(s, at) && span_end(s, at) == at + to - from &&
+			    span_key(s, at, at + to - from, false) == key)
+				return span_kind(s, at);
+	bool listed = to == from + 1 && spans_in_list(s, from, LIST_ORGANIZATION);
+	return listed ? ENTITY_ORGANIZATION : -1;
+}
+
+/* "OpenAI's ChatGPT" as one name: two, where the owner is known by itself. */
+static void
+split_owner(struct spans *s, size_t from, size_t to)
+{
+	static const char quotes[] = " \" ' \xe2\x80\x9c \xe2\x80\x98 \xc2\xab ";
+	int kind = span_kind(s, from);
+	for (size_t i = from + 1; i + 1 < to; i++) {
+		if (!spans_is(s, i, " 's \xe2\x80\x99s "))
+			continue;
+		int owner = kind_elsewhere(s, from, i);
+		if (owner < 0 || (from && spans_is(s, from - 1, quotes)))
+			return;
+		span_clear(s, from, to);
+		span_set(s, from, i, owner);
+		span_set(s, i + 1, to, kind);
+		return;
+	}
+}
+
+/* "Bernstein and Wells Fargo" as one name: two, where one of them stands by itself. */
+static void
+split_pair(struct spans *s, size_t from, size_t to)
+{
+	int kind = span_kind(s, from);
+	for (size_t i = from + 1; i + 1 < to; i++) {
+		if (!spans_is(s, i, " and "))
+			continue;
+		int left = kind_elsewhere(s, from, i),
+		    right = kind_elsewhere(s, i + 1, to);
+		if (left != kind && right != kind)
+			return;
+		span_clear(s, from, to);
+		span_set(s, from, i, kind);
+		span_set(s, i + 1, to, kind);
+		return;
+	}
+}
+
+/* "D-Ore.", "R-Texas": a party and a state, no name. */
+static bool
+is_seat(const struct spans *s, size_t at)
+{
+	struct str w = spans_word(s, at);
+	return w.n > 3 && w.p[1] == '-' &&
+	       (w.p[0] == 'D' || w.p[0] == 'R' || w.p[0] == 'I') && w.p[2] >= 'A' &&
+	       w.p[2] <= 'Z';
+}
+
+static bool
+is_no_name(const struct spans *s, size_t from, size_t to)
+{
+	int kind = span_kind(s, from);
+	bool letters = to == from + 1 && spans_has(s, from, TOKEN_CAPITALS) &&
+		       (kind == ENTITY_OTHER || kind == ENTITY_ORGANIZATION) &&
+		       spans_is(s, from, no_names);
+	return letters || is_seat(s, from);
+}
+
+/* "X, widely known as Y" */
+static void
+take_alias(struct spans *s, size_t from, size_t to)
+{
+	int kind = span_kind(s, from);
+	size_t at = to + spans_is(s, to, " , ( ");
+	if (spans_is(s, at, " widely also better formerly commonly popularly "))
+		at++;
+	if (kind < 0 || !spans_is(s, at, " known ") || !spans_is(s, at + 1, " as "))
+		return;
+	size_t alias = at + 2, end = alias;
+	while (spans_has(s, end, TOKEN_CAPITAL) && !spans_starts_sentence(s, end) &&
+	       !s->fixed[end] && end < alias + 4)
+		end++;
+	if (end > alias && span_kind(s, alias) != kind)
+		span_set(s, alias, end, kind);
+}
+
+/* "South Korea's Han Kang": two words that no list of places holds, the first of them a
+ * first name. */
+static void
+take_citizen(struct spans *s, size_t from, size_t to)
+{
+	if (span_kind(s, from) != ENTITY_PLACE || s->fixed[from] || to != from + 2 ||
+	    from < 2 || !spans_is(s, from - 1, " 's \xe2\x80\x99s ") ||
+	    span_kind(s, from - 2) != ENTITY_PLACE || !spans_in_list(s, from, LIST_FIRST))
+		return;
+	for (int list = 0; list < LISTS; list++)
+		if (LISTS_OF_PLACES >> list & 1 &&
+		    fact_mark(&s->f->fact[from], list) > MARK_SINGLE)
+			return;
+	span_set(s, from, to, ENTITY_PERSON);
+}
+
+/* "Sberbank head German Gref": a nationality that is a first name as well. */
+static void
+mark_named_so(struct spans *s, size_t at)
+{
+	bool free = spans_has(s, at + 1, TOKEN_CAPITAL) && !s->tag[at + 1] &&
+		    !spans_starts_sentence(s, at + 1) &&
+		    !spans_in_list(s, at + 1, LIST_ROLE);
+	if (!at || !free || s->fixed[at] || !spans_in_list(s, at, LIST_NATIONALITY) ||
+	    !spans_in_list(s, at, LIST_FIRST) || !spans_in_list(s, at - 1, LIST_ROLE) ||
+	    spans_has(s, at, TOKEN_SENTENCE | TOKEN_HEADLINE))
+		return;
+	span_set(s, at, at + 2, ENTITY_PERSON);
+}
+
+/* "RT said": letters that do something. */
+static void
+mark_letters(struct spans *s, size_t at)
+{
+	static const char says[] =
+	    " said says reported reports told announced wrote added ";
+	struct str w = spans_word(s, at);
+	if (s->tag[at] || s->fixed[at] || !spans_has(s, at, TOKEN_CAPITALS) ||
+	    spans_has(s, at, TOKEN_HEADLINE) || w.n < 2 || w.n > 8 ||
+	    !spans_is(s, at + 1, says) || spans_is(s, at, no_names) ||
+	    (at && spans_has(s, at - 1, TOKEN_CAPITAL)))
+		return;
+	span_set(s, at, at + 1, ENTITY_ORGANIZATION);
+}
+
+void
+agree_cues(struct spans *s)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		mark_storm(s, i);
+		mark_named_so(s, i);
+		mark_letters(s, i);
+	}
+	for (size_t i = 0, end; i < s->n; i = end) {
+		end = i + 1;
+		if (!span_begins(s, i))
+			continue;
+		end = span_end(s, i);
+		if (s->fixed[i])
+			continue;
+		if (is_no_name(s, i, end)) {
+			span_clear(s, i, end);
+			continue;
+		}
+		if (i)
+			take_before(s, i, end);
+		take_behind(s, i, end);
+		take_list(s, i, end);
+		take_alias(s, i, end);
+		take_citizen(s, i, end);
+		if (span_kind(s, i) == ENTITY_OTHER)
+			split_owner(s, i, end);
+		if (span_kind(s, i) == ENTITY_ORGANIZATION)
+			split_pair(s, i, span_end(s, i));
+	}
+}
