@@ -12,6 +12,8 @@ void agree_edges(struct spans *s);
 void agree_heads(struct spans *s);
 /* Kinds by the words beside a name; what is no name goes. */
 void agree_cues(struct spans *s);
+/* Spans that hold two names are parted. */
+void agree_parts(struct spans *s);
 /* Kinds by majority, missed repeats, family names, headlines by what the body says. */
 void agree_document(struct spans *s);
 

@@ -5,6 +5,8 @@
  * "newspaper", a place before "giant" becomes a company. */
 #include "config.h"
 
+#include <string.h>
+
 #include "entity/agree.h"
 #include "text/letter.h"
 
@@ -25,7 +27,9 @@ static const struct cue before[] = {
 	  "planemaker retailer retailers broadcaster broadcasters newspaper newspapers tabloid lender "
 	  "lenders insurer insurers manufacturer manufacturers conglomerate giant giants think-tank tank "
 	  "ngo charity charities regulator subsidiary nonprofit housebuilder housebuilders brokerage "
-	  "supermarket supermarkets supplier bookmaker shipbuilder ",
+	  "supermarket supermarkets supplier bookmaker shipbuilder pollster consultancy publisher "
+	  "label studio network platform group agency union party alliance coalition movement club "
+	  "fund exchange operator watchdog militia bank ",
 	  ENTITY_ORGANIZATION, KIND(PLACE) | KIND(OTHER) | KIND(PERSON), false },
 	{ " village town city province district county suburb port municipality township island ",
 	  ENTITY_PLACE, KIND(PERSON) | KIND(ORGANIZATION) | KIND(OTHER), true },
@@ -41,14 +45,16 @@ static const struct cue behind[] = {
 	  ENTITY_PLACE, KIND(PERSON) | KIND(OTHER), false },
 	{ " mission rocket rockets spacecraft missile missiles satellite satellites probe telescope "
 	  "tanker frigate destroyer drone drones jets aircraft warplane warplanes helicopter "
-	  "helicopters capsule booster ",
-	  ENTITY_OTHER, KIND(PERSON), false },
+	  "helicopters capsule booster crude ",
+	  ENTITY_OTHER, KIND(PERSON) | KIND(ORGANIZATION), false },
+	{ " candidate lawmaker lawmakers mp mps mep deputies ",
+	  ENTITY_ORGANIZATION, KIND(PERSON), false },
 };
 /* clang-format on */
 
 /* Letters that name nothing in particular. */
 static const char no_names[] =
-    " ai a.i. it tv dna rna cctv gps vat gdp ceo cfo pdf usb pc hr "
+    " fx mass ai a.i. it tv dna rna cctv gps vat gdp ceo cfo pdf usb pc hr "
     "id cv atm suv suvs ev evs iq diy ufo ufos sms vip pr ipo ";
 static const char storms[] = " hurricane typhoon cyclone operation ";
 
@@ -67,6 +73,11 @@ gives_way(const struct spans *s, size_t from, size_t to, const struct cue *c)
 	    spans_has(s, from, TOKEN_HEADLINE))
 		return false;
 	if (kind == ENTITY_PERSON && c->kind != ENTITY_PLACE && is_full_name(s, from, to))
+		return false;
+	if (kind == ENTITY_ORGANIZATION &&
+	    (c->kind == ENTITY_OTHER ? fact_mark(&s->f->fact[from], LIST_ORGANIZATION) ||
+					   spans_in_list(s, to - 1, LIST_BODY)
+				     : 0))
 		return false;
 	return !(to == from + 1 && spans_in_list(s, from, LIST_NATIONALITY));
 }
@@ -118,6 +129,101 @@ take_list(struct spans *s, size_t from, size_t to)
 	}
 }
 
+/* By their last or first word: a Trophy is no person, a Battlegroup no place; Gazprombank
+ * is a bank. */
+static const char things[] = " trophy award awards prize medal act law bill doctrine "
+			     "telescope ";
+static const char grounds[] = " stadium arena airport square street avenue park bridge "
+			      "island islands province peninsula ";
+static const char bodies[] = " foundation institute university college corporation "
+			     "group holding holdings consortium committee ministry "
+			     "association federation party hospital brigade battalion "
+			     "battlegroup studios records motors airlines ";
+static const char indices[] = " kospi nikkei dax stoxx ftse merval sensex nifty topix "
+			      "ibex bovespa ";
+
+static void
+take_last_word(struct spans *s, size_t from, size_t to)
+{
+	static const struct {
+		const char *words;
+		int kind;
+	} rows[] = { { things, ENTITY_OTHER }, { grounds, ENTITY_PLACE },
+		{ bodies, ENTITY_ORGANIZATION } };
+	int kind = span_kind(s, from);
+	if (kind != ENTITY_PERSON || to < from + 2 || spans_in_list(s, to - 1, LIST_LAST))
+		return;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (spans_is(s, to - 1, rows[i].words))
+			span_set(s, from, to, rows[i].kind);
+}
+
+static bool
+ends_like_body(struct str w)
+{
+	static const char *const ends[] = { "neft", "gaz", "bank", "prom", "energo",
+		"zavod", "flot", "telecom", "soft", "pharm", "pharma", "avia", "nickel",
+		"stroy", "mash" };
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (w.n > strlen(ends[i]) + 2 && str_ends(w, str_of(ends[i])))
+			return true;
+	return false;
+}
+
+static void
+take_coined(struct spans *s, size_t from, size_t to)
+{
+	int kind = span_kind(s, from);
+	bool wrong = kind == ENTITY_PLACE || kind == ENTITY_OTHER;
+	if (spans_is(s, from, " battlegroup ") && kind == ENTITY_PLACE)
+		span_set(s, from, to, ENTITY_ORGANIZATION);
+	else if (wrong && to == from + 1 && s->f->fact[from].row == LEXICON_UNKNOWN &&
+		 ends_like_body(spans_word(s, from)))
+		span_set(s, from, to, ENTITY_ORGANIZATION);
+}
+
+/* "Nikkei 225", "the Merval index" */
+static void
+mark_index(struct spans *s, size_t at)
+{
+	bool named = spans_is(s, at, indices) ||
+		     (spans_is(s, at + 1, " index ") && !s->tag[at] &&
+			 !spans_in_list(s, at, LIST_NATIONALITY));
+	if (!named || !spans_has(s, at, TOKEN_CAPITAL) || s->fixed[at] ||
+	    spans_has(s, at, TOKEN_HEADLINE | TOKEN_START) || span_start(s, at) != at)
+		return;
+	size_t end = at + 1;
+	if (spans_has(s, end, TOKEN_DIGIT) && spans_word(s, end).n <= 4)
+		end++;
+	span_set(s, at, end, ENTITY_OTHER);
+}
+
+/* "the Boston Fed" */
+static void
+mark_fed(struct spans *s, size_t fed)
+{
+	if (!fed || !spans_is(s, fed, " fed ") || !spans_has(s, fed, TOKEN_CAPITAL) ||
+	    spans_has(s, fed, TOKEN_HEADLINE) || span_kind(s, fed - 1) != ENTITY_PLACE ||
+	    s->fixed[fed - 1] || spans_starts_sentence(s, fed))
+		return;
+	span_set(s, span_start(s, fed - 1), fed + 1, ENTITY_ORGANIZATION);
+}
+
+/* "best director Oscar", "an Oscar" */
+static void
+mark_award(struct spans *s, size_t at)
+{
+	static const char awards[] = " oscar oscars grammy grammys emmy emmys bafta baftas ";
+	bool alone = !s->tag[at] || span_end(s, span_start(s, at)) == span_start(s, at) + 1;
+	bool named = at && (spans_is(s, at - 1, " an a the his her its two three four ") ||
+			       spans_has(s, at - 1, TOKEN_DIGIT) ||
+			       (at > 1 && spans_in_list(s, at - 1, LIST_ROLE) &&
+				   spans_is(s, at - 2, " best supporting ")));
+	if (spans_is(s, at, awards) && spans_has(s, at, TOKEN_CAPITAL) && !s->fixed[at] &&
+	    alone && named)
+		span_set(s, at, at + 1, ENTITY_OTHER);
+}
+
 /* "Typhoon X", "Operation X": the word is part of the name, and the name an event. */
 static void
 mark_storm(struct spans *s, size_t at)
@@ -133,58 +239,17 @@ mark_storm(struct spans *s, size_t at)
 		span_set(s, at, end, ENTITY_EVENT);
 }
 
-/* Does the same run of words stand elsewhere as a name by itself, or in a list? */
-static int
-kind_elsewhere(const struct spans *s, size_t from, size_t to)
-{
-	uint64_t key = span_key(s, from, to, false);
-	uint32_t at = s->f->fact[from].before;
-	for (int side = 0; side < 2; side++, at = s->f->fact[from].behind)
-		for (; at != FACT_NOWHERE;
-		     at = side ? s->f->fact[at].behind : s->f->fact[at].before)
-			if (span_begins(s, at) && span_end(s, at) == at + to - from &&
-			    span_key(s, at, at + to - from, false) == key)
-				return span_kind(s, at);
-	bool listed = to == from + 1 && spans_in_list(s, from, LIST_ORGANIZATION);
-	return listed ? ENTITY_ORGANIZATION : -1;
-}
-
-/* "OpenAI's ChatGPT" as one name: two, where the owner is known by itself. */
+/* "a Catholic school": a faith, like a nationality. */
 static void
-split_owner(struct spans *s, size_t from, size_t to)
+take_faith(struct spans *s, size_t from, size_t to)
 {
-	static const char quotes[] = " \" ' \xe2\x80\x9c \xe2\x80\x98 \xc2\xab ";
+	static const char faiths[] = " catholic catholics christian christians muslim "
+				     "muslims islamic jewish jews orthodox sunni shia "
+				     "shiite protestant buddhist hindu hindus sikh ";
 	int kind = span_kind(s, from);
-	for (size_t i = from + 1; i + 1 < to; i++) {
-		if (!spans_is(s, i, " 's \xe2\x80\x99s "))
-			continue;
-		int owner = kind_elsewhere(s, from, i);
-		if (owner < 0 || (from && spans_is(s, from - 1, quotes)))
-			return;
-		span_clear(s, from, to);
-		span_set(s, from, i, owner);
-		span_set(s, i + 1, to, kind);
-		return;
-	}
-}
-
-/* "Bernstein and Wells Fargo" as one name: two, where one of them stands by itself. */
-static void
-split_pair(struct spans *s, size_t from, size_t to)
-{
-	int kind = span_kind(s, from);
-	for (size_t i = from + 1; i + 1 < to; i++) {
-		if (!spans_is(s, i, " and "))
-			continue;
-		int left = kind_elsewhere(s, from, i),
-		    right = kind_elsewhere(s, i + 1, to);
-		if (left != kind && right != kind)
-			return;
-		span_clear(s, from, to);
-		span_set(s, from, i, kind);
-		span_set(s, i + 1, to, kind);
-		return;
-	}
+	if (to == from + 1 && (kind == ENTITY_ORGANIZATION || kind == ENTITY_PLACE) &&
+	    spans_is(s, from, faiths))
+		span_set(s, from, to, ENTITY_OTHER);
 }
 
 /* "D-Ore.", "R-Texas": a party and a state, no name. */
@@ -201,7 +266,7 @@ static bool
 is_no_name(const struct spans *s, size_t from, size_t to)
 {
 	int kind = span_kind(s, from);
-	bool letters = to == from + 1 && spans_has(s, from, TOKEN_CAPITALS) &&
+	bool letters = to == from + 1 &&
 		       (kind == ENTITY_OTHER || kind == ENTITY_ORGANIZATION) &&
 		       spans_is(s, from, no_names);
 	return letters || is_seat(s, from);
@@ -232,7 +297,8 @@ take_citizen(struct spans *s, size_t from, size_t to)
 {
 	if (span_kind(s, from) != ENTITY_PLACE || s->fixed[from] || to != from + 2 ||
 	    from < 2 || !spans_is(s, from - 1, " 's \xe2\x80\x99s ") ||
-	    span_kind(s, from - 2) != ENTITY_PLACE || !spans_in_list(s, from, LIST_FIRST))
+	    span_kind(s, from - 2) != ENTITY_PLACE ||
+	    !(spans_in_list(s, from, LIST_FIRST) || spans_in_list(s, to - 1, LIST_LAST)))
 		return;
 	for (int list = 0; list < LISTS; list++)
 		if (LISTS_OF_PLACES >> list & 1 &&
@@ -275,6 +341,9 @@ agree_cues(struct spans *s)
 {
 	for (size_t i = 0; i < s->n; i++) {
 		mark_storm(s, i);
+		mark_index(s, i);
+		mark_fed(s, i);
+		mark_award(s, i);
 		mark_named_so(s, i);
 		mark_letters(s, i);
 	}
@@ -293,11 +362,10 @@ agree_cues(struct spans *s)
 			take_before(s, i, end);
 		take_behind(s, i, end);
 		take_list(s, i, end);
+		take_last_word(s, i, end);
+		take_coined(s, i, end);
+		take_faith(s, i, end);
 		take_alias(s, i, end);
 		take_citizen(s, i, end);
-		if (span_kind(s, i) == ENTITY_OTHER)
-			split_owner(s, i, end);
-		if (span_kind(s, i) == ENTITY_ORGANIZATION)
-			split_pair(s, i, span_end(s, i));
 	}
 }

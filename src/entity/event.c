@@ -15,7 +15,7 @@ static const char doubtful[] = " congress assembly convention forum conference s
 			       "outbreak ceasefire truce pandemic "
 			       "revolution uprising rebellion derby ";
 /* These may be events by themselves when they follow a place: the Moscow Forum. */
-static const char weak_alone[] = " congress assembly open day week final finals tour "
+static const char weak_alone[] = " congress assembly open day week final finals "
 				 "classic masters meeting session attack "
 				 "attacks crisis dialogue ";
 static const char acts[] =
@@ -26,7 +26,7 @@ static const char known[] =
     " christmas easter ramadan hanukkah passover diwali nowruz thanksgiving eurovision "
     "intervision "
     "olympics paralympics bundesliga eredivisie oktoberfest holocaust holodomor brexit "
-    "euromaidan intifada ";
+    "euromaidan intifada wimbledon ";
 /* Runs that end so are laws, treaties, prizes: `other`. */
 static const char papers[] =
     " agreement agreements accord accords treaty act prize index protocol declaration "
@@ -129,13 +129,25 @@ goes_on(const struct spans *s, size_t end)
 	       s->tag[end] && !tag_begins(s->tag[end]);
 }
 
+/* "Lee's Summit" is a town. */
+static bool
+ends_place(const struct spans *s, size_t noun)
+{
+	for (int list = 0; list < LISTS; list++)
+		if (LISTS_OF_PLACES >> list & 1 &&
+		    fact_mark(&s->f->fact[noun], list) == MARK_END)
+			return true;
+	return false;
+}
+
 static bool
 is_candidate(const struct spans *s, size_t noun)
 {
 	return spans_in_list(s, noun, LIST_OCCASION) &&
 	       spans_has(s, noun, TOKEN_CAPITAL) && !s->fixed[noun] &&
 	       !spans_has(s, noun, TOKEN_HEADLINE) &&
-	       span_kind(s, noun) != ENTITY_PERSON && !goes_on(s, noun + 1);
+	       span_kind(s, noun) != ENTITY_PERSON && !goes_on(s, noun + 1) &&
+	       !ends_place(s, noun);
 }
 
 /* "Forum Group": another name's capital follows at once. */
@@ -166,10 +178,11 @@ static void
 try_known(struct spans *s, size_t at)
 {
 	size_t end = at + 1;
+	bool run = fact_mark(&s->f->fact[at], LIST_OCCASION) == MARK_BEGIN;
 	if (s->fixed[at] || !spans_has(s, at, TOKEN_CAPITAL) ||
-	    span_kind(s, at) == ENTITY_PERSON)
+	    (span_kind(s, at) == ENTITY_PERSON && !run))
 		return;
-	if (fact_mark(&s->f->fact[at], LIST_OCCASION) == MARK_BEGIN) {
+	if (run) {
 		while (end < s->n &&
 		       fact_mark(&s->f->fact[end], LIST_OCCASION) == MARK_INSIDE)
 			end++;
@@ -179,8 +192,15 @@ try_known(struct spans *s, size_t at)
 	}
 	bool longer = s->tag[at] && span_end(s, at) > end;
 	bool event = span_kind(s, at) == ENTITY_EVENT;
-	if (end <= s->n && !longer && !event)
-		span_set(s, at, is_small_year(s, end) ? end + 1 : end, ENTITY_EVENT);
+	if (end > s->n || longer || event)
+		return;
+	if (spans_is(s, at, " grand ")) /* whose? */
+		while (at > 0 && !spans_starts_sentence(s, at) &&
+		       (span_kind(s, at - 1) == ENTITY_PLACE ||
+			   spans_in_list(s, at - 1, LIST_NATIONALITY) ||
+			   spans_in_list(s, at - 1, LIST_COUNTRY)))
+			at--;
+	span_set(s, at, is_small_year(s, end) ? end + 1 : end, ENTITY_EVENT);
 }
 
 /* "Paris Agreement", "Booker Prize" */

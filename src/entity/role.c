@@ -89,6 +89,16 @@ begins_sentence(const struct found *f, size_t at)
 	return at >= f->f->n || f->f->tokens.token[at].flags & TOKEN_SENTENCE;
 }
 
+/* astrobiologist, cartographers */
+static bool
+ends_like_scholar(struct str w)
+{
+	if (w.n && w.p[w.n - 1] == 's')
+		w.n--;
+	return w.n > 8 && (str_ends(w, STR("ologist")) || str_ends(w, STR("ographer")) ||
+			      str_ends(w, STR("onomist")));
+}
+
 /* The last word of a role: a noun of the list, also behind a hyphen (vice-president). */
 static bool
 is_noun(const struct found *f, size_t at)
@@ -99,7 +109,8 @@ is_noun(const struct found *f, size_t at)
 	if (adjective) /* but "chief executive" is one */
 		return fact_mark(&f->f->fact[at], LIST_ROLE) == MARK_END;
 	return marked(f, at, LIST_ROLE) ||
-	       (marked(f, at, LIST_OCCUPATION) && has(f, at, TOKEN_LOWER));
+	       (has(f, at, TOKEN_LOWER) &&
+		   (marked(f, at, LIST_OCCUPATION) || ends_like_scholar(word(f, at))));
 }
 
 static bool
@@ -166,6 +177,10 @@ body_before(const struct found *f, size_t from)
 		at--;
 	if (begins_sentence(f, at) && at)
 		return (struct str){ NULL, 0 };
+	if (at > 1 && is(f, at - 1, " province state region city county regional "))
+		at--; /* "Buenos Aires province governor" */
+	else if (at > 2 && is(f, at - 1, " whose ") && is(f, at - 2, " , "))
+		at -= 2; /* "the FIA, whose president" */
 	if (at > 0 && has(f, at - 1, TOKEN_SUFFIX) &&
 	    is(f, at - 1, " 's \xe2\x80\x99s ' \xe2\x80\x99 "))
 		at--;
@@ -174,7 +189,8 @@ body_before(const struct found *f, size_t from)
 					 : (struct str){ NULL, 0 };
 }
 
-/* The head of the World Bank, ambassador to China: "of" and an organization that ends before `end`. */
+/* The head of the World Bank, ambassador to China: "of" and an organization that ends
+ * before `end`. */
 static struct phrase
 phrase_of_body(const struct found *f, const struct found_span *s, size_t end)
 {
@@ -198,13 +214,17 @@ phrase_of_capitals(const struct found *f, size_t end)
 {
 	struct phrase p = { .from = end, .to = end };
 	size_t at = end;
-	while (at > 0 && end - at < 4 && has(f, at - 1, TOKEN_CAPITAL) &&
-	       !found_at(f, at - 1) && !begins_sentence(f, at - 1))
+	while (at > 0 && end - at < 5 && !found_at(f, at - 1) &&
+	       !begins_sentence(f, at - 1) &&
+	       (has(f, at - 1, TOKEN_CAPITAL) || (at < end && is(f, at - 1, " and & "))))
 		at--;
-	if (at == end || at < 2 || !is(f, at - 1, " of for "))
+	size_t of = at;
+	while (of > 0 && is(f, of - 1, " the "))
+		of--;
+	if (at == end || of < 2 || !is(f, of - 1, " of for "))
 		return p;
-	size_t from = run_back(f, at - 1);
-	if (from == at - 1)
+	size_t from = run_back(f, of - 1);
+	if (from == of - 1)
 		return p;
 	p.from = from;
 	p.organization = body_before(f, from);
@@ -265,6 +285,19 @@ tail_body(const struct found *f, size_t at)
 	return is_body(s) && !begins_sentence(f, s->from) ? s : NULL;
 }
 
+/* "the Niger State chapter of X": it is X's. */
+static const struct found_span *
+chapter_body(const struct found *f, const struct found_span *s)
+{
+	size_t at = s->to;
+	if (s->kind != ENTITY_PLACE || !has(f, at, TOKEN_LOWER) ||
+	    begins_sentence(f, at) || !is(f, at + 1, " of "))
+		return s;
+	at += 2 + is(f, at + 2, " the ");
+	const struct found_span *body = found_at(f, at);
+	return body && body->kind == ENTITY_ORGANIZATION ? body : s;
+}
+
 /* What follows "of": an organization, or a few words that belong to the role. */
 static void
 read_tail(const struct found *f, struct phrase *p, size_t person)
@@ -274,7 +307,12 @@ read_tail(const struct found *f, struct phrase *p, size_t person)
 		size_t next = p->to + 1;
 		while (is(f, next, " the a an its ") || is_nationality(f, next))
 			next++;
+		if (is(f, next, common_bodies) && tail_body(f, next + 1))
+			next++; /* director of pollster X */
 		const struct found_span *s = tail_body(f, next);
+		s = s ? chapter_body(f, s) : NULL;
+		if (s && s->kind == ENTITY_PLACE && is(f, p->to, " in from at on with "))
+			return; /* where somebody lives is not whom he works for */
 		bool yields = !own.p || (p->weak && s && s->kind == ENTITY_ORGANIZATION);
 		if (s && yields)
 			p->organization = found_text(f, s->from, s->to);
@@ -344,6 +382,9 @@ phrase_on(const struct found *f, size_t at, size_t person)
 	struct phrase p = { .from = at, .to = at };
 	if (is(f, at, articles))
 		at++;
+	if (has(f, at, TOKEN_LOWER) && has(f, at + 1, TOKEN_SUFFIX) &&
+	    !begins_sentence(f, at + 1))
+		at += 2; /* "the player's father" */
 	size_t modifiers = at;
 	while (is(f, at, " former ex- then current new veteran longtime ") &&
 	       found_at(f, at + 1))
@@ -473,6 +514,19 @@ phrase_comma(const struct found *f, const struct found_span *s)
 	return closed && p.from < p.to && p.from && is_definite(f, &p) ? p : none();
 }
 
+/* "Chief of the Defence Staff Admiral P": the rank stands between. */
+static struct phrase
+phrase_before_rank(const struct found *f, size_t end)
+{
+	static const char ranks[] = " admiral general marshal colonel major captain "
+				    "lieutenant sergeant brigadier commander ";
+	struct phrase p = phrase_before(f, end), office = none();
+	if (end > 1 && is(f, end - 1, ranks) && has(f, end - 1, TOKEN_CAPITAL) &&
+	    !begins_sentence(f, end - 1))
+		office = phrase_of_capitals(f, end - 1);
+	return office.to > office.from ? office : p;
+}
+
 static struct phrase
 phrase_front(const struct found *f, const struct found_span *s)
 {
@@ -483,7 +537,7 @@ phrase_front(const struct found *f, const struct found_span *s)
 		end--;
 	if (begins_sentence(f, end))
 		return none();
-	return phrase_before(f, end);
+	return phrase_before_rank(f, end);
 }
 
 static void
@@ -526,7 +580,8 @@ find_for(struct found *f, size_t at)
 		behind = phrase_office(f, s);
 	bool is_front = front.to > front.from, is_behind = behind.to > behind.from;
 	bool leads = is_behind && is(f, behind.from, lead_verbs);
-	if (is_behind && !(leads && is_front) && (!is_front || behind.organization.p || !front.organization.p)) {
+	if (is_behind && !(leads && is_front) &&
+	    (!is_front || behind.organization.p || !front.organization.p)) {
 		give(f, s, &behind);
 		give_both(f, at, &behind);
 	} else if (is_front) {
