@@ -38,23 +38,23 @@ static const struct cue before[] = {
 	  ENTITY_OTHER, KIND(PERSON) | KIND(PLACE), false },
 };
 static const struct cue behind[] = {
-	{ " newspaper daily tabloid broadcaster weekly news-agency channel radio ",
+	{ " newspaper daily tabloid broadcaster weekly news-agency channel radio tv television ",
 	  ENTITY_ORGANIZATION, KIND(OTHER) | KIND(PERSON), false },
 	{ " airport airfield airbase province peninsula governorate oblast municipality prefecture "
-	  "archipelago district ",
+	  "archipelago district prison crossing checkpoint base ",
 	  ENTITY_PLACE, KIND(PERSON) | KIND(OTHER), false },
 	{ " mission rocket rockets spacecraft missile missiles satellite satellites probe telescope "
 	  "tanker frigate destroyer drone drones jets aircraft warplane warplanes helicopter "
-	  "helicopters capsule booster crude ",
-	  ENTITY_OTHER, KIND(PERSON) | KIND(ORGANIZATION), false },
-	{ " candidate lawmaker lawmakers mp mps mep deputies ",
+	  "helicopters capsule booster crude crew ",
+	  ENTITY_OTHER, KIND(PERSON) | KIND(ORGANIZATION) | KIND(PLACE), false },
+	{ " candidate lawmaker lawmakers mp mps mep deputies party ",
 	  ENTITY_ORGANIZATION, KIND(PERSON), false },
 };
 /* clang-format on */
 
 /* Letters that name nothing in particular. */
 static const char no_names[] =
-    " fx mass ai a.i. it tv dna rna cctv gps vat gdp ceo cfo pdf usb pc hr "
+    " fx mass lunar solar ai a.i. it tv dna rna cctv gps vat gdp ceo cfo pdf usb pc hr "
     "id cv atm suv suvs ev evs iq diy ufo ufos sms vip pr ipo ";
 static const char storms[] = " hurricane typhoon cyclone operation ";
 
@@ -73,6 +73,9 @@ gives_way(const struct spans *s, size_t from, size_t to, const struct cue *c)
 	    spans_has(s, from, TOKEN_HEADLINE))
 		return false;
 	if (kind == ENTITY_PERSON && c->kind != ENTITY_PLACE && is_full_name(s, from, to))
+		return false;
+	if (kind == ENTITY_PLACE && c->kind == ENTITY_OTHER &&
+	    (s->f->fact[from].single & LISTS_OF_PLACES))
 		return false;
 	if (kind == ENTITY_ORGANIZATION &&
 	    (c->kind == ENTITY_OTHER ? fact_mark(&s->f->fact[from], LIST_ORGANIZATION) ||
@@ -170,10 +173,34 @@ ends_like_body(struct str w)
 	return false;
 }
 
+static bool
+has_digit(struct str w)
+{
+	for (size_t i = 0; i < w.n; i++)
+		if (w.p[i] >= '0' && w.p[i] <= '9')
+			return true;
+	return false;
+}
+
+/* One word that says what it is: Bashneft, Tianwen-3, the Moon; letters that have
+ * officials or are probed. */
 static void
 take_coined(struct spans *s, size_t from, size_t to)
 {
+	static const char bodies_in_sky[] = " moon mars earth sun venus jupiter saturn ";
+	static const char theirs[] =
+	    " probe investigation inquiry official officials agent "
+	    "agents investigators chief director spokesman "
+	    "spokeswoman spokesperson ";
 	int kind = span_kind(s, from);
+	if (to == from + 1 && kind == ENTITY_PERSON && has_digit(spans_word(s, from)))
+		span_set(s, from, to, ENTITY_OTHER);
+	else if (to == from + 1 && kind == ENTITY_PERSON && from &&
+		 spans_is(s, from - 1, " the ") && spans_is(s, from, bodies_in_sky))
+		span_set(s, from, to, ENTITY_PLACE);
+	else if (to == from + 1 && kind == ENTITY_OTHER &&
+		 spans_has(s, from, TOKEN_CAPITALS) && spans_is(s, to, theirs))
+		span_set(s, from, to, ENTITY_ORGANIZATION);
 	bool wrong = kind == ENTITY_PLACE || kind == ENTITY_OTHER;
 	if (spans_is(s, from, " battlegroup ") && kind == ENTITY_PLACE)
 		span_set(s, from, to, ENTITY_ORGANIZATION);
@@ -186,9 +213,9 @@ take_coined(struct spans *s, size_t from, size_t to)
 static void
 mark_index(struct spans *s, size_t at)
 {
-	bool named = spans_is(s, at, indices) ||
-		     (spans_is(s, at + 1, " index ") && !s->tag[at] &&
-			 !spans_in_list(s, at, LIST_NATIONALITY));
+	bool named =
+	    spans_is(s, at, indices) || (spans_is(s, at + 1, " index ") && !s->tag[at] &&
+					    !spans_in_list(s, at, LIST_NATIONALITY));
 	if (!named || !spans_has(s, at, TOKEN_CAPITAL) || s->fixed[at] ||
 	    spans_has(s, at, TOKEN_HEADLINE | TOKEN_START) || span_start(s, at) != at)
 		return;
@@ -196,6 +223,40 @@ mark_index(struct spans *s, size_t at)
 	if (spans_has(s, end, TOKEN_DIGIT) && spans_word(s, end).n <= 4)
 		end++;
 	span_set(s, at, end, ENTITY_OTHER);
+}
+
+static const char sure_bodies[] =
+    " ministry office agency court commission committee council department authority "
+    "federation association university institute police corporation bureau ";
+
+/* "the Supreme Prosecutors' Office", where the tagger saw nothing. */
+static void
+mark_body_run(struct spans *s, size_t last)
+{
+	size_t from = last;
+	if (s->tag[last] || s->fixed[last] || !spans_is(s, last, sure_bodies) ||
+	    !spans_has(s, last, TOKEN_CAPITAL) || spans_has(s, last, TOKEN_HEADLINE) ||
+	    spans_has(s, last + 1, TOKEN_CAPITAL) || spans_is(s, last + 1, " of for "))
+		return;
+	while (from > 0 && !spans_starts_sentence(s, from) && !s->tag[from - 1] &&
+	       !s->fixed[from - 1] && !spans_in_list(s, from - 1, LIST_ROLE) &&
+	       (spans_has(s, from - 1, TOKEN_CAPITAL) ||
+		   (spans_has(s, from - 1, TOKEN_SUFFIX) && from < last + 1)))
+		from--;
+	from += spans_is(s, from, " the a an ");
+	if (from < last && spans_has(s, from, TOKEN_CAPITAL) &&
+	    !spans_has(s, from, TOKEN_START))
+		span_set(s, from, last + 1, ENTITY_ORGANIZATION);
+}
+
+/* "Al Araby TV": what stands right behind is part of it. */
+static void
+take_tail(struct spans *s, size_t from, size_t to)
+{
+	static const char tails[] = " tv television radio ";
+	if (spans_is(s, to, tails) && spans_has(s, to, TOKEN_CAPITAL) && !s->tag[to] &&
+	    !s->fixed[to] && !spans_starts_sentence(s, to))
+		span_set(s, from, to + 1, ENTITY_ORGANIZATION);
 }
 
 /* "the Boston Fed" */
@@ -213,12 +274,15 @@ mark_fed(struct spans *s, size_t fed)
 static void
 mark_award(struct spans *s, size_t at)
 {
-	static const char awards[] = " oscar oscars grammy grammys emmy emmys bafta baftas ";
-	bool alone = !s->tag[at] || span_end(s, span_start(s, at)) == span_start(s, at) + 1;
-	bool named = at && (spans_is(s, at - 1, " an a the his her its two three four ") ||
-			       spans_has(s, at - 1, TOKEN_DIGIT) ||
-			       (at > 1 && spans_in_list(s, at - 1, LIST_ROLE) &&
-				   spans_is(s, at - 2, " best supporting ")));
+	static const char awards[] =
+	    " oscar oscars grammy grammys emmy emmys bafta baftas ";
+	bool alone =
+	    !s->tag[at] || span_end(s, span_start(s, at)) == span_start(s, at) + 1;
+	bool named =
+	    at && (spans_is(s, at - 1, " an a the his her its two three four ") ||
+		      spans_has(s, at - 1, TOKEN_DIGIT) ||
+		      (at > 1 && spans_in_list(s, at - 1, LIST_ROLE) &&
+			  spans_is(s, at - 2, " best supporting ")));
 	if (spans_is(s, at, awards) && spans_has(s, at, TOKEN_CAPITAL) && !s->fixed[at] &&
 	    alone && named)
 		span_set(s, at, at + 1, ENTITY_OTHER);
@@ -278,6 +342,10 @@ take_alias(struct spans *s, size_t from, size_t to)
 {
 	int kind = span_kind(s, from);
 	size_t at = to + spans_is(s, to, " , ( ");
+	for (int left = 4; left > 0 && at > to && spans_has(s, at, TOKEN_LOWER) &&
+			   !spans_is(s, at + 1, " known ") && !spans_is(s, at, " known ");
+	     left--)
+		at++; /* "a shaman better known as" */
 	if (spans_is(s, at, " widely also better formerly commonly popularly "))
 		at++;
 	if (kind < 0 || !spans_is(s, at, " known ") || !spans_is(s, at + 1, " as "))
@@ -343,6 +411,7 @@ agree_cues(struct spans *s)
 		mark_storm(s, i);
 		mark_index(s, i);
 		mark_fed(s, i);
+		mark_body_run(s, i);
 		mark_award(s, i);
 		mark_named_so(s, i);
 		mark_letters(s, i);
@@ -365,6 +434,7 @@ agree_cues(struct spans *s)
 		take_last_word(s, i, end);
 		take_coined(s, i, end);
 		take_faith(s, i, end);
+		take_tail(s, i, end);
 		take_alias(s, i, end);
 		take_citizen(s, i, end);
 	}

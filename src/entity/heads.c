@@ -19,7 +19,8 @@ static const char bodies[] =
     "police "
     "academy fund secretariat prosecutor clinic observatory directorate inspectorate "
     "tribunal "
-    "parliament senate assembly chamber society alliance party holdings consortium battlegroup battalion brigade regiment ";
+    "parliament senate assembly chamber society alliance party holdings consortium "
+    "battlegroup battalion brigade regiment ";
 /* These lie somewhere. */
 static const char grounds[] =
     " zone region district province oblast county river lake sea mountain mountains "

@@ -85,6 +85,71 @@ split_of(struct spans *s, size_t from, size_t to)
 	}
 }
 
+/* "Bangladesh Nationalist Party of Khaleda Zia" */
+static void
+split_leader(struct spans *s, size_t from, size_t to)
+{
+	for (size_t i = from + 2; i + 2 < to; i++)
+		if (spans_is(s, i, " of ") && to == i + 3 &&
+		    spans_in_list(s, i - 1, LIST_BODY) &&
+		    (spans_in_list(s, i + 1, LIST_FIRST) ||
+			kind_elsewhere(s, i + 1, to) == ENTITY_PERSON) &&
+		    !spans_in_list(s, i + 2, LIST_BODY) &&
+		    !fact_mark(&s->f->fact[from], LIST_ORGANIZATION) &&
+		    !(s->f->fact[i + 1].single &
+			(LISTS_OF_PLACES | 1 << LIST_NATIONALITY))) {
+			span_clear(s, from, to);
+			span_set(s, from, i, ENTITY_ORGANIZATION);
+			span_set(s, i + 1, to, ENTITY_PERSON);
+			return;
+		}
+}
+
+/* "Lockheed Martin built Orion": a verb is part of no name. */
+static void
+cut_at_verb(struct spans *s, size_t from, size_t to)
+{
+	static const char verbs[] =
+	    " built made won bought sold said says told owns owned acquired launched "
+	    "beat "
+	    "unveiled announced has had is was are were will would hosts hosted opens "
+	    "opened signs signed wins leads led backs backed ";
+	for (size_t i = from + 1; i + 1 < to; i++)
+		if (spans_has(s, i, TOKEN_LOWER) && spans_is(s, i, verbs)) {
+			span_trim(s, from, from, i);
+			return;
+		}
+}
+
+/* "Minister for | Power Sardar Awais", "DGP Harmeet Singh" */
+static void
+cut_office(struct spans *s, size_t from, size_t to)
+{
+	size_t start = from;
+	if (from > 1 && spans_is(s, from - 1, " of for ") &&
+	    spans_in_list(s, from - 2, LIST_ROLE))
+		while (start + 2 < to && spans_in_list(s, start, LIST_MODIFIER) &&
+		       !spans_in_list(s, start, LIST_FIRST))
+			start++;
+	if (start + 2 < to && spans_has(s, start, TOKEN_CAPITALS) &&
+	    !spans_has(s, start + 1, TOKEN_CAPITALS) && spans_word(s, start).n >= 3 &&
+	    !spans_has(s, start, TOKEN_STOP))
+		start++;
+	if (start > from)
+		span_trim(s, from, start, to);
+}
+
+/* "Paolo Pescatore of | PP Foresight" */
+static void
+take_employer(struct spans *s, size_t from, size_t to)
+{
+	bool his = to > from && from > 2 && spans_is(s, from - 1, " of ") &&
+		   span_kind(s, from - 2) == ENTITY_PERSON &&
+		   span_start(s, from - 2) + 1 < from - 1;
+	if (his && !spans_in_list(s, from, LIST_NATIONALITY))
+		span_set(s, from, to, ENTITY_ORGANIZATION);
+}
+
 /* "the Peronist alliance Fuerza Patria": what stands before the common noun is not part.
  */
 static void
@@ -149,17 +214,22 @@ agree_parts(struct spans *s)
 		end = span_end(s, i);
 		if (s->fixed[i])
 			continue;
+		cut_at_verb(s, i, end);
+		end = span_end(s, i);
 		switch (span_kind(s, i)) {
 		case ENTITY_OTHER:
 			split_owner(s, i, end);
+			take_employer(s, i, span_end(s, i));
 			break;
 		case ENTITY_PERSON:
 			split_of(s, i, end);
+			cut_office(s, i, span_end(s, i));
 			break;
 		case ENTITY_ORGANIZATION:
 			split_pair(s, i, end);
 			split_minister(s, i, end);
-			cut_before_noun(s, i, end);
+			split_leader(s, i, end);
+			cut_before_noun(s, i, span_end(s, i));
 			break;
 		}
 		if (span_begins(s, i))

@@ -89,6 +89,9 @@ begins_sentence(const struct found *f, size_t at)
 	return at >= f->f->n || f->f->tokens.token[at].flags & TOKEN_SENTENCE;
 }
 
+static const char verbs_behind[] =
+    " of for to at with in on from said says told added who was is has had and or as ";
+
 /* astrobiologist, cartographers */
 static bool
 ends_like_scholar(struct str w)
@@ -103,10 +106,14 @@ ends_like_scholar(struct str w)
 static bool
 is_noun(const struct found *f, size_t at)
 {
+	static const char both[] = " major principal star fellow lead veteran chief ";
 	bool adjective = is(f, at, " general executive ") && has(f, at, TOKEN_LOWER);
 	if (found_at(f, at) || at >= f->f->n)
 		return false;
-	if (adjective) /* but "chief executive" is one */
+	if (is(f, at, both) && has(f, at, TOKEN_LOWER) && has(f, at + 1, TOKEN_LOWER) &&
+	    !is(f, at + 1, verbs_behind))
+		return false; /* "a major figure" */
+	if (adjective)        /* but "chief executive" is one */
 		return fact_mark(&f->f->fact[at], LIST_ROLE) == MARK_END;
 	return marked(f, at, LIST_ROLE) ||
 	       (has(f, at, TOKEN_LOWER) &&
@@ -303,27 +310,35 @@ static void
 read_tail(const struct found *f, struct phrase *p, size_t person)
 {
 	struct str own = p->organization;
-	for (int left = TAIL_LINKS; left > 0 && is(f, p->to, links); left--) {
-		size_t next = p->to + 1;
+	size_t at = p->to;
+	for (int left = TAIL_LINKS; left > 0 && is(f, at, links); left--) {
+		size_t next = at + 1;
 		while (is(f, next, " the a an its ") || is_nationality(f, next))
 			next++;
 		if (is(f, next, common_bodies) && tail_body(f, next + 1))
 			next++; /* director of pollster X */
 		const struct found_span *s = tail_body(f, next);
 		s = s ? chapter_body(f, s) : NULL;
-		if (s && s->kind == ENTITY_PLACE && is(f, p->to, " in from at on with "))
-			return; /* where somebody lives is not whom he works for */
-		bool yields = !own.p || (p->weak && s && s->kind == ENTITY_ORGANIZATION);
+		if (s && s->kind == ENTITY_PLACE && is(f, at, " in from at on with ")) {
+			/* where somebody lives is not whom he works for */
+			at = s->to;
+			continue;
+		}
+		bool yields = !own.p || (p->weak && s && s->kind == ENTITY_ORGANIZATION &&
+					    is(f, at, " at with "));
 		if (s && yields)
 			p->organization = found_text(f, s->from, s->to);
 		else if (!s && is(f, next, common_bodies) && is(f, next - 1, " the "))
 			p->organization =
 			    own.p ? own : last_body(f, person, far_before(person));
 		size_t end = tail_end(f, next);
+		const struct found_span *behind = found_at(f, end);
+		if (behind && behind->kind == ENTITY_PERSON)
+			end = next; /* "manager of singer P" */
 		if (s || p->organization.p != own.p || end == next ||
-		    is(f, p->to, " in on with "))
+		    is(f, at, " in on with "))
 			return;
-		p->to = end;
+		p->to = at = end;
 	}
 }
 

@@ -56,8 +56,7 @@ first_layer(struct work *k, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		k->dot(k->w->w1, units, WEIGHTS_WIDTH, k->x + i * INPUTS, acc);
 		for (size_t u = 0; u < units; u++)
-			k->h[0][(i + 1) * units + u] =
-			    scaled(&k->w->layer[0], u, acc[u]);
+			k->h[0][(i + 1) * units + u] = scaled(&k->w->layer[0], u, acc[u]);
 	}
 }
 
@@ -176,7 +175,8 @@ tag_together(const struct facts *f, const struct weights *w, size_t n, uint8_t *
 	k->f = f;
 	k->dot = dot_best();
 	for (size_t m = 0; m < n; m++)
-		for (size_t i = 0; i < sizeof k->transitions / sizeof *k->transitions; i++)
+		for (size_t i = 0; i < sizeof k->transitions / sizeof *k->transitions;
+		     i++)
 			k->transitions[i] += w[m].transitions[i];
 	for (size_t i = 0, end; i < f->n; i = end) {
 		end = tokens_sentence_end(&f->tokens, i);

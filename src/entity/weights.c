@@ -33,8 +33,7 @@ weights_open(struct str bytes, struct weights *w)
 {
 	const struct weights_head *h = (const void *)bytes.p;
 	if (bytes.n < sizeof *h || memcmp(h->magic, "courNER3", 8) || h->size > bytes.n ||
-	    h->hidden > HIDDEN_MAX || h->hidden % 32 ||
-	    h->depth > DEPTH_MAX)
+	    h->hidden > HIDDEN_MAX || h->hidden % 32 || h->depth > DEPTH_MAX)
 		return false;
 	*w = (struct weights){ .head = h,
 		.transitions = section(bytes.p, h->transitions),
