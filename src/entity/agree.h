@@ -10,7 +10,11 @@
 void agree_edges(struct spans *s);
 /* Kinds by head nouns, offices and abbreviations in brackets. */
 void agree_heads(struct spans *s);
-/* Kinds by the words beside a name; what is no name goes. */
+/* Names that the tagger does not see. */
+void agree_missed(struct spans *s);
+/* Kinds by what a name says of itself; what is no name goes. */
+void agree_itself(struct spans *s);
+/* Kinds by the words beside a name. */
 void agree_cues(struct spans *s);
 /* Spans that hold two names are parted. */
 void agree_parts(struct spans *s);

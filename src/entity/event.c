@@ -173,34 +173,49 @@ try_noun(struct spans *s, size_t noun)
 		span_set(s, from, end, ENTITY_EVENT);
 }
 
-/* A name that the list has whole: Copa del Rey. */
+static bool
+is_land(const struct spans *s, size_t at)
+{
+	return span_kind(s, at) == ENTITY_PLACE ||
+	       s->f->fact[at].single & (1 << LIST_NATIONALITY | 1 << LIST_COUNTRY);
+}
+
+/* The token behind a name that the list has whole, Copa del Rey, or that is known by one
+ * word; 0: it is none. */
+static size_t
+known_end(const struct spans *s, size_t at)
+{
+	size_t end = at;
+	if (s->fixed[at] || !spans_has(s, at, TOKEN_CAPITAL))
+		return 0;
+	if (fact_mark(&s->f->fact[at], LIST_OCCASION) != MARK_BEGIN)
+		return spans_is(s, at, known) && span_kind(s, at) != ENTITY_PERSON
+			   ? at + 1
+			   : 0;
+	while (end < s->n && fact_mark(&s->f->fact[end], LIST_OCCASION) != MARK_END)
+		end++;
+	return end < s->n ? end + 1 : 0;
+}
+
+/* "Spanish Grand Prix": whose it is belongs to it. */
+static size_t
+grand_start(const struct spans *s, size_t at)
+{
+	if (spans_is(s, at, " grand "))
+		while (at > 0 && !spans_starts_sentence(s, at) && is_land(s, at - 1))
+			at--;
+	return at;
+}
+
 static void
 try_known(struct spans *s, size_t at)
 {
-	size_t end = at + 1;
-	bool run = fact_mark(&s->f->fact[at], LIST_OCCASION) == MARK_BEGIN;
-	if (s->fixed[at] || !spans_has(s, at, TOKEN_CAPITAL) ||
-	    (span_kind(s, at) == ENTITY_PERSON && !run))
+	size_t end = known_end(s, at);
+	bool longer = end && s->tag[at] && span_end(s, at) > end;
+	if (!end || longer || span_kind(s, at) == ENTITY_EVENT)
 		return;
-	if (run) {
-		while (end < s->n &&
-		       fact_mark(&s->f->fact[end], LIST_OCCASION) == MARK_INSIDE)
-			end++;
-		end++;
-	} else if (!spans_is(s, at, known)) {
-		return;
-	}
-	bool longer = s->tag[at] && span_end(s, at) > end;
-	bool event = span_kind(s, at) == ENTITY_EVENT;
-	if (end > s->n || longer || event)
-		return;
-	if (spans_is(s, at, " grand ")) /* whose? */
-		while (at > 0 && !spans_starts_sentence(s, at) &&
-		       (span_kind(s, at - 1) == ENTITY_PLACE ||
-			   spans_in_list(s, at - 1, LIST_NATIONALITY) ||
-			   spans_in_list(s, at - 1, LIST_COUNTRY)))
-			at--;
-	span_set(s, at, is_small_year(s, end) ? end + 1 : end, ENTITY_EVENT);
+	span_set(
+	    s, grand_start(s, at), is_small_year(s, end) ? end + 1 : end, ENTITY_EVENT);
 }
 
 /* "Paris Agreement", "Booker Prize" */

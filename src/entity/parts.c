@@ -185,19 +185,26 @@ split_minister(struct spans *s, size_t from, size_t to)
 
 /* "All the | President's Men" in quotation marks: a title is marked whole, and a person
  * between marks behind "in" or "film" is one. */
+static size_t
+quote_start(const struct spans *s, size_t from)
+{
+	size_t open = from;
+	while (open > 0 && open + 5 > from && !spans_is(s, open - 1, quotes) &&
+	       !spans_starts_sentence(s, open))
+		open--;
+	bool found =
+	    open && spans_is(s, open - 1, quotes) && spans_has(s, open, TOKEN_CAPITAL);
+	return found ? open : 0;
+}
+
 static void
 fill_quotes(struct spans *s, size_t from, size_t to)
 {
 	static const char works[] = " in film movie song novel book play series album "
 				    "single comedy drama titled called ";
-	size_t open = from;
 	int kind = span_kind(s, from);
-	if (to >= s->n || !spans_is(s, to, closing) || s->fixed[from])
-		return;
-	while (open > 0 && open + 5 > from && !spans_is(s, open - 1, quotes) &&
-	       !spans_starts_sentence(s, open))
-		open--;
-	if (!open || !spans_is(s, open - 1, quotes) || !spans_has(s, open, TOKEN_CAPITAL))
+	size_t open = spans_is(s, to, closing) ? quote_start(s, from) : 0;
+	if (!open || s->fixed[from])
 		return;
 	bool work = open > 1 && spans_is(s, open - 2, works);
 	if (kind == ENTITY_OTHER || (kind == ENTITY_PERSON && open == from && work))

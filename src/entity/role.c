@@ -174,23 +174,29 @@ run_back(const struct found *f, size_t end)
 	return from;
 }
 
+/* What may stand between an organization and its role: a nationality, "province", "'s",
+ * ", whose". */
+static size_t
+skip_to_body(const struct found *f, size_t at)
+{
+	while (at > 0 &&
+	       (is_nationality(f, at - 1) || is(f, at - 1, " former then-deputy ")))
+		at--;
+	if (!at || begins_sentence(f, at))
+		return 0;
+	if (is(f, at - 1, " province state region city county regional "))
+		return at - 1;
+	if (at > 2 && is(f, at - 1, " whose ") && is(f, at - 2, " , "))
+		return at - 2;
+	return at - (has(f, at - 1, TOKEN_SUFFIX) &&
+			is(f, at - 1, " 's \xe2\x80\x99s ' \xe2\x80\x99 "));
+}
+
 /* The organization before a phrase: "Kremlin spokesman", "Helvix's founder". */
 static struct str
 body_before(const struct found *f, size_t from)
 {
-	size_t at = from;
-	while (at > 0 &&
-	       (is_nationality(f, at - 1) || is(f, at - 1, " former then-deputy ")))
-		at--;
-	if (begins_sentence(f, at) && at)
-		return (struct str){ NULL, 0 };
-	if (at > 1 && is(f, at - 1, " province state region city county regional "))
-		at--; /* "Buenos Aires province governor" */
-	else if (at > 2 && is(f, at - 1, " whose ") && is(f, at - 2, " , "))
-		at -= 2; /* "the FIA, whose president" */
-	if (at > 0 && has(f, at - 1, TOKEN_SUFFIX) &&
-	    is(f, at - 1, " 's \xe2\x80\x99s ' \xe2\x80\x99 "))
-		at--;
+	size_t at = skip_to_body(f, from);
 	const struct found_span *s = at ? found_at(f, at - 1) : NULL;
 	return is_body(s) && s->to == at ? found_text(f, s->from, s->to)
 					 : (struct str){ NULL, 0 };
@@ -305,41 +311,67 @@ chapter_body(const struct found *f, const struct found_span *s)
 	return body && body->kind == ENTITY_ORGANIZATION ? body : s;
 }
 
+/* The organization that a link leads to at `next`, or NULL. */
+static const struct found_span *
+linked_body(const struct found *f, size_t next)
+{
+	if (is(f, next, common_bodies) && tail_body(f, next + 1))
+		next++; /* director of pollster X */
+	const struct found_span *s = tail_body(f, next);
+	return s ? chapter_body(f, s) : NULL;
+}
+
+/* Takes the organization, if the phrase has none of its own, or one that only stands
+ * before the role and is what that is about: Russia analyst at X. */
+static void
+take_body(
+    const struct found *f, struct phrase *p, size_t link, const struct found_span *s)
+{
+	bool yields =
+	    p->weak && s->kind == ENTITY_ORGANIZATION && is(f, link, " at with ");
+	if (!p->organization.p || yields)
+		p->organization = found_text(f, s->from, s->to);
+}
+
+/* Steps over what follows the link at `at`; true: a further link may follow there. */
+static bool
+read_link(const struct found *f, struct phrase *p, size_t *at, size_t person)
+{
+	size_t link = *at, next = link + 1;
+	while (is(f, next, " the a an its ") || is_nationality(f, next))
+		next++;
+	const struct found_span *s = linked_body(f, next);
+	if (s && s->kind == ENTITY_PLACE && is(f, link, " in from at on with ")) {
+		*at = s->to; /* where somebody lives is not whom he works for */
+		return true;
+	}
+	if (s) {
+		take_body(f, p, link, s);
+		return false;
+	}
+	if (is(f, next, common_bodies) && is(f, next - 1, " the ") &&
+	    !p->organization.p) {
+		p->organization = last_body(f, person, far_before(person));
+		if (p->organization.p)
+			return false;
+	}
+	size_t end = tail_end(f, next);
+	const struct found_span *behind = found_at(f, end);
+	bool other = behind && behind->kind == ENTITY_PERSON; /* manager of singer P */
+	if (other || end == next || is(f, link, " in on with "))
+		return false;
+	p->to = *at = end;
+	return true;
+}
+
 /* What follows "of": an organization, or a few words that belong to the role. */
 static void
 read_tail(const struct found *f, struct phrase *p, size_t person)
 {
-	struct str own = p->organization;
 	size_t at = p->to;
-	for (int left = TAIL_LINKS; left > 0 && is(f, at, links); left--) {
-		size_t next = at + 1;
-		while (is(f, next, " the a an its ") || is_nationality(f, next))
-			next++;
-		if (is(f, next, common_bodies) && tail_body(f, next + 1))
-			next++; /* director of pollster X */
-		const struct found_span *s = tail_body(f, next);
-		s = s ? chapter_body(f, s) : NULL;
-		if (s && s->kind == ENTITY_PLACE && is(f, at, " in from at on with ")) {
-			/* where somebody lives is not whom he works for */
-			at = s->to;
-			continue;
-		}
-		bool yields = !own.p || (p->weak && s && s->kind == ENTITY_ORGANIZATION &&
-					    is(f, at, " at with "));
-		if (s && yields)
-			p->organization = found_text(f, s->from, s->to);
-		else if (!s && is(f, next, common_bodies) && is(f, next - 1, " the "))
-			p->organization =
-			    own.p ? own : last_body(f, person, far_before(person));
-		size_t end = tail_end(f, next);
-		const struct found_span *behind = found_at(f, end);
-		if (behind && behind->kind == ENTITY_PERSON)
-			end = next; /* "manager of singer P" */
-		if (s || p->organization.p != own.p || end == next ||
-		    is(f, at, " in on with "))
+	for (int left = TAIL_LINKS; left > 0 && is(f, at, links); left--)
+		if (!read_link(f, p, &at, person))
 			return;
-		p->to = at = end;
-	}
 }
 
 /* "deputy chief UK economist": a place within. */
@@ -352,6 +384,20 @@ is_inner_place(const struct found *f, size_t at)
 	       (is_noun(f, at + 1) || (is_part(f, at + 1) && is_noun(f, at + 2)));
 }
 
+/* A word in small letters right before a noun: "a maize farmer". */
+static bool
+is_before_noun(const struct found *f, size_t at)
+{
+	return has(f, at, TOKEN_LOWER) && is_noun(f, at + 1) && !found_at(f, at) &&
+	       !is(f, at, articles) && !is(f, at, links) && !has(f, at, TOKEN_SUFFIX);
+}
+
+static bool
+goes_on(const struct found *f, size_t at)
+{
+	return is_part(f, at) || is(f, at, " and & ") || is_inner_place(f, at);
+}
+
 /* The run of parts from `at` on, up to its last noun. */
 static size_t
 run_on(const struct found *f, size_t at)
@@ -360,16 +406,11 @@ run_on(const struct found *f, size_t at)
 	for (size_t i = at; i < most && !begins_sentence(f, i); i++) {
 		if (is_noun(f, i))
 			end = i + 1;
-		if (is_part(f, i) || (i > at && is(f, i, " and & ")))
-			continue;
-		if (i > at && is_inner_place(f, i))
+		if (i > at ? goes_on(f, i) : is_part(f, i))
 			continue;
 		if (is(f, i, relatives))
 			return at;
-		/* a word in small letters right before a noun: "a maize farmer" */
-		if (!(has(f, i, TOKEN_LOWER) && is_noun(f, i + 1) && !found_at(f, i) &&
-			!is(f, i, articles) && !is(f, i, links) &&
-			!has(f, i, TOKEN_SUFFIX)))
+		if (!is_before_noun(f, i))
 			break;
 	}
 	return end;
