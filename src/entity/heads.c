@@ -33,6 +33,9 @@ static const char offices[] =
     "strategist "
     "rector dean editor editor-in-chief leader owner co-owner employee developer ";
 
+static const char employed[] = " analysts economists strategists engineers executives "
+			       "traders officials researchers scientists bankers ";
+
 static size_t
 head_of(const struct spans *s, size_t from, size_t to)
 {
@@ -61,9 +64,13 @@ static void
 mark_somebodys(struct spans *s, size_t from, size_t to)
 {
 	int kind = span_kind(s, from);
-	bool wrong = kind == ENTITY_PERSON || kind == ENTITY_OTHER;
+	const struct fact *x = &s->f->fact[from];
+	bool unlisted = to == from + 1 && !(x->single & LISTS_OF_PLACES);
+	bool wrong = kind == ENTITY_PERSON || kind == ENTITY_OTHER ||
+		     (kind == ENTITY_PLACE && unlisted);
 	if (!wrong || from < 2 || !spans_is(s, from - 1, " of at ") || s->fixed[from] ||
-	    !spans_is(s, from - 2, offices) || spans_starts_sentence(s, from))
+	    !(spans_is(s, from - 2, offices) || spans_is(s, from - 2, employed)) ||
+	    spans_starts_sentence(s, from))
 		return;
 	if (!spans_in_list(s, from, LIST_FIRST) &&
 	    !spans_in_list(s, from, LIST_NATIONALITY))

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "entity/agree.h"
+#include "text/letter.h"
 
 enum { NO_OPINION = -1 };
 
@@ -76,6 +77,22 @@ by_first_word(const struct spans *s, size_t from, size_t to)
 	return unit ? ENTITY_ORGANIZATION : NO_OPINION;
 }
 
+/* OpenKite, but McDonald, LeBron, DiCaprio: a capital within after two letters or more
+ * that begin no family name. */
+static int
+by_inner_capital(const struct spans *s, size_t from, size_t to)
+{
+	static const char prefixes[] = " mac van von fitz mck ";
+	struct str w = spans_word(s, from);
+	if (!is_one_word(s, from, to, ENTITY_PERSON))
+		return NO_OPINION;
+	for (size_t i = 3; i + 1 < w.n; i++)
+		if (w.p[i] >= 'A' && w.p[i] <= 'Z' && w.p[i - 1] >= 'a' &&
+		    w.p[i - 1] <= 'z' && !letter_in_nocase(prefixes, str_sub(w, 0, i)))
+			return ENTITY_ORGANIZATION;
+	return NO_OPINION;
+}
+
 /* Tianwen-3 */
 static int
 by_digits(const struct spans *s, size_t from, size_t to)
@@ -119,9 +136,9 @@ by_faith(const struct spans *s, size_t from, size_t to)
 	return body && spans_is(s, from, faiths) ? ENTITY_OTHER : NO_OPINION;
 }
 
-static int (*const opinions[])(const struct spans *s, size_t from, size_t to) = {
-	by_last_word, by_first_word, by_coinage, by_digits, by_sky, by_officials, by_faith
-};
+static int (*const opinions[])(
+    const struct spans *s, size_t from, size_t to) = { by_last_word, by_first_word,
+	by_coinage, by_inner_capital, by_digits, by_sky, by_officials, by_faith };
 
 /* "D-Ore.", "R-Texas" */
 static bool

@@ -230,6 +230,8 @@ agree_parts(struct spans *s)
 			break;
 		case ENTITY_PERSON:
 			split_of(s, i, end);
+			if (span_end(s, i) == i + 1)
+				take_employer(s, i, i + 1);
 			cut_office(s, i, span_end(s, i));
 			break;
 		case ENTITY_ORGANIZATION:

@@ -424,6 +424,8 @@ skip_body(const struct found *f, size_t at, struct phrase *p)
 	if (is_nationality(f, at))
 		return at + 1;
 	const struct found_span *s = found_at(f, at);
+	if (s && s->from == at && s->kind == ENTITY_OTHER && is_part(f, s->to))
+		return s->to; /* what it is about */
 	if (!is_body(s) || s->from != at)
 		return at;
 	p->organization = found_text(f, s->from, s->to);
