@@ -139,6 +139,18 @@ cut_office(struct spans *s, size_t from, size_t to)
 		span_trim(s, from, start, to);
 }
 
+/* "Rocky Syria talks": a country behind a word that only begins the sentence. */
+static void
+cut_to_country(struct spans *s, size_t from, size_t to)
+{
+	if (to == from + 2 && spans_has(s, from, TOKEN_START) &&
+	    spans_in_list(s, to - 1, LIST_COUNTRY) &&
+	    !spans_in_list(s, from, LIST_FIRST) && !spans_in_list(s, from, LIST_LAST)) {
+		span_clear(s, from, to);
+		span_set(s, to - 1, to, ENTITY_PLACE);
+	}
+}
+
 /* "Paolo Pescatore of | PP Foresight" */
 static void
 take_employer(struct spans *s, size_t from, size_t to)
@@ -233,6 +245,8 @@ agree_parts(struct spans *s)
 			if (span_end(s, i) == i + 1)
 				take_employer(s, i, i + 1);
 			cut_office(s, i, span_end(s, i));
+			if (span_begins(s, i))
+				cut_to_country(s, i, span_end(s, i));
 			break;
 		case ENTITY_ORGANIZATION:
 			split_pair(s, i, end);
