@@ -2,8 +2,8 @@
  *
  *   x = inputs of tokens i-2 … i+2, one after the other, + 15
  *   h = relu(W1·x)                           0 … 127
- *   h = (relu(W·[h(i-1) h(i) h(i+1)]) + h(i)) / 2, once for each further layer
- *   score = WO·h + the rows of the sparse features
+ *   z = (relu(W2·[h(i-1) h(i) h(i+1)]) + h(i)) / 2
+ *   score = WO·z + the rows of the sparse features
  *
  * then Viterbi. The trainer chose the factors so that the numbers fit (train/write). */
 #include "config.h"
@@ -20,9 +20,7 @@ struct work {
 	const struct weights *w;
 	dot_fn *dot;
 	uint8_t x[(TAG_SENTENCE_MAX + 2 * WEIGHTS_REACH) * INPUTS];
-	/* a layer's values and the next one's, a row of zeros at both ends */
-	uint8_t h[2][(TAG_SENTENCE_MAX + 2) * HIDDEN_MAX];
-	int32_t transitions[(TAGS + 1) * TAGS_ROOM];
+	uint8_t h[(TAG_SENTENCE_MAX + 2) * HIDDEN_MAX]; /* a row of zeros at both ends */
 	int32_t scores[TAG_SENTENCE_MAX][TAGS_ROOM];
 	uint8_t from[TAG_SENTENCE_MAX][TAGS_ROOM];
 };
@@ -53,58 +51,33 @@ first_layer(struct work *k, size_t n)
 {
 	size_t units = k->w->head->hidden;
 	int32_t acc[HIDDEN_MAX];
+	memset(k->h, 0, units);
+	memset(k->h + (n + 1) * units, 0, units);
 	for (size_t i = 0; i < n; i++) {
 		k->dot(k->w->w1, units, WEIGHTS_WIDTH, k->x + i * INPUTS, acc);
 		for (size_t u = 0; u < units; u++)
-			k->h[0][(i + 1) * units + u] = scaled(&k->w->layer[0], u, acc[u]);
+			k->h[(i + 1) * units + u] = scaled(&k->w->layer[0], u, acc[u]);
 	}
 }
 
 static void
-next_layer(struct work *k, size_t l, size_t n)
+other_layers(struct work *k, size_t i, int32_t out[TAGS_ROOM])
 {
 	size_t units = k->w->head->hidden;
-	const uint8_t *h = k->h[l % 2];
-	const int8_t *rows = k->w->w2 + l * units * 3 * units;
+	const uint8_t *h = k->h + i * units; /* of token i - 1 */
+	const struct weights_layer *last = &k->w->layer[2];
 	int32_t acc[HIDDEN_MAX];
-	for (size_t i = 0; i < n; i++) {
-		uint8_t *z = k->h[(l + 1) % 2] + (i + 1) * units;
-		const uint8_t *own = h + (i + 1) * units;
-		k->dot(rows, units, 3 * units, own - units, acc);
-		for (size_t u = 0; u < units; u++)
-			z[u] = (uint8_t)((scaled(&k->w->layer[1 + l], u, acc[u]) +
-					     own[u] + 1) >>
-					 1);
-	}
-}
-
-static void
-last_layer(struct work *k, size_t i)
-{
-	size_t units = k->w->head->hidden, depth = k->w->head->depth;
-	const struct weights_layer *last = &k->w->layer[1 + depth];
-	int32_t acc[TAGS_ROOM];
-	k->dot(k->w->wo, TAGS_ROOM, units, k->h[depth % 2] + (i + 1) * units, acc);
+	uint8_t z[HIDDEN_MAX];
+	k->dot(k->w->w2, units, 3 * units, h, acc);
+	for (size_t u = 0; u < units; u++)
+		z[u] =
+		    (uint8_t)((scaled(&k->w->layer[1], u, acc[u]) + h[units + u] + 1) >>
+			      1);
+	k->dot(k->w->wo, TAGS_ROOM, units, z, acc);
 	for (int t = 0; t < TAGS; t++) {
 		int64_t v = ((int64_t)acc[t] + last->bias[t]) * last->factor[t];
-		k->scores[i][t] += (int32_t)(v >> 24);
+		out[t] = (int32_t)(v >> 24);
 	}
-}
-
-static void
-add_net(struct work *k, size_t from, size_t to)
-{
-	size_t units = k->w->head->hidden, n = to - from;
-	for (int side = 0; side < 2; side++) {
-		memset(k->h[side], 0, units);
-		memset(k->h[side] + (n + 1) * units, 0, units);
-	}
-	read_inputs(k, from, to);
-	first_layer(k, n);
-	for (size_t l = 0; l < k->w->head->depth; l++)
-		next_layer(k, l, n);
-	for (size_t i = 0; i < n; i++)
-		last_layer(k, i);
 }
 
 static const int8_t *
@@ -134,10 +107,15 @@ add_sparse(struct work *k, size_t at, size_t from, size_t to, int32_t out[TAGS_R
 }
 
 static void
-add_scores(struct work *k, size_t from, size_t to)
+score(struct work *k, size_t from, size_t to)
 {
-	if (k->w->head->hidden)
-		add_net(k, from, to);
+	memset(k->scores, 0, (to - from) * sizeof *k->scores);
+	if (k->w->head->hidden) {
+		read_inputs(k, from, to);
+		first_layer(k, to - from);
+		for (size_t i = 0; i < to - from; i++)
+			other_layers(k, i, k->scores[i]);
+	}
 	for (size_t i = from; i < to; i++)
 		add_sparse(k, i, from, to, k->scores[i - from]);
 }
@@ -146,7 +124,7 @@ add_scores(struct work *k, size_t from, size_t to)
 static void
 best_path(struct work *k, size_t n, uint8_t *tags)
 {
-	const int32_t *tr = k->transitions;
+	const int32_t *tr = k->w->transitions;
 	for (int t = 0; t < TAGS; t++)
 		k->scores[0][t] += tr[TAGS * TAGS_ROOM + t];
 	for (size_t i = 1; i < n; i++)
@@ -168,31 +146,35 @@ best_path(struct work *k, size_t n, uint8_t *tags)
 		tags[i] = (uint8_t)last;
 }
 
-void
-tag_together(const struct facts *f, const struct weights *w, size_t n, uint8_t *tags)
+static struct work *
+work_new(const struct facts *f, const struct weights *w)
 {
 	struct work *k = xcalloc(1, sizeof *k);
 	k->f = f;
+	k->w = w;
 	k->dot = dot_best();
-	for (size_t m = 0; m < n; m++)
-		for (size_t i = 0; i < sizeof k->transitions / sizeof *k->transitions;
-		     i++)
-			k->transitions[i] += w[m].transitions[i];
+	return k;
+}
+
+void
+tag_all(const struct facts *f, const struct weights *w, uint8_t *tags)
+{
+	struct work *k = work_new(f, w);
 	for (size_t i = 0, end; i < f->n; i = end) {
 		end = tokens_sentence_end(&f->tokens, i);
 		end = end > i + TAG_SENTENCE_MAX ? i + TAG_SENTENCE_MAX : end;
-		memset(k->scores, 0, (end - i) * sizeof *k->scores);
-		for (size_t m = 0; m < n; m++) {
-			k->w = &w[m];
-			add_scores(k, i, end);
-		}
+		score(k, i, end);
 		best_path(k, end - i, tags + i);
 	}
 	free(k);
 }
 
 void
-tag_all(const struct facts *f, const struct weights *w, uint8_t *tags)
+tag_scores(const struct facts *f, const struct weights *w, size_t from, size_t to,
+    int32_t (*scores)[TAGS_ROOM])
 {
-	tag_together(f, w, 1, tags);
+	struct work *k = work_new(f, w);
+	score(k, from, to);
+	memcpy(scores, k->scores, (to - from) * sizeof *scores);
+	free(k);
 }

@@ -12,9 +12,9 @@ enum { TAG_SENTENCE_MAX = 512 }; /* tokens worked at once; longer sentences are 
 
 /* One tag for each token into tags[f->n]. */
 void tag_all(const struct facts *f, const struct weights *w, uint8_t *tags);
-/* The same by n models whose scores are added up: for the trainer, which lets several
- * mark plain text for the one that is kept. */
-void tag_together(
-    const struct facts *f, const struct weights *w, size_t n, uint8_t *tags);
+/* Scores of one sentence from..to without the chain, in SCORE_ONE, for the trainer's
+ * check. */
+void tag_scores(const struct facts *f, const struct weights *w, size_t from, size_t to,
+    int32_t (*scores)[TAGS_ROOM]);
 
 #endif

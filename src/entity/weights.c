@@ -32,8 +32,8 @@ bool
 weights_open(struct str bytes, struct weights *w)
 {
 	const struct weights_head *h = (const void *)bytes.p;
-	if (bytes.n < sizeof *h || memcmp(h->magic, "courNER3", 8) || h->size > bytes.n ||
-	    h->hidden > HIDDEN_MAX || h->hidden % 32 || h->depth > DEPTH_MAX)
+	if (bytes.n < sizeof *h || memcmp(h->magic, "courNER2", 8) || h->size > bytes.n ||
+	    h->hidden > HIDDEN_MAX || h->hidden % 32)
 		return false;
 	*w = (struct weights){ .head = h,
 		.transitions = section(bytes.p, h->transitions),

@@ -18,7 +18,6 @@ enum {
 	WEIGHTS_REACH = 2, /* tokens to each side that the first layer sees */
 	WEIGHTS_WIDTH = (2 * WEIGHTS_REACH + 1) * INPUTS,
 	HIDDEN_MAX = 256,
-	DEPTH_MAX = 3,
 	SCORE_ONE = 1024, /* fixed point of all scores */
 	SPARSE_ONE = 32,  /* and of the sparse weights */
 	INPUT_SHIFT = 15, /* added to inputs, which makes them unsigned */
@@ -37,14 +36,13 @@ tag_begins(int tag)
 /* Sizes and places, at the head of the file; offsets count from its beginning and are
  * multiples of 64. */
 struct weights_head {
-	char magic[8]; /* "courNER3" */
+	char magic[8]; /* "courNER2" */
 	char language[8];
 	uint32_t hidden;    /* units of each layer, 0: no network; a multiple of 32 */
-	uint32_t depth;     /* layers behind the first */
 	uint32_t slot_bits; /* 2^n slots of the table of features */
 	uint32_t nfeatures;
 	uint32_t size; /* of the file */
-	uint32_t transitions, slots, rows, sparse, w1, w2, wo, layers, unused;
+	uint32_t transitions, slots, rows, sparse, w1, w2, wo, layers;
 	uint64_t sum; /* FNV-1a of all behind the head */
 };
 /* acc -> (acc + bias) × factor / 2^24 */
@@ -57,9 +55,9 @@ struct weights {
 	const uint32_t *slots;      /* fingerprints, 0: empty; linear probing */
 	const uint16_t *rows;       /* of each slot: which row of sparse */
 	const int8_t *sparse;       /* nfeatures × TAGS_ROOM */
-	/* hidden × WIDTH, depth × hidden × 3 hidden, TAGS_ROOM × hidden */
-	const int8_t *w1, *w2, *wo;
-	const struct weights_layer *layer; /* depth + 2 */
+	const int8_t *w1, *w2,
+	    *wo; /* hidden × WIDTH, hidden × 3 hidden, TAGS_ROOM × hidden */
+	const struct weights_layer *layer; /* three */
 };
 /* False: not a model of this version, or cut short. The bytes are trusted otherwise: they
  * are built in, or the trainer has just written them. */

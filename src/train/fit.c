@@ -159,7 +159,7 @@ fit(struct model *m, const struct examples *x, const struct dictionary *d,
 	f->plan = plan;
 	f->random.state = plan->seed;
 	if (m->has_net) {
-		net_init(&m->net, plan->units, plan->depth, &f->random);
+		net_init(&m->net, plan->units, &f->random);
 		m->net.drop_input = plan->drop_input;
 		m->net.drop_hidden = plan->drop_hidden;
 		net_begin(&m->net);

@@ -11,7 +11,6 @@
 
 struct fit_plan {
 	size_t units; /* of the network, 0: none */
-	size_t depth; /* layers behind the first */
 	int epochs;
 	uint64_t seed;
 	float net_rate;    /* of Adam, falls to 0 */

@@ -1,6 +1,5 @@
 /* train names FOLDER OUT | train vectors FOLDER COUNT OUT
- * train model LANGUAGE FOLDER NAMES WORDS OUT [set=NAME]… [teacher=MODEL]…
- *     [NUMBER=VALUE]…
+ * train model LANGUAGE FOLDER NAMES WORDS OUT [set=NAME]… [NUMBER=VALUE]…
  *
  * `make model` calls these; see docs/entities.md. */
 #include "config.h"
@@ -20,7 +19,6 @@ static const struct train_set english[] = { { "crossner", 1, false }, { "gum", 1
 	{ "wnut17", 0.5f, false } };
 
 static const struct fit_plan plan = { .units = 192,
-	.depth = 2,
 	.epochs = 7,
 	.seed = 1,
 	.net_rate = 1e-3f,
@@ -36,7 +34,6 @@ struct number {
 	const char *name;
 	float *real;
 	size_t *size;
-	uint64_t *seed;
 	int *whole;
 };
 
@@ -44,23 +41,22 @@ struct number {
 static bool
 set_number(struct train_task *t, const char *arg, struct err *err)
 {
-	const struct number numbers[] = { { "rate", &t->plan.net_rate, NULL, NULL, NULL },
-		{ "sparse", &t->plan.sparse_rate, NULL, NULL, NULL },
-		{ "l1", &t->plan.l1, NULL, NULL, NULL },
-		{ "words", &t->plan.drop_words, NULL, NULL, NULL },
-		{ "dropsparse", &t->plan.drop_sparse, NULL, NULL, NULL },
-		{ "dropvectors", &t->plan.drop_vectors, NULL, NULL, NULL },
-		{ "input", &t->plan.drop_input, NULL, NULL, NULL },
-		{ "hidden", &t->plan.drop_hidden, NULL, NULL, NULL },
-		{ "least", &t->least, NULL, NULL, NULL },
-		{ "plain", &t->plain_share, NULL, NULL, NULL },
-		{ "units", NULL, &t->plan.units, NULL, NULL },
-		{ "depth", NULL, &t->plan.depth, NULL, NULL },
-		{ "titles", NULL, &t->titles, NULL, NULL },
-		{ "capitals", NULL, &t->capitals, NULL, NULL },
-		{ "most", NULL, &t->most, NULL, NULL },
-		{ "epochs", NULL, NULL, NULL, &t->plan.epochs },
-		{ "seed", NULL, NULL, &t->plan.seed, NULL } };
+	const struct number numbers[] = { { "rate", &t->plan.net_rate, NULL, NULL },
+		{ "sparse", &t->plan.sparse_rate, NULL, NULL },
+		{ "l1", &t->plan.l1, NULL, NULL },
+		{ "words", &t->plan.drop_words, NULL, NULL },
+		{ "dropsparse", &t->plan.drop_sparse, NULL, NULL },
+		{ "dropvectors", &t->plan.drop_vectors, NULL, NULL },
+		{ "input", &t->plan.drop_input, NULL, NULL },
+		{ "hidden", &t->plan.drop_hidden, NULL, NULL },
+		{ "least", &t->least, NULL, NULL },
+		{ "plain", &t->plain_share, NULL, NULL },
+		{ "units", NULL, &t->plan.units, NULL },
+		{ "titles", NULL, &t->titles, NULL },
+		{ "capitals", NULL, &t->capitals, NULL },
+		{ "most", NULL, &t->most, NULL },
+		{ "epochs", NULL, NULL, &t->plan.epochs },
+		{ "rounds", NULL, NULL, &t->rounds } };
 	struct str value = str_of(arg), name;
 	str_cut(&value, '=', &name);
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
@@ -71,8 +67,6 @@ set_number(struct train_task *t, const char *arg, struct err *err)
 			*numbers[i].real = (float)v;
 		if (numbers[i].size)
 			*numbers[i].size = (size_t)v;
-		if (numbers[i].seed)
-			*numbers[i].seed = (uint64_t)v;
 		if (numbers[i].whole)
 			*numbers[i].whole = (int)v;
 		return true;
@@ -107,7 +101,8 @@ model(int argc, char **argv, struct buf *out, struct err *err)
 		.titles = 4000,
 		.capitals = 700,
 		.least = 0.03f,
-		.most = 32767 };
+		.most = 32767,
+		.rounds = 2 };
 	if (argc < 7)
 		return fail(err, ERR_USAGE, "model LANGUAGE FOLDER NAMES WORDS OUT");
 	t.language = argv[2];
@@ -119,8 +114,6 @@ model(int argc, char **argv, struct buf *out, struct err *err)
 	for (int i = 7; i < argc; i++)
 		if (!strncmp(argv[i], "set=", 4) && ngiven < SETS_MAX)
 			given[ngiven++] = (struct train_set){ argv[i] + 4, 1, false };
-		else if (!strncmp(argv[i], "teacher=", 8) && t.nteachers < TEACHERS_MAX)
-			t.teacher[t.nteachers++] = argv[i] + 8;
 		else if (!set_number(&t, argv[i], err))
 			return false;
 	if (ngiven) {

@@ -1,5 +1,5 @@
-/* A model of what is marked; or, with teachers, of that and of plain news which they
- * have marked together: what several agree on is right more often than what one says. */
+/* A model in two rounds: train on what is marked, let that model mark plain news, train
+ * again on both. */
 #include "config.h"
 
 #include <stdio.h>
@@ -21,7 +21,6 @@ struct run {
 	struct knowledge k;
 	struct corpus corpus[SETS_MAX];
 	struct corpus plain, cases;
-	struct buf teacher[TEACHERS_MAX];
 };
 
 static bool
@@ -64,14 +63,13 @@ read_all(struct run *r, struct err *err)
 		corpus_add_cases(&r->cases, &r->corpus[i], t->titles / t->nsets,
 		    t->capitals / t->nsets, &r->arena);
 	r->cases.has_events = true;
-	return !t->nteachers || read_set(r, t->plain, &r->plain, err);
+	return !t->plain || read_set(r, t->plain, &r->plain, err);
 }
 
 static void
-fit_all(struct run *r, struct buf *out)
+round_of(struct run *r, bool with_plain, struct buf *out)
 {
 	const struct train_task *t = r->task;
-	bool with_plain = t->nteachers > 0;
 	struct dictionary d;
 	struct examples x = { .sentence = NULL };
 	struct model m;
@@ -112,10 +110,13 @@ mark_tokens(
 	}
 }
 
-/* The plain news gets the marks that the teachers find together. */
+/* The plain news gets the marks of the model that round one made. */
 static void
-label(struct run *r, const struct weights *teacher, size_t n)
+label(struct run *r, struct str bytes)
 {
+	struct weights w;
+	if (!weights_open(bytes, &w))
+		abort(); /* written a moment ago */
 	r->plain.has_events = true;
 	for (size_t i = 0; i < r->plain.n; i++) {
 		struct arena arena = { NULL };
@@ -124,27 +125,10 @@ label(struct run *r, const struct weights *teacher, size_t n)
 		tokens_split(r->plain.doc[i].text, &arena, &t);
 		facts_of(&t, &r->k.gazetteer, &r->k.lexicon, &arena, &f);
 		uint8_t *tags = arena_alloc(&arena, t.n + 1);
-		tag_together(&f, teacher, n, tags);
+		tag_all(&f, &w, tags);
 		mark_tokens(&r->plain.doc[i], &t, tags, &r->arena);
 		arena_free(&arena);
 	}
-}
-
-static bool
-ask_teachers(struct run *r, struct err *err)
-{
-	const struct train_task *t = r->task;
-	struct weights w[TEACHERS_MAX];
-	for (size_t i = 0; i < t->nteachers; i++) {
-		r->teacher[i] = BUF(FILE_MAX);
-		if (!file_read(t->teacher[i], &r->teacher[i], err))
-			return false;
-		if (!weights_open(buf_view(&r->teacher[i]), &w[i]))
-			return fail(err, ERR_DAMAGED, "%s: not a model", t->teacher[i]);
-	}
-	if (t->nteachers)
-		label(r, w, t->nteachers);
-	return true;
 }
 
 bool
@@ -152,11 +136,14 @@ train_model(const struct train_task *task, struct buf *out, struct err *err)
 {
 	struct run *r = xcalloc(1, sizeof *r);
 	r->task = task;
-	bool ok = read_knowledge(r, err) && read_all(r, err) && ask_teachers(r, err);
+	bool ok = read_knowledge(r, err) && read_all(r, err);
 	if (ok)
-		fit_all(r, out);
-	for (size_t i = 0; i < TEACHERS_MAX; i++)
-		buf_done(&r->teacher[i]);
+		round_of(r, false, out);
+	if (ok && task->plain && task->rounds > 1) {
+		label(r, buf_view(out));
+		buf_clear(out);
+		round_of(r, true, out);
+	}
 	buf_done(&r->names);
 	buf_done(&r->words);
 	arena_free(&r->arena);

@@ -10,6 +10,7 @@
 #include "train/matrix.h"
 #include "train/net.h"
 
+enum { W1, B1, W2, B2, WO, BO };
 enum { MARGIN = 4 }; /* empty rows before and behind the batch */
 
 static void
@@ -33,27 +34,24 @@ room(size_t columns)
 }
 
 void
-net_init(struct net *n, size_t units, size_t depth, struct random *random)
+net_init(struct net *n, size_t units, struct random *random)
 {
-	*n = (struct net){ .units = units, .depth = depth };
-	struct net_part *p = n->part;
-	part_init(p, WEIGHTS_WIDTH * units, sqrtf(2.0f / WEIGHTS_WIDTH), random);
-	part_init(p + 1, units, 0, random);
-	n->z[0] = room(units);
-	for (size_t l = 0; l < depth; l++) {
-		p += 2;
-		part_init(
-		    p, 3 * units * units, sqrtf(1.0f / (3 * (float)units)), random);
-		part_init(p + 1, units, 0, random);
-		n->r[l] = room(units);
-		n->z[l + 1] = room(units);
-	}
-	part_init(p + 2, units * NET_TAGS, sqrtf(0.3f / (float)units), random);
-	part_init(p + 3, NET_TAGS, 0, random);
+	*n = (struct net){ .units = units };
+	part_init(
+	    &n->part[W1], WEIGHTS_WIDTH * units, sqrtf(2.0f / WEIGHTS_WIDTH), random);
+	part_init(&n->part[B1], units, 0, random);
+	part_init(
+	    &n->part[W2], 3 * units * units, sqrtf(1.0f / (3 * (float)units)), random);
+	part_init(&n->part[B2], units, 0, random);
+	part_init(&n->part[WO], units * NET_TAGS, sqrtf(0.3f / (float)units), random);
+	part_init(&n->part[BO], NET_TAGS, 0, random);
 	n->x = room(INPUTS);
+	n->h = room(units);
+	n->r = room(units);
+	n->z = room(units);
 	n->out = room(NET_TAGS);
 	n->dz = room(units);
-	n->dr = room(units);
+	n->dh = room(units);
 	n->wide = room(3 * units);
 	n->turned = xcalloc(3 * units * units, sizeof *n->turned);
 	n->real = xcalloc(NET_ROWS + 2 * MARGIN, 1);
@@ -62,13 +60,10 @@ net_init(struct net *n, size_t units, size_t depth, struct random *random)
 void
 net_done(struct net *n)
 {
-	float *all[] = { n->x, n->z[0], n->out, n->dz, n->dr, n->wide, n->turned };
+	float *all[] = { n->x, n->h, n->r, n->z, n->out, n->dz, n->dh, n->wide,
+		n->turned };
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		free(all[i]);
-	for (size_t l = 0; l < n->depth; l++) {
-		free(n->r[l]);
-		free(n->z[l + 1]);
-	}
 	for (int i = 0; i < NET_PARTS; i++) {
 		free(n->part[i].w);
 		free(n->part[i].d);
@@ -145,41 +140,27 @@ drop_rows(struct net *n, float *rows, size_t width, float p, struct random *rand
 			drop(rows + i * width, width, p, random);
 }
 
-/* z[l] -> z[l + 1] */
-static void
-forward_layer(struct net *n, size_t l, struct random *random)
-{
-	size_t u = n->units, m = n->rows - MARGIN, at = MARGIN * u;
-	const struct net_part *p = &n->part[2 + 2 * l];
-	const float *in = n->z[l] + at;
-	float *r = n->r[l] + at, *z = n->z[l + 1] + at;
-	memset(n->r[l], 0, (n->rows + MARGIN) * u * sizeof *r);
-	matrix_add_product(r, in - u, u, 1, p[0].w, m, 3 * u, u);
-	activate(n, n->r[l], p[1].w);
-	for (size_t i = 0; i < m * u; i++)
-		z[i] = in[i] + r[i];
-	memset(n->z[l + 1] + at + m * u, 0, at * sizeof *z);
-	drop_rows(n, n->z[l + 1], u, n->drop_hidden, random);
-}
-
 void
 net_forward(struct net *n, struct random *random)
 {
-	size_t u = n->units, m = n->rows - MARGIN, at = MARGIN * u;
-	const struct net_part *last = &n->part[2 + 2 * n->depth];
+	size_t u = n->units, m = n->rows - MARGIN;
+	float *h = n->h + MARGIN * u, *r = n->r + MARGIN * u, *z = n->z + MARGIN * u;
 	drop_rows(n, n->x, INPUTS, n->drop_input, random);
-	memset(n->z[0], 0, (n->rows + MARGIN) * u * sizeof *n->z[0]);
-	matrix_add_product(n->z[0] + at, n->x + (MARGIN - WEIGHTS_REACH) * INPUTS, INPUTS,
-	    1, n->part[0].w, m, WEIGHTS_WIDTH, u);
-	activate(n, n->z[0], n->part[1].w);
-	drop_rows(n, n->z[0], u, n->drop_hidden, random);
-	for (size_t l = 0; l < n->depth; l++)
-		forward_layer(n, l, random);
+	memset(n->h, 0, (n->rows + MARGIN) * u * sizeof *n->h);
+	memset(n->r, 0, (n->rows + MARGIN) * u * sizeof *n->r);
+	matrix_add_product(h, n->x + (MARGIN - WEIGHTS_REACH) * INPUTS, INPUTS, 1,
+	    n->part[W1].w, m, WEIGHTS_WIDTH, u);
+	activate(n, n->h, n->part[B1].w);
+	drop_rows(n, n->h, u, n->drop_hidden, random);
+	matrix_add_product(r, h - u, u, 1, n->part[W2].w, m, 3 * u, u);
+	activate(n, n->r, n->part[B2].w);
+	for (size_t i = 0; i < m * u; i++)
+		z[i] = h[i] + r[i];
+	drop_rows(n, n->z, u, n->drop_hidden, random);
 	float *out = n->out + MARGIN * NET_TAGS;
 	for (size_t i = 0; i < m; i++)
-		memcpy(out + i * NET_TAGS, last[1].w, NET_TAGS * sizeof *out);
-	matrix_add_product(
-	    out, n->z[n->depth] + at, u, 1, last[0].w, m, u, NET_TAGS);
+		memcpy(out + i * NET_TAGS, n->part[BO].w, NET_TAGS * sizeof *out);
+	matrix_add_product(out, z, u, 1, n->part[WO].w, m, u, NET_TAGS);
 }
 
 static void
@@ -204,28 +185,35 @@ add_column_sums(float *sums, const float *rows, size_t m, size_t columns)
 			sums[k] += rows[i * columns + k];
 }
 
-/* dz of layer l + 1 becomes that of layer l. Dropped values were set to zero, so "is
- * positive" also says "was kept"; the scale of those kept is put on here. */
+/* dropped values were set to zero, so "is positive" also says "was kept"; the scale of
+ * those kept is put on here. */
 static void
-backward_layer(struct net *n, size_t l)
+through_relu(float *d, const float *value, size_t n, float scale)
 {
-	size_t u = n->units, m = n->rows - MARGIN, at = MARGIN * u;
-	struct net_part *p = &n->part[2 + 2 * l];
-	float kept = 1 / (1 - n->drop_hidden), *dr = n->dr + at, *dz = n->dz + at;
-	const float *z = n->z[l + 1] + at, *r = n->r[l] + at;
+	for (size_t i = 0; i < n; i++)
+		d[i] = value[i] > 0 ? d[i] * scale : 0;
+}
+
+/* dz -> dr and the part of dh that comes straight from z. */
+static void
+backward_second(struct net *n, size_t m)
+{
+	size_t u = n->units, at = MARGIN * u;
+	float kept = 1 / (1 - n->drop_hidden);
 	for (size_t i = 0; i < m * u; i++) {
-		dz[i] = z[i] > 0 ? dz[i] * kept : 0;
-		dr[i] = r[i] > 0 ? dz[i] : 0;
+		float d = n->z[at + i] > 0 ? n->dz[at + i] * kept : 0;
+		n->dh[at + i] = d;
+		n->dz[at + i] = n->r[at + i] > 0 ? d : 0;
 	}
-	matrix_add_product(p[0].d, n->z[l] + at - u, 1, u, dr, 3 * u, m, u);
-	add_column_sums(p[1].d, dr, m, u);
+	matrix_add_product(n->part[W2].d, n->h + at - u, 1, u, n->dz + at, 3 * u, m, u);
+	add_column_sums(n->part[B2].d, n->dz + at, m, u);
 	memset(n->wide, 0, (n->rows + MARGIN) * 3 * u * sizeof *n->wide);
-	matrix_transpose(n->turned, p[0].w, 3 * u, u);
+	matrix_transpose(n->turned, n->part[W2].w, 3 * u, u);
 	matrix_add_product(
-	    n->wide + MARGIN * 3 * u, dr, u, 1, n->turned, m, u, 3 * u);
+	    n->wide + MARGIN * 3 * u, n->dz + at, u, 1, n->turned, m, u, 3 * u);
 	for (size_t i = 0; i < m; i++)
 		for (size_t k = 0; k < 3 * u; k++)
-			n->dz[at + i * u + k - u] += n->wide[(MARGIN + i) * 3 * u + k];
+			n->dh[at + i * u + k - u] += n->wide[(MARGIN + i) * 3 * u + k];
 }
 
 void
@@ -233,22 +221,19 @@ net_backward(struct net *n, float rate)
 {
 	size_t u = n->units, m = n->rows - MARGIN, at = MARGIN * u;
 	const float *dout = n->out + MARGIN * NET_TAGS;
-	struct net_part *last = &n->part[2 + 2 * n->depth];
-	float kept = 1 / (1 - n->drop_hidden), turned[NET_TAGS * HIDDEN_MAX];
-	matrix_add_product(
-	    last[0].d, n->z[n->depth] + at, 1, u, dout, u, m, NET_TAGS);
-	add_column_sums(last[1].d, dout, m, NET_TAGS);
+	matrix_add_product(n->part[WO].d, n->z + at, 1, u, dout, u, m, NET_TAGS);
+	add_column_sums(n->part[BO].d, dout, m, NET_TAGS);
 	memset(n->dz, 0, (n->rows + MARGIN) * u * sizeof *n->dz);
-	matrix_transpose(turned, last[0].w, u, NET_TAGS);
+	memset(n->dh, 0, (n->rows + MARGIN) * u * sizeof *n->dh);
+	float turned[NET_TAGS * HIDDEN_MAX];
+	matrix_transpose(turned, n->part[WO].w, u, NET_TAGS);
 	matrix_add_product(n->dz + at, dout, NET_TAGS, 1, turned, m, NET_TAGS, u);
-	for (size_t l = n->depth; l-- > 0;)
-		backward_layer(n, l);
-	for (size_t i = 0; i < m * u; i++)
-		n->dz[at + i] = n->z[0][at + i] > 0 ? n->dz[at + i] * kept : 0;
-	matrix_add_product(n->part[0].d, n->x + (MARGIN - WEIGHTS_REACH) * INPUTS, 1,
-	    INPUTS, n->dz + at, WEIGHTS_WIDTH, m, u);
-	add_column_sums(n->part[1].d, n->dz + at, m, u);
+	backward_second(n, m);
+	through_relu(n->dh + at, n->h + at, m * u, 1 / (1 - n->drop_hidden));
+	matrix_add_product(n->part[W1].d, n->x + (MARGIN - WEIGHTS_REACH) * INPUTS, 1,
+	    INPUTS, n->dh + at, WEIGHTS_WIDTH, m, u);
+	add_column_sums(n->part[B1].d, n->dh + at, m, u);
 	n->steps++;
-	for (size_t i = 0; i < 4 + 2 * n->depth; i++)
+	for (int i = 0; i < NET_PARTS; i++)
 		adam(&n->part[i], rate, n->steps, i % 2 ? 0 : 1e-4f);
 }

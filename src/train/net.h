@@ -1,4 +1,4 @@
-/* The network in floating point: layers of units and one of tags, trained by Adam.
+/* The network in floating point: two layers of units and one of tags, trained by Adam.
  * entity/tag says what it computes; here a batch of sentences goes through at once. */
 #ifndef TRAIN_NET_H
 #define TRAIN_NET_H
@@ -10,7 +10,7 @@
 #include "train/examples.h"
 #include "train/random.h"
 
-enum { NET_PARTS = 4 + 2 * DEPTH_MAX, NET_ROWS = 8192 };
+enum { NET_PARTS = 6, NET_ROWS = 8192 };
 /* An input of 1 in a file is this much here. */
 #define NET_INPUT_SCALE (1.0f / 6)
 
@@ -19,12 +19,11 @@ struct net_part {
 	size_t n;
 };
 struct net {
-	size_t units, depth;
-	/* weights and biases in turn: W1 [WIDTH × units], depth times W [3 units × units],
-	 * WO [units × 32] */
+	size_t units;
+	/* W1 [WIDTH × units], b1, W2 [3 units × units], b2, WO [units × 32], bo */
 	struct net_part part[NET_PARTS];
 	/* a batch: rows are tokens, with WEIGHTS_REACH empty ones around each sentence */
-	float *x, *z[DEPTH_MAX + 1], *r[DEPTH_MAX], *out, *dz, *dr, *wide, *turned;
+	float *x, *h, *r, *z, *out, *dz, *dh, *wide, *turned;
 	size_t rows;
 	uint8_t *real; /* rows that are tokens */
 	float drop_input, drop_hidden;
@@ -32,7 +31,7 @@ struct net {
 };
 enum { NET_TAGS = 32 }; /* columns of out */
 
-void net_init(struct net *n, size_t units, size_t depth, struct random *random);
+void net_init(struct net *n, size_t units, struct random *random);
 void net_done(struct net *n);
 /* Empties the batch; adds a sentence and returns the row of its first token. */
 void net_begin(struct net *n);

@@ -15,8 +15,6 @@ bool train_names(const char *folder, struct buf *out, struct err *err);
 /* GloVe's words, vectors and clusters in FOLDER -> words.vec, the most frequent words. */
 bool train_vectors(const char *folder, size_t most, struct buf *out, struct err *err);
 
-enum { TEACHERS_MAX = 8 };
-
 struct train_set {
 	const char *name; /* FOLDER/NAME.iob */
 	float share;      /* of the epochs in which a sentence of it is used */
@@ -27,14 +25,13 @@ struct train_task {
 	const char *names, *words; /* files; words "-": no vectors, no clusters */
 	const struct train_set *sets;
 	size_t nsets;
-	const char *plain; /* FOLDER/PLAIN.iob: its own labels are not used */
+	const char
+	    *plain; /* FOLDER/PLAIN.iob: labelled by round one, its labels unused */
 	float plain_share;
 	size_t titles, capitals; /* case copies */
 	float least;             /* a feature whose largest weight is below is left out */
 	size_t most;             /* features, up to 65,535 */
-	const char *teacher[TEACHERS_MAX]; /* models that label PLAIN together; none: it
-					    * is left out */
-	size_t nteachers;
+	int rounds;
 	struct fit_plan plan;
 };
 bool train_model(const struct train_task *task, struct buf *out, struct err *err);

@@ -40,28 +40,25 @@ small(float v)
 }
 
 static void
-count_values(const float *rows, size_t n, unsigned over, size_t *bins)
+count_values(const float *rows, size_t n, size_t *bins)
 {
 	for (size_t i = 0; i < n; i++)
 		if (rows[i] > 0) {
-			size_t bin = (size_t)(rows[i] / ((float)over * BIN_WIDTH));
+			size_t bin = (size_t)(rows[i] / BIN_WIDTH);
 			bins[bin < BINS ? bin : BINS - 1]++;
 		}
 }
 
-/* What one step of the first layer's values is worth; each further layer's are twice as
- * coarse. */
+/* What one step of the layers' values is worth. */
 static float
 value_scale(struct model *m, const struct examples *x)
 {
 	size_t *bins = xcalloc(BINS, sizeof *bins), all = 0, over = 0;
 	size_t step = x->nsentences / SAMPLE + 1;
-	const struct net *n = &m->net;
 	for (size_t i = 0; i + SAMPLE_BATCH < x->nsentences; i += SAMPLE_BATCH * step) {
 		fit_forward(m, x, i, i + SAMPLE_BATCH / 4);
-		count_values(n->z[0], n->rows * n->units, 1, bins);
-		for (size_t l = 0; l < n->depth; l++)
-			count_values(n->r[l], n->rows * n->units, 1u << l, bins);
+		count_values(m->net.h, m->net.rows * m->net.units, bins);
+		count_values(m->net.r, m->net.rows * m->net.units, bins);
 	}
 	for (size_t i = 0; i < BINS; i++)
 		all += bins[i];
@@ -99,33 +96,29 @@ static void
 write_net(
     struct model *m, const struct examples *x, struct weights_head *h, struct buf *out)
 {
-	size_t u = m->net.units, depth = m->net.depth;
+	size_t u = m->net.units;
 	const struct net_part *p = m->net.part;
 	float value = value_scale(m, x);
-	int8_t *first = xcalloc(u, WEIGHTS_WIDTH), *more = xcalloc(depth * u, 3 * u),
-	       *last = xcalloc(TAGS_ROOM, u);
-	struct weights_layer *layers = xcalloc(depth + 2, sizeof *layers);
-	write_layer(&(struct layer_form){ p[0].w, p[1].w, WEIGHTS_WIDTH, u, u,
-			NET_INPUT_SCALE, value, INPUT_SHIFT },
-	    first, &layers[0]);
-	for (size_t l = 0; l < depth; l++, value *= 2) {
-		p += 2;
-		write_layer(
-		    &(struct layer_form){ p[0].w, p[1].w, 3 * u, u, u, value, value, 0 },
-		    more + l * u * 3 * u, &layers[1 + l]);
-	}
-	write_layer(&(struct layer_form){ p[2].w, p[3].w, u, TAGS, NET_TAGS, value,
-			1.0f / SCORE_ONE, 0 },
-	    last, &layers[1 + depth]);
+	int8_t *w1 = xcalloc(u, WEIGHTS_WIDTH), *w2 = xcalloc(u, 3 * u),
+	       *wo = xcalloc(TAGS_ROOM, u);
+	struct weights_layer *layers = xcalloc(3, sizeof *layers);
+	struct layer_form forms[] = {
+		{ p[0].w, p[1].w, WEIGHTS_WIDTH, u, u, NET_INPUT_SCALE, value,
+		    INPUT_SHIFT },
+		{ p[2].w, p[3].w, 3 * u, u, u, value, value, 0 },
+		{ p[4].w, p[5].w, u, TAGS, NET_TAGS, 2 * value, 1.0f / SCORE_ONE, 0 },
+	};
+	write_layer(&forms[0], w1, &layers[0]);
+	write_layer(&forms[1], w2, &layers[1]);
+	write_layer(&forms[2], wo, &layers[2]);
 	h->hidden = (uint32_t)u;
-	h->depth = (uint32_t)depth;
-	h->w1 = section(out, first, u * WEIGHTS_WIDTH);
-	h->w2 = section(out, more, depth * u * 3 * u);
-	h->wo = section(out, last, TAGS_ROOM * u);
-	h->layers = section(out, layers, (depth + 2) * sizeof *layers);
-	free(first);
-	free(more);
-	free(last);
+	h->w1 = section(out, w1, u * WEIGHTS_WIDTH);
+	h->w2 = section(out, w2, u * 3 * u);
+	h->wo = section(out, wo, TAGS_ROOM * u);
+	h->layers = section(out, layers, 3 * sizeof *layers);
+	free(w1);
+	free(w2);
+	free(wo);
 	free(layers);
 }
 
@@ -213,7 +206,7 @@ void
 write_model(struct model *m, const struct examples *x, const struct dictionary *d,
     const struct train_task *task, struct buf *out)
 {
-	struct weights_head h = { .magic = "courNER3" };
+	struct weights_head h = { .magic = "courNER2" };
 	memcpy(
 	    h.language, task->language, strnlen(task->language, sizeof h.language - 1));
 	section(out, &h, sizeof h);
