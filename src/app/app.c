@@ -200,7 +200,7 @@ agree(struct app *a, struct err *err)
 		const struct feedline *l = &a->feeds.lines[i];
 		if (l->kind != FEEDLINE_QUERY && l->kind != FEEDLINE_FOLDER)
 			subs[n++] = (struct feed_subscription){ l->url, l->title,
-				l->folder, l->tags, l->hidden };
+				l->folder, l->tags, l->hidden, str_hash(l->raw) };
 	}
 	bool ok = same || store_is_read_only(a->store) ||
 		  (store_subscribe(a->store, subs, n, err) &&

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "store/db.h"
 #include "store/more.h"
+#include "store/retain.h"
 #include "store/search.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -149,12 +150,16 @@ put_twin(struct store *s, int64_t feed, const struct entry *e, int64_t hash,
 	return db_run(s->db, st, err) ? STORE_PUT_SAME : STORE_PUT_FAILED;
 }
 
-/* One that is not there by its id. */
+/* One that is not there by its id: perhaps it was, under this id or another. */
 static enum store_put
 put_unknown(struct store *s, int64_t feed, const struct entry *e, const struct packed *p,
     int64_t fetched, struct err *err)
 {
 	bool is_twin;
+	int buried =
+	    retain_is_buried(s, feed, e->id, e->link.n ? p->hash : 0, fetched, err);
+	if (buried)
+		return buried > 0 ? STORE_PUT_SAME : STORE_PUT_FAILED;
 	enum store_put put = put_twin(s, feed, e, p->hash, &is_twin, err);
 	if (is_twin || put == STORE_PUT_FAILED)
 		return put;
@@ -193,6 +198,20 @@ store_put_entry(struct store *s, int64_t feed, const struct entry *e, int64_t fe
 		db_changed(s, STORE_FEEDS);
 	}
 	return store_commit(s, err) ? put : STORE_PUT_FAILED;
+}
+
+bool
+store_reopen_entry(struct store *s, int64_t feed, struct str id, struct err *err)
+{
+	sqlite3_stmt *st = db_statement(s, DB_REOPEN_ENTRY, err);
+	if (!st || !store_begin(s, err))
+		return false;
+	db_bind_int(st, 1, feed);
+	db_bind(st, 2, id);
+	if (db_run(s->db, st, err))
+		return store_commit(s, err);
+	store_rollback(s);
+	return false;
 }
 
 #define ARTICLE_COLUMNS                                                                  \

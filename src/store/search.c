@@ -282,6 +282,12 @@ where_fetched(struct search *s, const struct query_node *n)
 }
 
 static void
+where_number(struct search *s, const struct query_node *n)
+{
+	where_range(s, n, "articles.id");
+}
+
+static void
 where_len(struct search *s, const struct query_node *n)
 {
 	where_range(s, n, "articles.words");
@@ -436,6 +442,7 @@ static const struct { void (*where)(struct search *s, const struct query_node *n
 	[QUERY_FEED_UNREAD]      = { where_feed_unread,      2 },
 	[QUERY_FEED_ARTICLES]    = { where_feed_articles,    2 },
 	[QUERY_FEED_LATEST]      = { where_feed_latest,      2 },
+	[QUERY_NUMBER]           = { where_number,           0 },
 };
 /* clang-format on */
 
