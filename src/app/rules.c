@@ -137,7 +137,8 @@ read_lines(const struct app *a, struct rules *out, struct str rest, const char *
 			out->list[out->n - 1] = r;
 			continue;
 		}
-		fail_prefix(&e, "%s:%d: ", path, number);
+		fail_place(&e, arena_printf(&out->arena, "%s:%d", path, number).p);
+		e.code = ERR_CONFIG;
 		out->problems =
 		    arena_push(&out->arena, out->problems, &out->nproblems, sizeof e);
 		out->problems[out->nproblems - 1] = e;

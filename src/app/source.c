@@ -68,6 +68,7 @@ ask_server(struct fetch *f, struct str url, const struct feedline *line)
 
 	for (size_t i = 0; i < sizeof borrowed / sizeof *borrowed; i++)
 		*borrowed[i] = arena_str(&f->refresh->arena, *borrowed[i]);
+	r.from_public = f->refresh->options.from_public;
 	r.etag = f->row.etag;
 	r.last_modified = f->row.last_modified;
 	r.done = answer_take;

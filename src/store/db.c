@@ -155,6 +155,15 @@ db_number(const struct db *db, const char *sql, int64_t otherwise)
 	return v;
 }
 
+int64_t
+db_data_version(const struct store *s)
+{
+	sqlite3_stmt *st = db_statement(s, DB_DATA_VERSION, NULL);
+	int64_t v = st && sqlite3_step(st) == SQLITE_ROW ? db_int(st, 0) : -1;
+	sqlite3_reset(st);
+	return v;
+}
+
 void
 db_bind(sqlite3_stmt *st, int at, struct str s)
 {

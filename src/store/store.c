@@ -15,6 +15,7 @@
 #include "store/db.h"
 #include "store/functions.h"
 #include "store/hits.h"
+#include "store/ordered.h"
 #include "store/schema.h"
 
 enum { BUSY_MS = 10000, BEGIN_LOG_MS = 100, PAGE = 4096 };
@@ -171,6 +172,7 @@ store_close(struct store *s)
 	for (int i = 0; i < DB_STATEMENTS; i++)
 		sqlite3_finalize(s->db->statement[i]);
 	hits_forget(s->db);
+	ordered_forget(s->db);
 	sqlite3_close(s->db->handle);
 	free(s->db->path);
 	free(s->db);
@@ -224,12 +226,8 @@ store_counter(const struct store *s, enum store_kind kind)
 void
 store_poll(struct store *s)
 {
-	sqlite3_stmt *st = db_statement(s, DB_DATA_VERSION, NULL);
-	if (!st || sqlite3_step(st) != SQLITE_ROW)
-		return;
-	int64_t version = db_int(st, 0);
-	sqlite3_reset(st);
-	if (version == s->db->foreign)
+	int64_t version = db_data_version(s);
+	if (version < 0 || version == s->db->foreign)
 		return;
 	s->db->foreign = version;
 	for (int i = 0; i < STORE_KINDS; i++)

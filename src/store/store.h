@@ -195,8 +195,8 @@ struct store_view {
 	bool trashed; /* unless the query says is:trash, trashed articles are left out */
 };
 struct store_key {
-	int64_t date,
-	    id; /* of a row in the view; {INT64_MAX, INT64_MAX} is before the newest */
+	int64_t date, id; /* of a row in the view; {INT64_MAX, INT64_MAX} is before the
+			     first, {INT64_MIN, INT64_MIN} behind the last */
 };
 struct store_window {
 	struct article_row *rows;
@@ -208,6 +208,8 @@ bool store_window(const struct store *s, const struct store_view *v,
     struct store_key from, bool inclusive, bool backwards, size_t n, struct arena *arena,
     struct store_window *out, struct err *err);
 /* Rows in the view; rows before the key. -1 on failure. */
+int64_t store_count_or(
+    const struct store *s, const struct store_view *v, struct err *err);
 int64_t store_count(const struct store *s, const struct store_view *v);
 int64_t store_rank(
     const struct store *s, const struct store_view *v, struct store_key key);

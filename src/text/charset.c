@@ -126,8 +126,19 @@ ask_uchardet(struct str part)
 	return found;
 }
 
-/* Of few letters uchardet may make any of the ISO alphabets; then the West's is likelier.
- */
+/* Of few letters uchardet may make any alphabet of ISO's, DOS's or Apple's; then the
+ * West's is likelier. */
+static bool
+is_far_fetched(const struct encoding *e)
+{
+	static const struct str kinds[] = { STR("iso-8859-"), STR("ibm"), STR("mac"),
+		STR("x-mac") };
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (str_starts(str_of(e->name), kinds[i]))
+			return true;
+	return false;
+}
+
 static const struct encoding *
 guess(struct str bytes)
 {
@@ -136,8 +147,7 @@ guess(struct str bytes)
 	size_t high = 0;
 	for (size_t i = 0; i < part.n; i++)
 		high += (unsigned char)part.p[i] >= 0x80;
-	bool few = high < FEW_LETTERS && found &&
-		   str_starts(str_of(found->name), STR("iso-8859-"));
+	bool few = high < FEW_LETTERS && found && is_far_fetched(found);
 	if (!found || few || found->kind == ENCODING_UTF8 || found->kind == ENCODING_WIDE)
 		found = encoding_find(STR("windows-1252"));
 	return found;

@@ -32,6 +32,7 @@ static const struct {
 	{ "\x93x\x94", 0, "", "ISO_8859-1", "windows-1252", "“x”", false, false },
 	{ "\xef\xbb\xbf" "caf\xc3\xa9", 0, "latin1", "", "utf-8", "café", false, true },
 	{ "caf\xe9", 0, "", "", "windows-1252", "café", false, false },
+	{ "<title>Port\xfe\xff</title> now", 0, "", "", "windows-1252", "<title>Portþÿ</title> now", false, false },
 	{ CYRILLIC_1251, 0, "", "", "windows-1251", CYRILLIC_UTF8, false, false },
 	{ CYRILLIC_1251, 0, "", "windows_1251", "windows-1251", CYRILLIC_UTF8, false, false },
 	{ "\xd4\xc5\xd3\xd4", 0, "", "KOI8-R", "koi8-r", "тест", false, false },
