@@ -292,13 +292,20 @@ choose(const struct form *a, uint32_t other, const struct form *b,
 		c->tie = true;
 }
 
+static bool
+is_longer(const struct merging *m, const struct form *a, const struct form *b)
+{
+	if (b->kind != a->kind || b->words <= a->words)
+		return false;
+	return a->kind != ENTITY_ORGANIZATION ||
+	       !(begins_with_listed(m, a, b) || ends_with_other(m, a, b));
+}
+
 static void
 consider(const struct merging *m, const struct form *a, uint32_t other, struct choice *c)
 {
 	const struct form *b = &m->form[other], *best = &m->form[c->best];
-	if (b->kind != a->kind || b->words <= a->words ||
-	    (a->kind == ENTITY_ORGANIZATION &&
-		(begins_with_listed(m, a, b) || ends_with_other(m, a, b))))
+	if (!is_longer(m, a, b))
 		return;
 	int fit = fits[a->kind](a, b);
 	bool nested = c->most && are_nested(best, b);
