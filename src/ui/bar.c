@@ -70,6 +70,13 @@ how_many(const struct ui *ui, struct buf *b)
 			buf_puts(b, " of ");
 			format_number(ui->feeds.articles, b);
 		}
+	} else if (view_is(&p->view, "Saved")) {
+		format_number(ui->feeds.saved, b);
+		buf_puts(b, " saved");
+		if (ui->feeds.saved && ui->counts.saved_bytes > 0) {
+			buf_puts(b, ", ");
+			format_size(ui->counts.saved_bytes, b);
+		}
 	} else {
 		format_number(ui->feeds.unread, b);
 		buf_puts(b, " unread");
@@ -87,9 +94,15 @@ how_old(const struct ui *ui, struct buf *b)
 	}
 	if (store_is_read_only(ui->store))
 		buf_printf(b, " %s read-only", dot);
-	if (ui->app->offline)
+	if (ui_is_offline(ui)) {
+		int64_t since =
+		    ui->offline_since ? ui->offline_since : ui->feeds.last_fetch;
 		buf_printf(b, " %s %s offline", dot, theme_mark(MARK_OFFLINE));
-	else if (ui->feeds.last_fetch) {
+		if (since) {
+			buf_puts(b, " since ");
+			format_short(&ui->app->settings, since, b);
+		}
+	} else if (ui->feeds.last_fetch) {
 		buf_printf(b, " %s updated ", dot);
 		format_short(&ui->app->settings, ui->feeds.last_fetch, b);
 	}

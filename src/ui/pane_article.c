@@ -93,10 +93,8 @@ static void
 what_next(struct ui *ui, struct arena *arena, struct buf *b)
 {
 	struct article_row row;
-	struct store_view v = articles_view(ui);
-	struct store_key from = ui->articles.cursor;
 	buf_printf(b, "End %s ", theme_mark(MARK_DASH));
-	if (!store_next_unread(ui->store, &v, from, false, &row, arena) ||
+	if (!articles_next_unread(ui, false, arena, &row) ||
 	    row.id == ui->article.id) {
 		buf_puts(b, "nothing more to read in this list");
 		return;

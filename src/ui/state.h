@@ -8,6 +8,7 @@
 #include "store/store.h"
 #include "ui/action.h"
 #include "ui/canvas.h"
+#include "ui/counts.h"
 #include "ui/find.h"
 #include "ui/help.h"
 #include "ui/hints.h"
@@ -61,6 +62,7 @@ struct ui {
 	int64_t today; /* the day that was drawn */
 
 	struct feeds_pane feeds;
+	struct counts counts;
 	struct articles_pane articles;
 	struct article_pane article;
 	struct article_places places;
@@ -82,8 +84,10 @@ struct ui {
 	struct loop_timer tick, frame, preview, count_due, message_end;
 	struct loop_signal resized, stopped, terminated, hung_up, interrupted;
 	int ticks;            /* seconds until feeds that are due are fetched */
+	struct run *pipe;     /* a command that an article was handed to */
 	size_t refresh_feeds; /* asked in the refresh under way */
 	struct err refresh_err;
+	int64_t offline_since; /* the network was gone then, as far as a refresh told; 0 */
 };
 
 /* The panes without their loop, for benches: ui_run() is new, loop, free. NULL: as
@@ -118,6 +122,12 @@ void ui_quit(struct ui *ui);
 /* Nothing is going on: no fetch, no job, no wait of ours. */
 bool ui_is_idle(const struct ui *ui);
 void ui_script_ended(struct ui *ui);
+
+static inline bool
+ui_is_offline(const struct ui *ui)
+{
+	return ui->app->offline || ui->offline_since;
+}
 
 void bar_draw(struct ui *ui, const struct area *row);
 
