@@ -29,9 +29,9 @@ add_mute(struct ui *ui, const char *words, const char *field, struct str value, 
 	buf_char(&query, '"');
 	buf_printf(&line, "mute %s%s ", days ? "until=" : "", day);
 	line_quote(&line, buf_view(&query));
-	buf_printf(&text, "%s %.*s", words, STR_ARG(value));
 	if (days)
-		buf_printf(&text, ", %d days", days);
+		buf_printf(&text, "for %d days: ", days);
+	buf_printf(&text, "%s %.*s", words, STR_ARG(value));
 	if (value.n && !line.full)
 		menu_add(ui, (struct menu_item){ .text = buf_view(&text),
 				 .detail = buf_view(&query),
