@@ -196,14 +196,27 @@ complete_choices(const struct ui *ui, struct complete *c)
 	arena_free(&arena);
 }
 
-/* The files of the themes folder are not listed: a person knows what they put there. */
+static bool
+is_theme(struct str name)
+{
+	return name.p[0] != '.' && name.p[name.n - 1] != '~';
+}
+
+/* The table's own, and the files of the themes folder. */
 void
 complete_theme(const struct ui *ui, struct complete *c)
 {
-	(void)ui;
-	if (c->nth == 1)
+	char *folder = path_join(ui->app->paths.config, "themes");
+	struct str *names;
+	if (c->nth == 1) {
 		complete_add(c, (struct candidate){ .text = STR("default"),
 				    .help = STR("the colors of the program") });
+		size_t n = file_names(folder, is_theme, &c->arena, &names);
+		for (size_t i = 0; i < n; i++)
+			complete_add(c, (struct candidate){ .text = names[i],
+					    .help = STR("in the themes folder") });
+	}
+	free(folder);
 }
 
 /* color ROLE [FG] [BG] [ATTRIBUTE…] */

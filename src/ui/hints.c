@@ -143,6 +143,12 @@ static void
 draw_refresh(const struct area *row, const struct refresh_progress *r)
 {
 	struct buf b = BUF(256);
+	if (row->canvas->bare) {
+		buf_printf(&b, "Refreshing, %d %% done; Esc stops", bar_quarter(r));
+		canvas_cut(row, 0, 1, row->cols - 2, buf_view(&b), ROLE_TEXT);
+		buf_done(&b);
+		return;
+	}
 	buf_printf(
 	    &b, "Refreshing: %zu of %zu feeds, %d new", r->done, r->feeds, (int)r->added);
 	if (r->failed)

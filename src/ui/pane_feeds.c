@@ -455,7 +455,7 @@ static void
 draw_end(const struct ui *ui, const struct area *a, int row, const struct feed_line *line)
 {
 	const struct feed_row *feed = line->row;
-	if (feed && refresh_is_fetching(ui->app, feed->id)) {
+	if (feed && !ui->canvas.bare && refresh_is_fetching(ui->app, feed->id)) {
 		canvas_mark(a, row, a->cols - 2, MARK_FETCHING, ROLE_DIM);
 	} else if (feed && feed->tries > 0) {
 		canvas_mark(a, row, a->cols - 2, MARK_FAILED, ROLE_ERROR);
@@ -506,7 +506,7 @@ draw(struct ui *ui, const struct area *a, bool focused)
 	struct area body = area_part(a, 1, 0, a->rows - 1, a->cols);
 	struct buf right = BUF(64);
 	struct refresh_progress refresh = refresh_progress(ui->app);
-	if (refresh.running)
+	if (refresh.running && !ui->canvas.bare)
 		buf_printf(&right, "%s %zu/%zu", theme_mark(MARK_REFRESH), refresh.done,
 		    refresh.feeds);
 	else

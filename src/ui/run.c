@@ -287,6 +287,7 @@ ui_screen_wish(const struct ui *ui)
 		.ascii =
 		    ui->options->ascii ? STR("yes") : str_of(settings_text(s, SET_ASCII)),
 		.mouse = settings_number(s, SET_MOUSE) != 0,
+		.links = settings_number(s, SET_HYPERLINKS) != 0,
 		.log_fd = log_fd() };
 }
 

@@ -41,6 +41,10 @@ struct ui {
 	bool live;             /* a person watches: what is costly and can wait does */
 	struct canvas canvas;
 	struct theme theme;
+	struct theme_preview {
+		bool on;
+		struct theme before;
+	} preview_theme;
 	struct keymap keymap;
 	struct layout layout;
 	struct layout_widths widths;
@@ -113,6 +117,9 @@ void ui_apply_settings(struct ui *ui);
 void ui_read_config(struct ui *ui);
 bool ui_run_file(struct ui *ui, const char *path, struct err *err);
 bool ui_read_theme(struct ui *ui, struct str name, struct err *err);
+/* Shows a theme while its name is being chosen; takes that back. */
+void ui_preview_theme(struct ui *ui, struct str name);
+void ui_end_preview(struct ui *ui);
 struct screen_wish ui_screen_wish(const struct ui *ui);
 /* Loads and draws into the canvas, and shows it where there is a screen. */
 void ui_frame(struct ui *ui);
@@ -130,5 +137,8 @@ ui_is_offline(const struct ui *ui)
 }
 
 void bar_draw(struct ui *ui, const struct area *row);
+/* How much of a refresh is done: 0, 25, 50, 75, 100. */
+struct refresh_progress;
+int bar_quarter(const struct refresh_progress *r);
 
 #endif
