@@ -301,6 +301,7 @@ store_saved_size(const struct store *s)
 {
 	return db_number(s->db,
 	    "SELECT total(length(CAST(text AS BLOB)) + length(spans)) FROM articles"
+	    " INDEXED BY articles_saved"
 	    " WHERE trashed = 0 AND muted = 0 AND saved = 1",
 	    0);
 }

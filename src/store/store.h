@@ -194,6 +194,10 @@ bool store_rows(const struct store *s, const int64_t *ids, size_t n, struct aren
 int64_t store_count(const struct store *s, const struct store_view *v);
 int64_t store_rank(
     const struct store *s, const struct store_view *v, struct store_key key);
+/* How many rows further on in the view 'to' is (before: less than 0). Both are rows of
+ * it. */
+int64_t store_distance(const struct store *s, const struct store_view *v,
+    struct store_key from, struct store_key to);
 /* All numbers that the query finds, newest first; at most limit (0: all). */
 bool store_ids(const struct store *s, const struct query *q, int64_t limit,
     struct arena *arena, int64_t **ids, size_t *n, struct err *err);

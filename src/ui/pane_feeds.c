@@ -21,7 +21,7 @@ static const struct {
 	{ "Today",     "since:today",              true,  false },
 	{ "Saved",     "is:saved",                 false, false },
 	{ "Following", "is:followed",              true,  true },
-	{ "Offline",   "is:saved OR has:fulltext", true,  true },
+	{ "Offline",   "has:fulltext",             true,  true },
 	{ "All",       "",                         false, false },
 	{ "Trash",     "is:trash",                 true,  true },
 };
