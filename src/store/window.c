@@ -50,8 +50,8 @@ struct part {
 	bool keyed, descending, inclusive;
 	struct store_key key;
 	const struct store_key *until; /* NULL, or the other end: its row counts */
-	const char *extra; /* a further condition */
-	size_t limit;      /* 0: none */
+	const char *extra;             /* a further condition */
+	size_t limit;                  /* 0: none */
 };
 
 static void

@@ -227,5 +227,6 @@ act_cancel(struct ui *ui, const struct call *call)
 	if (ui->find.hits.nterms)
 		article_find_cancel(ui);
 	articles_select_none(ui);
+	ui->message.kind = MESSAGE_NONE;
 	return REACT_DONE;
 }

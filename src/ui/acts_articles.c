@@ -59,8 +59,8 @@ acts_done(struct ui *ui, size_t n, const char *what)
 }
 
 static enum react
-mark_targets(struct ui *ui, enum journal_action action, const struct targets *t,
-    const char *what)
+mark_targets(
+    struct ui *ui, enum journal_action action, const struct targets *t, const char *what)
 {
 	struct err err;
 	int64_t changed;
@@ -107,8 +107,7 @@ go_to_unread(struct ui *ui, bool backwards)
 	struct arena arena = { NULL };
 	struct article_row row;
 	int64_t here = ui->articles.cursor.id;
-	bool found =
-	    articles_next_unread(ui, backwards, &arena, &row) && row.id != here;
+	bool found = articles_next_unread(ui, backwards, &arena, &row) && row.id != here;
 	if (found)
 		articles_go(ui, (struct store_key){ row.date, row.id });
 	arena_free(&arena);
@@ -200,8 +199,7 @@ act_mark_all(struct ui *ui, const struct call *call)
 	int64_t changed = 0;
 	struct buf words = BUF(256);
 	enum journal_action action = (enum journal_action)call->action->n;
-	if (!app_mark_query(
-		ui->app, action, &ui->articles.view.query, &changed, &err)) {
+	if (!app_mark_query(ui->app, action, &ui->articles.view.query, &changed, &err)) {
 		ui_fail(ui, &err);
 		return REACT_NOT_HERE;
 	}

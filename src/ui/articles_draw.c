@@ -19,8 +19,8 @@ columns_of(const struct ui *ui, int cols)
 	format_clock(&ui->app->settings, 0, &sample);
 	int time = width_of(buf_view(&sample));
 	buf_done(&sample);
-	bool dates = p->view.kind == VIEW_SEARCH || p->order.loaded ||
-		     view_is(&p->view, "Saved");
+	bool dates =
+	    p->view.kind == VIEW_SEARCH || p->order.loaded || view_is(&p->view, "Saved");
 	if (dates && time < 6)
 		time = 6; /* "27 Feb" */
 	if (p->row_lines > 1 && cols < ARTICLES_WIDE)

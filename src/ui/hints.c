@@ -175,8 +175,8 @@ hints_draw(struct ui *ui, const struct area *row)
 	else if (ui_is_offline(ui) && view_is(&ui->articles.view, "Saved") &&
 		 ui->focus < PANE_MAIN)
 		canvas_cut(row, 0, 1, row->cols - 2,
-		    STR("Offline: everything here can be read. :go Offline lists what "
-			"else is stored whole"),
+		    STR("Offline: everything here can be read, and what :go Offline "
+			"lists"),
 		    ROLE_DIM);
 	else if (settings_number(&ui->app->settings, SET_HINTS))
 		draw_hints(ui, row);

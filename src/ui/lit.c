@@ -44,8 +44,8 @@ walk(struct lit *h, const struct query_node *node, struct arena *arena)
 	if (node->op != QUERY_TERM || !(words || regex) ||
 	    !(title || text || is_name || node->field == QUERY_ANYWHERE))
 		return;
-	struct lit_term *t = add_term(
-	    h, node->terms, regex ? 0 : node->nterms, node->prefix, arena);
+	struct lit_term *t =
+	    add_term(h, node->terms, regex ? 0 : node->nterms, node->prefix, arena);
 	t->regex = regex ? node->regex : NULL;
 	t->title = !text;
 	t->text = !title;

@@ -22,8 +22,7 @@ load(struct ui *ui)
 	struct arena arena = { NULL };
 	struct err err;
 	int64_t *ids;
-	if (!store_ids(
-		ui->store, &p->view.query, ORDER_MAX, &arena, &ids, &o->n, &err)) {
+	if (!store_ids(ui->store, &p->view.query, ORDER_MAX, &arena, &ids, &o->n, &err)) {
 		ui_fail(ui, &err);
 		o->n = 0;
 	}
@@ -61,13 +60,14 @@ rows(struct ui *ui, size_t from, size_t to, struct arena *arena, struct store_wi
 	const struct order *o = &ui->articles.order;
 	struct err err;
 	*out = (struct store_window){ 0 };
-	if (from < to && !store_rows(ui->store, o->ids + from, to - from, arena, out, &err))
+	if (from < to &&
+	    !store_rows(ui->store, o->ids + from, to - from, arena, out, &err))
 		ui_fail(ui, &err);
 }
 
 bool
-order_step(
-    struct ui *ui, int64_t id, int64_t distance, struct arena *arena, struct article_row *out)
+order_step(struct ui *ui, int64_t id, int64_t distance, struct arena *arena,
+    struct article_row *out)
 {
 	const struct order *o = &ui->articles.order;
 	struct store_window w;
@@ -99,8 +99,8 @@ order_window(struct ui *ui, int64_t id, size_t page, struct arena *arena,
 
 /* Round once. */
 bool
-order_next_unread(
-    struct ui *ui, int64_t id, bool backwards, struct arena *arena, struct article_row *out)
+order_next_unread(struct ui *ui, int64_t id, bool backwards, struct arena *arena,
+    struct article_row *out)
 {
 	const struct order *o = &ui->articles.order;
 	size_t here = find(o, id);

@@ -94,8 +94,7 @@ what_next(struct ui *ui, struct arena *arena, struct buf *b)
 {
 	struct article_row row;
 	buf_printf(b, "End %s ", theme_mark(MARK_DASH));
-	if (!articles_next_unread(ui, false, arena, &row) ||
-	    row.id == ui->article.id) {
+	if (!articles_next_unread(ui, false, arena, &row) || row.id == ui->article.id) {
 		buf_puts(b, "nothing more to read in this list");
 		return;
 	}
@@ -296,8 +295,8 @@ draw_column_line(const struct article_pane *p, const struct area *a, int row, in
 		canvas_cut(a, row, 0, a->cols, p->meta, ROLE_DIM);
 	line -= 2;
 	if (line >= 0 && line < body)
-		draw_flow_line(p, a, row, &p->body.lines[line],
-		    &p->article.entry.content, false);
+		draw_flow_line(
+		    p, a, row, &p->body.lines[line], &p->article.entry.content, false);
 	line -= body + 1;
 	if (line >= 0 && line < tail)
 		canvas_cut(a, row, 0, a->cols, p->tail[line], ROLE_TEXT);

@@ -348,7 +348,8 @@ build_lines(struct articles_pane *p, size_t page)
 	p->nlines = 0;
 	for (size_t i = first; i < last; i++) {
 		int64_t group = articles_group(p, p->rows[i].date);
-		if (headings && (i == 0 || articles_group(p, p->rows[i - 1].date) != group))
+		if (headings &&
+		    (i == 0 || articles_group(p, p->rows[i - 1].date) != group))
 			add_line(p, -1, p->rows[i].date, 0);
 		if (i == p->at)
 			cursor_line = p->nlines;
@@ -422,8 +423,8 @@ count(struct ui *ui)
 	} else if (now || (p->rank < 0 && !p->ranked.id)) {
 		p->rank = store_rank(ui->store, &v, p->cursor);
 	} else if (p->rank < 0) {
-		p->rank = p->ranked_as +
-			  store_distance(ui->store, &v, p->ranked, p->cursor);
+		p->rank =
+		    p->ranked_as + store_distance(ui->store, &v, p->ranked, p->cursor);
 	}
 	p->ranked = p->cursor;
 	p->ranked_as = p->rank;

@@ -25,7 +25,7 @@ struct articles_pane {
 	struct store_key cursor; /* id 0: none, the first row */
 	struct arena arena;      /* of the rows and lines */
 	struct article_row *rows;
-	size_t nrows, at;       /* at: the cursor's */
+	size_t nrows, at;         /* at: the cursor's */
 	bool from_first, to_last; /* nothing is before the first row, behind the last */
 	uint64_t loaded_at[STORE_KINDS]; /* counters of the store plus one, when the rows
 					    were asked for */
@@ -42,10 +42,10 @@ struct articles_pane {
 	int64_t count, rank;
 	struct store_key ranked; /* the article whose rank was known last, and that */
 	int64_t ranked_as;
-	bool recount; /* count and rank are old: the store has changed */
-	bool counted; /* they are this view's, if perhaps old */
+	bool recount;       /* count and rank are old: the store has changed */
+	bool counted;       /* they are this view's, if perhaps old */
 	struct order order; /* when it is not that of dates */
-	int notes;    /* lines taken by a failed feed's reason */
+	int notes;          /* lines taken by a failed feed's reason */
 };
 
 /* From so many columns on a row is one line, with its source. */

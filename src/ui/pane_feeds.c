@@ -11,19 +11,20 @@
 #include "ui/format.h"
 #include "ui/state.h"
 
-/* counted: its number is no sum over the feeds; optional: shown when it holds something */
+/* counts: what its number counts, where that is no sum over the feeds: what is unread of
+ * it, or what it holds; optional: shown when that is something. */
 /* clang-format off */
 static const struct {
-	const char *name, *query;
-	bool counted, optional;
+	const char *name, *query, *counts;
+	bool optional;
 } views[] = {
-	{ "Unread",    "is:unread",                false, false },
-	{ "Today",     "since:today",              true,  false },
-	{ "Saved",     "is:saved",                 false, false },
-	{ "Following", "is:followed",              true,  true },
-	{ "Offline",   "has:fulltext",             true,  true },
-	{ "All",       "",                         false, false },
-	{ "Trash",     "is:trash",                 true,  true },
+	{ "Unread",    "is:unread",    NULL,                     false },
+	{ "Today",     "since:today",  "is:unread since:today",  false },
+	{ "Saved",     "is:saved",     NULL,                     false },
+	{ "Following", "is:followed",  "is:unread is:followed",  false },
+	{ "Offline",   "has:fulltext", "has:fulltext",           true },
+	{ "All",       "",             NULL,                     false },
+	{ "Trash",     "is:trash",     "is:trash",               true },
 };
 /* clang-format on */
 enum { VIEWS = sizeof views / sizeof views[0] };
@@ -86,7 +87,7 @@ is_saved_search(const struct feedline *line)
 static int64_t
 sum_of(const struct feeds_pane *p, const char *query)
 {
-	return str_is(STR("is:unread"), query) ? p->unread
+	return str_is(STR("is:unread"), query)  ? p->unread
 	       : str_is(STR("is:saved"), query) ? p->saved
 						: p->articles;
 }
@@ -111,22 +112,21 @@ add_views(struct ui *ui, const struct feed_line *was)
 	const struct feedlist *f = &ui->app->feeds;
 	add_line(p, LINE_HEADING, STR("Views"));
 	for (size_t i = 0; i < VIEWS; i++) {
-		int64_t known = counts_of(&ui->counts, str_of(views[i].query));
+		const char *counts = views[i].counts;
+		int64_t known = counts ? counts_of(&ui->counts, str_of(counts)) : 0;
 		bool here = was && str_is(was->name, views[i].name);
 		if (views[i].optional && known <= 0 && !here)
 			continue;
 		struct feed_line *line = add_line(p, LINE_VIEW, str_of(views[i].name));
 		line->query = views[i].query;
-		line->count = !views[i].counted ? sum_of(p, line->query)
-			      : known > 0       ? known
-						: 0;
+		line->count = !counts ? sum_of(p, line->query) : known > 0 ? known : 0;
 	}
 	for (size_t i = 0; i < f->n; i++)
 		if (is_saved_search(&f->lines[i]))
 			add_query(ui, LINE_SAVED, f->lines[i].name, f->lines[i].url);
 	for (size_t i = 0; i < p->nsearches; i++)
-		add_query(ui, LINE_SEARCH, str_of(p->searches[i]),
-		    str_of(p->searches[i]));
+		add_query(
+		    ui, LINE_SEARCH, str_of(p->searches[i]), str_of(p->searches[i]));
 }
 
 static struct str
@@ -248,8 +248,8 @@ feeds_counted_query(const struct ui *ui, size_t i, struct str *query)
 	const struct feeds_pane *p = &ui->feeds;
 	const struct feedlist *f = &ui->app->feeds;
 	for (size_t k = 0; k < VIEWS; k++)
-		if (views[k].counted && i-- == 0) {
-			*query = str_of(views[k].query);
+		if (views[k].counts && i-- == 0) {
+			*query = str_of(views[k].counts);
 			return true;
 		}
 	for (size_t k = 0; k < f->n; k++)

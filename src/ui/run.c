@@ -36,7 +36,8 @@ bool
 ui_is_idle(const struct ui *ui)
 {
 	const struct app *a = ui->app;
-	return !refresh_progress(a).running && !ui->pipe && !(a->work && work_pending(a->work)) &&
+	return !refresh_progress(a).running && !ui->pipe &&
+	       !(a->work && work_pending(a->work)) &&
 	       !loop_timer_is_running(&ui->preview) &&
 	       !loop_timer_is_running(&ui->count_due) &&
 	       !loop_timer_is_running(&ui->counts.timer) &&

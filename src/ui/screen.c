@@ -433,7 +433,8 @@ send_row(struct screen *s, const struct canvas *c, const struct theme *t, int ro
 
 /* links: what is to be written when ncurses has drawn. */
 static void
-send_changes(struct screen *s, const struct canvas *c, const struct theme *t, struct buf *links)
+send_changes(
+    struct screen *s, const struct canvas *c, const struct theme *t, struct buf *links)
 {
 	for (int row = 0; row < c->rows; row++) {
 		bool touched = send_row(s, c, t, row);

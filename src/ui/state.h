@@ -91,7 +91,8 @@ struct ui {
 	struct run *pipe;     /* a command that an article was handed to */
 	size_t refresh_feeds; /* asked in the refresh under way */
 	struct err refresh_err;
-	int64_t offline_since; /* the network was gone then, as far as a refresh told; 0 */
+	int64_t
+	    offline_since; /* the network was gone then, as far as a refresh told; 0 */
 };
 
 /* The panes without their loop, for benches: ui_run() is new, loop, free. NULL: as

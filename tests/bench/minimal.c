@@ -92,7 +92,8 @@ main(int argc, char **argv)
 	if (argc != 2 ||
 	    sqlite3_open_v2(argv[1], &l.db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK)
 		return 2;
-	l.down = prepare(l.db, COLUMNS "<= (?1, ?2) ORDER BY date DESC, a.id DESC LIMIT ?3");
+	l.down =
+	    prepare(l.db, COLUMNS "<= (?1, ?2) ORDER BY date DESC, a.id DESC LIMIT ?3");
 	l.up = prepare(l.db, COLUMNS ">= (?1, ?2) ORDER BY date, a.id LIMIT ?3");
 	initscr();
 	raw();
