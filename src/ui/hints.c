@@ -30,8 +30,8 @@ static const struct hint hints[PANE_COUNT][HINTS] = {
 	[PANE_ENTITIES] = { { "entities", "back" }, { "next-pane", "next pane" },
 	    { "search", "search" }, { "command", "commands" }, { "back", "back" } },
 	[PANE_PROBLEMS] = { { "refresh", "try now" }, { "refresh-all", "try all" },
-	    { "unsubscribe", "unsubscribe" }, { "open", "what is stored" },
-	    { "back", "back" } },
+	    { "edit-feed", "change address" }, { "unsubscribe", "unsubscribe" },
+	    { "open", "what is stored" }, { "back", "back" } },
 	[PANE_WELCOME] = { { "choose", "choose" }, { "open", "subscribe and fetch" },
 	    { "add-feed", "address" }, { "import", "file" }, { "back", "quit" } },
 };
