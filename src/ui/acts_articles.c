@@ -288,13 +288,12 @@ act_redo(struct ui *ui, const struct call *call)
 static const struct {
 	const char *name;
 	enum query_sort sort;
-	const char *help;
 } orders[] = {
-	{ "newest", QUERY_NEWEST, "newest first" },
-	{ "oldest", QUERY_OLDEST, "oldest first" },
-	{ "best", QUERY_BEST, "what fits the search best first" },
-	{ "feed", QUERY_BY_FEED, "by feed" },
-	{ "title", QUERY_BY_TITLE, "by headline" },
+	{ "newest", QUERY_NEWEST },
+	{ "oldest", QUERY_OLDEST },
+	{ "best", QUERY_BEST },
+	{ "feed", QUERY_BY_FEED },
+	{ "title", QUERY_BY_TITLE },
 };
 enum { ORDERS = sizeof orders / sizeof *orders };
 
@@ -306,9 +305,10 @@ menu_of_orders(struct ui *ui)
 		struct buf line = BUF(32);
 		bool now = ui->articles.view.query.sort == orders[i].sort;
 		buf_printf(&line, "sort %s", orders[i].name);
-		menu_add(ui, (struct menu_item){ .text = str_of(orders[i].help),
-				 .detail = now ? STR("now") : STR(""),
-				 .line = buf_view(&line) });
+		menu_add(
+		    ui, (struct menu_item){ .text = str_of(order_name(orders[i].sort)),
+			    .detail = now ? STR("now") : STR(""),
+			    .line = buf_view(&line) });
 		buf_done(&line);
 	}
 	menu_show(ui);
@@ -323,7 +323,7 @@ act_sort(struct ui *ui, const struct call *call)
 	for (size_t i = 0; i < ORDERS; i++)
 		if (str_is(call->arg, orders[i].name)) {
 			articles_sort(ui, orders[i].sort);
-			ui_say(ui, MESSAGE_NOTE, "%s", orders[i].help);
+			ui_say(ui, MESSAGE_NOTE, "%s", order_name(orders[i].sort));
 			return REACT_DONE;
 		}
 	ui_say(ui, MESSAGE_ERROR, "sort: it takes newest, oldest, best, feed or title");

@@ -185,6 +185,9 @@ draw_title(const struct ui *ui, const struct area *a, bool focused)
 {
 	const struct articles_pane *p = &ui->articles;
 	struct buf right = BUF(64);
+	if (p->view.query.sort != QUERY_NEWEST)
+		buf_printf(&right, "%s %s ", order_name(p->view.query.sort),
+		    theme_mark(MARK_DOT));
 	if (p->nrows) {
 		format_number(p->rank + 1, &right);
 		buf_puts(&right, " of ");

@@ -74,6 +74,12 @@ draw_hint(
 		return col;
 	}
 	struct str label = str_of(hint->label);
+	struct buf chosen = BUF(64);
+	if (ui->focus == PANE_WELCOME && ui->welcome.chosen &&
+	    action->verb == VERB_OPEN) {
+		buf_printf(&chosen, "subscribe to %zu and fetch", ui->welcome.chosen);
+		label = buf_view(&chosen);
+	}
 	int cells = width_of(buf_view(&name)) + 1 + width_of(label);
 	if (col + cells <= end) {
 		int at = canvas_put(row, 0, col, buf_view(&name), ROLE_KEY);
@@ -83,6 +89,7 @@ draw_hint(
 			    (struct hint_place){ col, col + cells, action };
 		col += cells + 2;
 	}
+	buf_done(&chosen);
 	buf_done(&name);
 	return col;
 }

@@ -1,6 +1,8 @@
 /* Names of keys. Modifiers stand before the name, each with a dash: C-M-x. */
 #include "config.h"
 
+#include <string.h>
+
 #include "text/utf8.h"
 #include "ui/keys.h"
 

@@ -7,6 +7,21 @@
 #include "base/xalloc.h"
 #include "ui/state.h"
 
+const char *
+order_name(enum query_sort sort)
+{
+	static const char *const names[QUERY_SORTS] = {
+		[QUERY_NEWEST] = "newest first",
+		[QUERY_OLDEST] = "oldest first",
+		[QUERY_BEST] = "best first",
+		[QUERY_BY_FETCHED] = "as they came",
+		[QUERY_BY_FEED] = "by feed",
+		[QUERY_BY_TITLE] = "by headline",
+		[QUERY_BY_SOURCES] = "by sources",
+	};
+	return names[sort];
+}
+
 void
 order_done(struct order *o)
 {

@@ -18,6 +18,9 @@ struct order {
 	bool loaded;
 };
 
+/* "best first" */
+const char *order_name(enum query_sort sort);
+
 struct ui;
 void order_done(struct order *o);
 /* Is this list in an order of its own? Asks for it when that is due. */

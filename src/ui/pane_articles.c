@@ -94,8 +94,11 @@ articles_show(struct ui *ui, struct view *v)
 {
 	struct articles_pane *p = &ui->articles;
 	bool same = p->view.query.root && view_same(&p->view, v);
+	enum query_sort sort = p->view.query.sort;
 	view_done(&p->view);
 	p->view = *v;
+	if (same) /* as chosen by hand */
+		p->view.query.sort = sort;
 	arena_free(&p->lit_arena);
 	lit_of_query(&p->hits, &p->view.query, &p->lit_arena);
 	if (!same) {
