@@ -255,6 +255,10 @@ bool store_set_rule(
 int64_t store_saved_size(const struct store *s);
 /* Articles that the journal says were read since then. */
 int64_t store_read_since(const struct store *s, int64_t since);
+/* A word (as text/terms has it) that articles have, one or two letters from this one: the
+ * nearest, of those the most frequent, in the arena; *articles that have it. */
+bool store_near_word(const struct store *s, struct str word, struct arena *arena,
+    struct str *near, int64_t *articles);
 /* The highest number ever given to an article. */
 int64_t store_last_article(const struct store *s);
 /* When a feed was last asked; 0: never. */

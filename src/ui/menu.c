@@ -6,7 +6,7 @@
 #include "ui/keys.h"
 #include "ui/state.h"
 
-enum { WIDTH = 76, LEAST = 48 };
+enum { WIDTH = 76, LEAST = 54 };
 
 void
 menu_done(struct menu *m)

@@ -464,8 +464,10 @@ load(struct ui *ui, int rows, int cols)
 	p->row_lines = lines_a_row(ui, rows, cols);
 	p->notes = has_note(ui);
 	p->page = rows - p->notes > 1 ? rows - p->notes : 1;
-	if (!reuse_rows(ui, (size_t)p->page))
+	if (!reuse_rows(ui, (size_t)p->page)) {
 		ask_rows(ui);
+		near_due(ui);
+	}
 	scroll(ui, build_lines(p, (size_t)p->page));
 	count(ui);
 	if (p->cursor.id != was)

@@ -18,6 +18,7 @@
 #include "ui/links.h"
 #include "ui/menu.h"
 #include "ui/mouse.h"
+#include "ui/near.h"
 #include "ui/pages.h"
 #include "ui/pane.h"
 #include "ui/pane_article.h"
@@ -79,6 +80,7 @@ struct ui {
 	struct help help;
 	struct prompt prompt;
 	struct results results;
+	struct near near;
 	struct message message;
 	struct hint_places hints;
 	struct jumps jumps;
