@@ -342,7 +342,7 @@ articles_group(const struct articles_pane *p, int64_t date)
 static int
 build_lines(struct articles_pane *p, size_t page)
 {
-	bool headings = p->view.kind != VIEW_SEARCH && !p->order.loaded;
+	bool headings = p->view.kind != VIEW_SEARCH && p->view.query.sort <= QUERY_OLDEST;
 	int cursor_line = 0;
 	size_t first = p->at > page ? p->at - page : 0;
 	size_t last = p->at + page + 2 < p->nrows ? p->at + page + 2 : p->nrows;
