@@ -280,7 +280,7 @@ store_distance(const struct store *s, const struct store_view *v, struct store_k
 	int64_t n = count(s, v,
 	    (struct part){
 		.keyed = true, .descending = older, .key = from, .until = &to },
-	    -1);
+	    -1, NULL);
 	return ahead ? n : -n;
 }
 
