@@ -367,3 +367,13 @@ store_each(const struct store *s, const struct query *q, int64_t limit,
 	arena_free(&arena);
 	return ok;
 }
+
+int64_t
+store_saved_size(const struct store *s)
+{
+	return db_number(s->db,
+	    "SELECT total(length(CAST(text AS BLOB)) + length(spans)) FROM articles"
+	    " INDEXED BY articles_saved"
+	    " WHERE trashed = 0 AND muted = 0 AND saved = 1",
+	    0);
+}

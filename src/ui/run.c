@@ -11,6 +11,7 @@
 #include "app/refresh.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/run.h"
 #include "base/xalloc.h"
 #include "ui/acts.h"
 #include "ui/state.h"
@@ -36,9 +37,12 @@ bool
 ui_is_idle(const struct ui *ui)
 {
 	const struct app *a = ui->app;
-	return !refresh_progress(a).running && !(a->work && work_pending(a->work)) &&
+	return !refresh_progress(a).running && !ui->pipe &&
+	       !(a->work && work_pending(a->work)) &&
 	       !loop_timer_is_running(&ui->preview) &&
 	       !loop_timer_is_running(&ui->count_due) &&
+	       !loop_timer_is_running(&ui->counts.timer) &&
+	       !loop_timer_is_running(&ui->near.timer) &&
 	       !loop_timer_is_running(&ui->results.timer);
 }
 
@@ -228,7 +232,7 @@ ui_free(struct ui *ui)
 {
 	struct loop_timer *timers[] = { &ui->frame, &ui->preview, &ui->count_due,
 		&ui->message_end, &ui->tick, &ui->results.timer, &ui->script.timer,
-		&ui->pending.timer };
+		&ui->pending.timer, &ui->counts.timer, &ui->near.timer };
 	struct loop_signal *signals[] = { &ui->resized, &ui->stopped, &ui->terminated,
 		&ui->hung_up, &ui->interrupted };
 	for (size_t i = 0; i < sizeof timers / sizeof timers[0]; i++)
@@ -236,6 +240,8 @@ ui_free(struct ui *ui)
 	for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++)
 		loop_signal_stop(ui->loop, signals[i]);
 	loop_io_stop(ui->loop, &ui->input);
+	if (ui->pipe)
+		run_cancel(ui->pipe);
 	loop_before_sleep(ui->loop, NULL, NULL);
 	feeds_done(&ui->feeds);
 	articles_done(&ui->articles);
@@ -244,6 +250,7 @@ ui_free(struct ui *ui)
 	arena_free(&ui->welcome.arena);
 	find_done(&ui->find);
 	results_done(&ui->results);
+	near_done(&ui->near);
 	menu_done(&ui->menu);
 	edit_done(&ui->help.filter);
 	prompt_done(&ui->prompt);
@@ -284,6 +291,7 @@ ui_screen_wish(const struct ui *ui)
 		.ascii =
 		    ui->options->ascii ? STR("yes") : str_of(settings_text(s, SET_ASCII)),
 		.mouse = settings_number(s, SET_MOUSE) != 0,
+		.links = settings_number(s, SET_HYPERLINKS) != 0,
 		.log_fd = log_fd() };
 }
 
