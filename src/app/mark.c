@@ -14,6 +14,7 @@ static const char *const done_words[] = {
 	[JOURNAL_RESTORE] = "taken out of the trash", [JOURNAL_REMOVE] = "of a removed feed moved to the trash",
 	[JOURNAL_TAG] = "tagged", [JOURNAL_MUTE] = "muted: ", [JOURNAL_UNMUTE] = "no longer muted: ",
 	[JOURNAL_FOLLOW] = "followed: ", [JOURNAL_UNFOLLOW] = "no longer followed: ",
+	[JOURNAL_CORRECT] = "corrected: ",
 };
 /* clang-format on */
 
