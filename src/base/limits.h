@@ -18,6 +18,7 @@ enum {
 	LIMIT_ENCLOSURES = 100, /* of one entry */
 	LIMIT_AUTHORS = 50,     /* of one entry */
 	LIMIT_LINKS = 10000,    /* of one article */
+	LIMIT_NAMES = 2000,     /* of one article: its main ones */
 
 	/* pages */
 	LIMIT_PAGE = 8 << 20, /* of HTML: the rest is dropped, with a warning */

@@ -23,7 +23,7 @@
 enum {
 	NAMES_DAYS = 30,
 	NAMES_COUNT_MOST = 1000, /* counts of the sidebar and of completion stop here */
-	NAMES_LOOK_BACK = 4000,  /* articles of a page that spellings and company come
+	NAMES_LOOK_BACK = 1000,  /* articles of a page that spellings and company come
 				    from:  the newest */
 };
 #define NAMES_ANY_KIND ENTITY_KINDS
@@ -142,6 +142,7 @@ struct str store_names_nearest(
 /* What waits for its names: an article, or one whose text has changed. */
 struct unnamed {
 	int64_t article, date, feed;
+	int64_t turn; /* the store's */
 	struct str title, text, language,
 	    feed_url; /* language: what article or feed says */
 };

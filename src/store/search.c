@@ -17,6 +17,7 @@
 #include "base/clock.h"
 #include "base/limits.h"
 #include "model/article.h"
+#include "store/names_parts.h"
 #include "store/search.h"
 #include "text/fold.h"
 
@@ -135,6 +136,12 @@ is_simple(const struct query_node *n)
 	return n->nterms == 1 && !n->prefix;
 }
 
+static bool
+is_name(const struct query_node *n)
+{
+	return n->op == QUERY_TERM && n->field >= QUERY_PERSON && n->field <= QUERY_ABOUT;
+}
+
 static const struct hits *
 find_hits(struct search *s, const struct query_node *n, size_t most)
 {
@@ -238,6 +245,30 @@ where_lang(struct search *s, const struct query_node *n)
 	       "language FROM feeds WHERE id = articles.feed))), '_', '-') || '-', ");
 	put_folded(s, n->value);
 	put(s, " || '-') = 1");
+}
+
+/* Asked once for each term, and remembered: where_shown() plans with it. */
+static const struct hits *
+find_names(struct search *s, const struct query_node *n)
+{
+	for (size_t i = 0; i < s->nnames; i++)
+		if (s->names[i].node == n)
+			return s->names[i].hits;
+	struct hits *h = arena_alloc(&s->arena, sizeof *h);
+	if (!names_hits(s->store, n, &s->arena, h, &s->err))
+		*h = (struct hits){ .all = true };
+	s->names = arena_push(&s->arena, s->names, &s->nnames, sizeof *s->names);
+	s->names[s->nnames - 1] = (struct search_names){ n, h };
+	return h;
+}
+
+static void
+where_name(struct search *s, const struct query_node *n)
+{
+	const struct hits *h = find_names(s, n);
+	put(s, "hit(");
+	add_value(s, (struct search_value){ .pointer = h });
+	put(s, ", articles.id)");
 }
 
 static void
@@ -408,13 +439,13 @@ static const struct { void (*where)(struct search *s, const struct query_node *n
 	[QUERY_FOLDER]           = { where_folder,           2 },
 	[QUERY_TAG]              = { where_tag,              4 },
 	[QUERY_LANG]             = { where_lang,             4 },
-	[QUERY_PERSON]           = { where_nothing,          0 },
-	[QUERY_ORG]              = { where_nothing,          0 },
-	[QUERY_PLACE]            = { where_nothing,          0 },
-	[QUERY_EVENT]            = { where_nothing,          0 },
-	[QUERY_ENTITY]           = { where_nothing,          0 },
-	[QUERY_ROLE]             = { where_nothing,          0 },
-	[QUERY_ABOUT]            = { where_nothing,          0 },
+	[QUERY_PERSON]           = { where_name,             2 },
+	[QUERY_ORG]              = { where_name,             2 },
+	[QUERY_PLACE]            = { where_name,             2 },
+	[QUERY_EVENT]            = { where_name,             2 },
+	[QUERY_ENTITY]           = { where_name,             2 },
+	[QUERY_ROLE]             = { where_name,             2 },
+	[QUERY_ABOUT]            = { where_name,             2 },
 	[QUERY_DATE]             = { where_date,             1 },
 	[QUERY_FETCHED]          = { where_fetched,          1 },
 	[QUERY_LEN]              = { where_len,              1 },
@@ -518,6 +549,21 @@ where_shown(struct search *s, const struct query *q)
 		put_column(s, "muted = 0 AND ");
 }
 
+/* Of the names that must be there the one in the fewest articles, or NULL. */
+static const struct hits *
+fewest_named(struct search *s, const struct parts *p)
+{
+	const struct hits *fewest = NULL;
+	for (size_t i = 0; i < p->n; i++) {
+		if (!is_name(p->list[i]))
+			continue;
+		const struct hits *h = find_names(s, p->list[i]);
+		if (!fewest || h->n < fewest->n)
+			fewest = h;
+	}
+	return fewest;
+}
+
 void
 search_where(struct search *s, const struct query *q)
 {
@@ -528,6 +574,8 @@ search_where(struct search *s, const struct query *q)
 	if (p.words)
 		h = find_hits(
 		    s, p.words, alone && is_simple(p.words) ? MANY : SIZE_MAX - 1);
+	if (!h)
+		h = fewest_named(s, &p);
 	s->few = h && h->all && h->n <= HITS_FEW;
 	put(s, "(");
 	where_shown(s, q);
@@ -538,7 +586,7 @@ search_where(struct search *s, const struct query *q)
 		where_node(s, p.list[i]);
 		put(s, " AND ");
 	}
-	if (h) {
+	if (p.words || s->few) {
 		where_hits(s, p.words, h);
 		put(s, " AND ");
 	}

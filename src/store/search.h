@@ -21,6 +21,12 @@ struct search_value {
 	int64_t number;
 };
 
+/* What a term about names finds. */
+struct search_names {
+	const struct query_node *node;
+	const struct hits *hits;
+};
+
 /* What a search is for decides how it is done. */
 enum search_aim {
 	SEARCH_WINDOW, /* some rows in order: walk the index of dates, or sort a few */
@@ -34,6 +40,8 @@ struct search {
 	struct search_value
 	    *values; /* for ?, in the order in which they stand in the SQL */
 	size_t nvalues;
+	struct search_names *names;
+	size_t nnames;
 	struct arena arena;
 	bool few;       /* the rows are known by number: no index of dates */
 	struct err err; /* code ERR_NONE: nothing failed yet */
