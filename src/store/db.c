@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -127,6 +128,25 @@ db_statement(const struct store *s, enum db_statement which, struct err *err)
 		sqlite3_clear_bindings(*st);
 	}
 	return *st;
+}
+
+sqlite3_stmt *
+db_keep(const struct store *s, const char *sql, struct err *err)
+{
+	struct db *db = s->db;
+	int i = 0;
+	while (i < db->nkept && db->kept[i].sql != sql)
+		i++;
+	if (i == db->nkept) {
+		assert(i < DB_KEPT);
+		sqlite3_stmt *st = db_prepare(db, str_of(sql), err);
+		if (!st)
+			return NULL;
+		db->kept[db->nkept++] = (struct db_kept){ sql, st };
+	}
+	sqlite3_reset(db->kept[i].st);
+	sqlite3_clear_bindings(db->kept[i].st);
+	return db->kept[i].st;
 }
 
 int

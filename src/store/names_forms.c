@@ -19,14 +19,12 @@ bool
 names_run(
     struct store *s, const char *sql, const int64_t *values, int n, struct err *err)
 {
-	sqlite3_stmt *st = db_prepare(s->db, str_of(sql), err);
+	sqlite3_stmt *st = db_keep(s, sql, err);
 	if (!st)
 		return false;
 	for (int i = 0; i < n; i++)
 		db_bind_int(st, i + 1, values[i]);
-	bool ok = db_run(s->db, st, err);
-	sqlite3_finalize(st);
-	return ok;
+	return db_run(s->db, st, err);
 }
 
 int64_t
@@ -94,9 +92,10 @@ set_base(struct store *s, int64_t form, int64_t base, struct err *err)
 static int64_t
 meant(struct store *s, int kind, struct str key, int64_t form, struct err *err)
 {
-	sqlite3_stmt *st = db_prepare(s->db,
-	    STR("SELECT f.base, sum(h.articles) FROM short_forms h JOIN forms f ON f.id = h.form"
-		" WHERE h.kind = ?1 AND h.key = ?2 GROUP BY f.base ORDER BY 2 DESC LIMIT 8"),
+	sqlite3_stmt *st = db_keep(s,
+	    "SELECT f.base, sum(h.articles) FROM short_forms h CROSS JOIN forms f"
+	    " ON f.id = h.form WHERE h.kind = ?1 AND h.key = ?2"
+	    " GROUP BY f.base ORDER BY 2 DESC LIMIT 8",
 	    err);
 	int64_t best = form, most = 0, others = 0;
 	int more = st ? 1 : -1;
@@ -111,7 +110,7 @@ meant(struct store *s, int kind, struct str key, int64_t form, struct err *err)
 			others += db_int(st, 1);
 		most = most ? most : db_int(st, 1);
 	}
-	sqlite3_finalize(st);
+	sqlite3_reset(st);
 	bool sure = most >= (kind == ENTITY_PERSON ? PERSON_SEEN : 1) &&
 		    most >= others * OUTWEIGHS;
 	return more < 0 ? 0 : sure ? best : form;
@@ -339,9 +338,8 @@ clear(struct writing *w, const struct packed_names *was, const bool *same)
 static bool
 read_form(struct writing *w, size_t i)
 {
-	sqlite3_stmt *st = db_prepare(w->s->db,
-	    STR("SELECT form FROM appearances WHERE article = ?1 AND place = ?2"),
-	    w->err);
+	sqlite3_stmt *st = db_keep(w->s,
+	    "SELECT form FROM appearances WHERE article = ?1 AND place = ?2", w->err);
 	if (!st)
 		return false;
 	db_bind_int(st, 1, w->article);
@@ -349,7 +347,7 @@ read_form(struct writing *w, size_t i)
 	bool found = db_step(w->s->db, st, "read", w->err) > 0;
 	if (found)
 		w->form[i] = db_int(st, 0);
-	sqlite3_finalize(st);
+	sqlite3_reset(st);
 	return found;
 }
 

@@ -177,8 +177,8 @@ write_all(struct store *s, const struct unnamed *u, const struct entities *e,
 		   s, u->article, other ? &amended : &raw, other ? &raw : NULL, err) &&
 	       names_write(
 		   s, u->article, u->date, u->feed, other ? &amended : &raw, NULL, err) &&
-	       db_exec(
-		   s->db, "UPDATE meta SET value = value + 1 WHERE name = 'named'", err);
+	       names_run(
+		   s, "UPDATE meta SET value = value + 1 WHERE name = 'named'", NULL, 0, err);
 }
 
 bool
