@@ -133,3 +133,57 @@ names_of(const struct app *a, int64_t article, int64_t now, struct arena *arena,
 	rules_done(&r);
 	return true;
 }
+
+/* ---- a query that found nothing */
+
+static const struct {
+	enum query_field field;
+	const char *word;
+	int kind;
+} fields[] = {
+	{ QUERY_PERSON, "person", ENTITY_PERSON },
+	{ QUERY_ORG, "org", ENTITY_ORGANIZATION },
+	{ QUERY_PLACE, "place", ENTITY_PLACE },
+	{ QUERY_EVENT, "event", ENTITY_EVENT },
+	{ QUERY_ENTITY, "entity", NAMES_ANY_KIND },
+	{ QUERY_ABOUT, "about", NAMES_ANY_KIND },
+};
+
+static struct str
+hint_of(const struct app *a, const struct query_node *n, struct arena *arena)
+{
+	struct query one = { .root = (struct query_node *)(uintptr_t)n };
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+		if (n->field != fields[i].field ||
+		    store_count(a->store, &(struct store_view){ .query = &one }) != 0)
+			continue;
+		struct str near =
+		    store_names_nearest(a->store, fields[i].kind, n->value, arena);
+		return near.n ? arena_printf(arena,
+				    "%s:%.*s finds nothing; did you mean \"%.*s\"?",
+				    fields[i].word, STR_ARG(n->value), STR_ARG(near))
+			      : arena_printf(arena, "%s:%.*s finds nothing",
+				    fields[i].word, STR_ARG(n->value));
+	}
+	return (struct str){ 0 };
+}
+
+static struct str
+hint_within(const struct app *a, const struct query_node *n, struct arena *arena)
+{
+	if (n->op == QUERY_TERM)
+		return hint_of(a, n, arena);
+	struct str hint = { 0 };
+	if (n->op == QUERY_AND || n->op == QUERY_OR) {
+		hint = hint_within(a, n->left, arena);
+		if (!hint.n)
+			hint = hint_within(a, n->right, arena);
+	}
+	return hint;
+}
+
+struct str
+names_hint(const struct app *a, const struct query *q, struct arena *arena)
+{
+	return hint_within(a, q->root, arena);
+}

@@ -229,6 +229,15 @@ say_more(struct listing *l, const struct query *q)
 		    stderr, "%" PRId64 " of %" PRId64 "; -n 0 shows all\n", l->n, all);
 }
 
+/* Nothing is found: is a name spelled as no article spells it? */
+static void
+say_hint(const struct listing *l, const struct query *q)
+{
+	struct str hint = names_hint(&l->c->app, q, &l->c->arena);
+	if (hint.n)
+		cmd_warn(l->c, ERR_NOT_FOUND, "%.*s", STR_ARG(hint));
+}
+
 typedef bool row_fn(void *ctx, const struct article *a);
 
 /* One of five forms: a template, JSON, numbers, columns for people, tabs for pipes. */
@@ -270,6 +279,8 @@ print_rows(struct cmd_ctx *c, const struct query *q, int64_t limit)
 		return cmd_fail(c, &err);
 	if (cut && !c->quiet)
 		say_more(&l, q);
+	if (!l.status && !l.n)
+		say_hint(&l, q);
 	return l.status;
 }
 

@@ -28,11 +28,13 @@ is 'of its kind' "$(count place:ferrante; count entity:ferrante)" '0
 is 'countries go by all their names' "$(count place:us; count 'place:"united states"'; count place:usa)" '2
 2
 2'
+is 'a name that no article has is told with the nearest' "$(c list person:ferante 2>&1)" \
+	'courant: warning: person:ferante finds nothing; did you mean "Giulia Ferrante"?'
 is 'roles are searched' "$(count 'role:"foreign minister"'; count 'role:"chief executive"'; count role:gardener)" '2
 1
 0'
-is 'and what an article is about' "$(count about:ankara; count about:washington)" '1
-0'
+is 'and what an article is about' "$(count about:italy; count place:italy)" '1
+2'
 is 'names mix with all else' "$(count 'person:ferrante -place:bergen'; count 'ferry OR place:ankara')" '1
 2'
 is 'entities lists the names of an article' "$(c entities title:ankara | grep person | sort)" 'person	Giulia Ferrante	Foreign Minister, Italy	2
