@@ -105,10 +105,10 @@ text(struct world *w, uint64_t *seed, size_t n)
 
 /* Some names at the end of the text: as they are called, then as they are spelled. */
 static struct str
-with_names(struct world *w, struct str text, unsigned names)
+with_names(struct world *w, struct str plain, unsigned names)
 {
 	struct buf b = BUF(100000);
-	buf_str(&b, text);
+	buf_str(&b, plain);
 	for (unsigned k = 0; k < KNOWN_NAMES; k++)
 		if (names >> k & 1)
 			buf_printf(&b, " %s %s", known_names[k].name,
@@ -119,11 +119,11 @@ with_names(struct world *w, struct str text, unsigned names)
 }
 
 static void
-mention(struct world *w, struct entities *e, size_t *at, struct str text,
+mention(struct world *w, struct entities *e, size_t *at, struct str in,
     const char *spelling, const char *role)
 {
 	struct str s = str_of(spelling);
-	*at += str_find(str_sub(text, *at, text.n), s);
+	*at += str_find(str_sub(in, *at, in.n), s);
 	e->mention = arena_push(&w->arena, e->mention, &e->nmentions, sizeof *e->mention);
 	e->mention[e->nmentions - 1] = (struct mention){ .start = (uint32_t)*at,
 		.end = (uint32_t)(*at + s.n),
@@ -344,13 +344,13 @@ in_range(const struct query_node *n, int64_t x)
 }
 
 static bool
-has_words(const struct query_node *n, const char *text)
+has_words(const struct query_node *n, const char *in)
 {
-	struct query_node words = *n;
+	struct query_node only = *n;
 	struct match_doc doc;
-	words.field = QUERY_TITLE;
-	match_doc_init(&doc, str_of(text), (struct str){ 0 }, (struct str){ 0 });
-	bool has = match_words(&words, &doc);
+	only.field = QUERY_TITLE;
+	match_doc_init(&doc, str_of(in), (struct str){ 0 }, (struct str){ 0 });
+	bool has = match_words(&only, &doc);
 	match_doc_done(&doc);
 	return has;
 }
