@@ -77,8 +77,8 @@ is_rule_of(const struct rule *r, enum entity_kind kind, struct str name)
 }
 
 bool
-names_follow_toggle(struct app *a, enum entity_kind kind, struct str name, bool *on,
-    struct err *err)
+names_follow_toggle(
+    struct app *a, enum entity_kind kind, struct str name, bool *on, struct err *err)
 {
 	struct arena arena = { 0 };
 	struct rules r;
@@ -98,8 +98,8 @@ names_follow_toggle(struct app *a, enum entity_kind kind, struct str name, bool 
 }
 
 bool
-names_mute(struct app *a, enum entity_kind kind, struct str name, int64_t until,
-    struct err *err)
+names_mute(
+    struct app *a, enum entity_kind kind, struct str name, int64_t until, struct err *err)
 {
 	static const char *const fields[] = { "person", "org", "place", "event", "entity",
 		"entity" };
@@ -110,8 +110,8 @@ names_mute(struct app *a, enum entity_kind kind, struct str name, int64_t until,
 		if (name.p[i] != '"' && name.p[i] != '\\')
 			buf_char(&b, name.p[i]);
 	buf_char(&b, '"');
-	bool ok = rules_add(
-	    a, RULE_MUTE, rule_mute_line(buf_view(&b), until, &arena), err);
+	bool ok =
+	    rules_add(a, RULE_MUTE, rule_mute_line(buf_view(&b), until, &arena), err);
 	buf_done(&b);
 	arena_free(&arena);
 	return ok;

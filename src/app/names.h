@@ -47,8 +47,7 @@ bool names_apply(struct app *a, struct arena *arena, struct err **problems,
 /* What is wrong with a query that found nothing: "person:lavrow: no such name; …
  * \"Sergey Lavrov\"", of the first term about names that no article has; empty: nothing
  * is. */
-struct str names_hint(
-    const struct app *a, const struct query *q, struct arena *arena);
+struct str names_hint(const struct app *a, const struct query *q, struct arena *arena);
 
 /* ---- following: rules are in app/rules.h */
 

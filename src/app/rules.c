@@ -81,7 +81,8 @@ rule_follow_query(const struct app *a, struct str kind, struct str name,
     struct arena *arena, struct query *out, struct err *err)
 {
 	struct buf b = BUF(LIMIT_QUERY);
-	buf_printf(&b, "%.*s:\"", STR_ARG(str_is(kind, "organization") ? STR("org") : kind));
+	buf_printf(
+	    &b, "%.*s:\"", STR_ARG(str_is(kind, "organization") ? STR("org") : kind));
 	for (size_t i = 0; i < name.n; i++)
 		if (name.p[i] != '"' && name.p[i] != '\\')
 			buf_char(&b, name.p[i]);

@@ -43,13 +43,14 @@ static bool
 say_nearest(struct cmd_ctx *c, enum entity_kind kind, struct str name, struct err *err)
 {
 	struct str near = store_names_nearest(c->app.store, (int)kind, name, &c->arena);
-	return near.n ? fail(err, ERR_NOT_FOUND,
-			    "no name \"%.*s\" in the articles; did you mean \"%.*s\"?",
-			    STR_ARG(name), STR_ARG(near))
-		      : fail(err, ERR_NOT_FOUND,
-			    "no name \"%.*s\" in the articles; \"courant list '\"%.*s\"'\" "
-			    "looks for the words",
-			    STR_ARG(name), STR_ARG(name));
+	return near.n
+		   ? fail(err, ERR_NOT_FOUND,
+			 "no name \"%.*s\" in the articles; did you mean \"%.*s\"?",
+			 STR_ARG(name), STR_ARG(near))
+		   : fail(err, ERR_NOT_FOUND,
+			 "no name \"%.*s\" in the articles; \"courant list '\"%.*s\"'\" "
+			 "looks for the words",
+			 STR_ARG(name), STR_ARG(name));
 }
 
 /* Several have these words. */
@@ -91,13 +92,12 @@ cmd_find_name(struct cmd_ctx *c, enum entity_kind kind, struct str name,
 	if (n)
 		return choose(rows, n, name, out, err);
 	/* Some of its words. */
-	if (!store_names_complete(
-		s, (int)kind, name, CHOICES, &c->arena, &rows, &n, err))
+	if (!store_names_complete(s, (int)kind, name, CHOICES, &c->arena, &rows, &n, err))
 		return false;
 	if (n == 1)
 		*out = rows[0];
-	return n == 1 || (n ? say_choices(rows, n, name, err)
-			    : say_nearest(c, kind, name, err));
+	return n == 1 ||
+	       (n ? say_choices(rows, n, name, err) : say_nearest(c, kind, name, err));
 }
 
 /* ---- JSON */
@@ -154,7 +154,8 @@ with_of(const struct name_page *p)
 	for (int k = 0; k < ENTITY_KINDS; k++)
 		for (size_t i = 0; i < p->nwith[k]; i++) {
 			struct json *v = jv_object();
-			jv_set_str(v, "type", str_of(entity_kind_name(p->with[k][i].kind)));
+			jv_set_str(
+			    v, "type", str_of(entity_kind_name(p->with[k][i].kind)));
 			jv_set_str(v, "name", p->with[k][i].name);
 			jv_set_int(v, "count", p->with[k][i].articles);
 			jv_push(list, v);
@@ -344,7 +345,8 @@ run(struct cmd_ctx *c)
 
 const struct cmd cmd_entity = { .name = "entity",
 	.args = "[KIND:]NAME",
-	.summary = "The page of a name: roles, spellings, days, who else, latest articles.",
+	.summary =
+	    "The page of a name: roles, spellings, days, who else, latest articles.",
 	.needs = CMD_STORE,
 	.run = run,
 	.more = "KIND: person, org, place, event. All arguments are the name, any of its "

@@ -340,8 +340,9 @@ const struct cmd cmd_follow = { .name = "follow",
 	.summary = "Follows a name; without one: lists what is followed.",
 	.needs = CMD_STORE,
 	.run = run_follow,
-	.more = "KIND: person, org, place, event, entity (any); without: what the name is "
-		"known for. All arguments\nare the name. is:followed finds its articles." };
+	.more =
+	    "KIND: person, org, place, event, entity (any); without: what the name is "
+	    "known for. All arguments\nare the name. is:followed finds its articles." };
 const struct cmd cmd_unfollow = { .name = "unfollow",
 	.args = "[KIND:]NAME",
 	.summary = "Follows it no longer.",

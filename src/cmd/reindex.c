@@ -4,8 +4,8 @@
 
 #include "app/follow.h"
 #include "app/names.h"
-#include "store/names.h"
 #include "cmd/names_progress.h"
+#include "store/names.h"
 
 struct reindexing {
 	struct cmd_ctx *c;

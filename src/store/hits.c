@@ -67,8 +67,8 @@ hits_list_add(struct hits_list *l, int64_t id)
 }
 
 static bool
-from_index(
-    const struct store *s, struct str match, size_t most, struct hits_list *l, struct err *err)
+from_index(const struct store *s, struct str match, size_t most, struct hits_list *l,
+    struct err *err)
 {
 	sqlite3_stmt *st = db_prepare(s->db,
 	    STR("SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid"), err);
@@ -92,8 +92,8 @@ is_hit(const struct query_node *n, sqlite3_stmt *st)
 }
 
 static bool
-from_rest(
-    const struct store *s, const struct query_node *n, struct hits_list *l, struct err *err)
+from_rest(const struct store *s, const struct query_node *n, struct hits_list *l,
+    struct err *err)
 {
 	sqlite3_stmt *st = db_prepare(s->db,
 	    STR("SELECT id, title, author, text FROM articles WHERE id > " INDEXED

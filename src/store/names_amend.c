@@ -220,8 +220,8 @@ names_amend(struct store *s, int64_t feed, struct str title, struct str text,
 	    NULL);
 	*out = *raw;
 	out->name = arena_grow(arena, raw->name, raw->n, raw->n + 1, sizeof *out->name);
-	out->mention = arena_grow(
-	    arena, raw->mention, raw->nmentions, raw->nmentions + 1, sizeof *out->mention);
+	out->mention = arena_grow(arena, raw->mention, raw->nmentions, raw->nmentions + 1,
+	    sizeof *out->mention);
 	if (st)
 		db_bind_int(st, 1, feed);
 	while (st && sqlite3_step(st) == SQLITE_ROW) {
@@ -263,7 +263,8 @@ next_stored(struct store *s, struct arena *arena, struct stored *out, struct err
 }
 
 static bool
-amend_stored(struct store *s, const struct stored *r, struct arena *arena, struct err *err)
+amend_stored(
+    struct store *s, const struct stored *r, struct arena *arena, struct err *err)
 {
 	struct packed_names was, raw, now;
 	bool amended = r->raw.n > 0;

@@ -249,9 +249,12 @@ bool
 store_article_names(const struct store *s, int64_t article, int64_t now,
     struct arena *arena, struct article_names *out, struct err *err)
 {
-	struct reading r = {
-		.s = s, .article = article, .now = now, .arena = arena, .out = out, .err = err
-	};
+	struct reading r = { .s = s,
+		.article = article,
+		.now = now,
+		.arena = arena,
+		.out = out,
+		.err = err };
 	*out = (struct article_names){ 0 };
 	if (!read_packed(&r))
 		return false;

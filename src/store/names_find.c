@@ -83,7 +83,8 @@ called(const struct store *s, const struct query_node *n, struct str key,
 		    ? "SELECT article FROM appearances WHERE about AND form IN"
 		      " (SELECT id FROM forms WHERE name <> 0 AND name IN (SELECT name"
 		      "  FROM forms WHERE kind IN (0, 1, 2, 3, 4) AND key = ?1))"
-		    : "SELECT article FROM appearances WHERE form IN (SELECT id FROM forms"
+		    : "SELECT article FROM appearances WHERE form IN (SELECT id FROM "
+		      "forms"
 		      " WHERE name IN (SELECT f.name FROM forms f"
 		      "  CROSS JOIN forms c ON c.id = f.name"
 		      "  WHERE f.kind IN (0, 1, 2, 3, 4) AND f.key = ?1"
@@ -121,7 +122,8 @@ with_words(const struct store *s, const struct query_node *n, struct hits_list *
 	    ask(s,
 		n->field == QUERY_ABOUT
 		    ? "SELECT article FROM appearances WHERE about AND form IN"
-		      " (SELECT id FROM forms WHERE name <> 0 AND name IN " NAMES_SPELLED ")"
+		      " (SELECT id FROM forms WHERE name <> 0 AND name IN " NAMES_SPELLED
+		      ")"
 		    : "SELECT article FROM appearances WHERE form IN"
 		      " (SELECT f.id FROM forms f CROSS JOIN forms c ON c.id = f.name"
 		      "  WHERE f.name IN " NAMES_SPELLED "  AND (?2 = 5 OR c.kind = ?2))",
@@ -139,7 +141,8 @@ with_role(const struct store *s, const struct query_node *n, struct hits_list *l
 	match_words_of(n, &words);
 	bool ok = collect(s,
 	    ask(s,
-		"SELECT h.article FROM phrase_words w CROSS JOIN held h ON h.role = w.rowid"
+		"SELECT h.article FROM phrase_words w CROSS JOIN held h ON h.role = "
+		"w.rowid"
 		" CROSS JOIN forms f ON f.id = h.form"
 		" CROSS JOIN phrases p ON p.id = h.role"
 		" WHERE phrase_words MATCH ?1 AND f.name <> 0 AND NOT EXISTS"
@@ -180,9 +183,9 @@ rows(const struct store *s, sqlite3_stmt *st, struct arena *arena, struct name_r
 	*n = 0;
 	while (more > 0 && (more = db_step(s->db, st, "read", err)) > 0) {
 		*out = arena_push(arena, *out, n, sizeof **out);
-		(*out)[*n - 1] = (struct name_row){ db_int(st, 0),
-			(enum entity_kind)db_int(st, 1), db_text(st, 2, arena),
-			db_int(st, 3) };
+		(*out)[*n - 1] =
+		    (struct name_row){ db_int(st, 0), (enum entity_kind)db_int(st, 1),
+			    db_text(st, 2, arena), db_int(st, 3) };
 	}
 	sqlite3_finalize(st);
 	return more == 0;
@@ -248,7 +251,8 @@ store_names_complete(const struct store *s, int kind, struct str beginning, size
 	bool some = match_beginning(beginning, &words);
 	buf_printf(&sql,
 	    "SELECT c.id, c.kind, c.shown, CAST(" SUM " AS INTEGER) AS n FROM forms c"
-	    " WHERE (?2 = 5 OR c.kind = ?2) AND c.id IN (%s) AND n > 0 ORDER BY n DESC, c.id LIMIT %zu",
+	    " WHERE (?2 = 5 OR c.kind = ?2) AND c.id IN (%s) AND n > 0 ORDER BY n DESC, "
+	    "c.id LIMIT %zu",
 	    some ? "SELECT f.name FROM (SELECT rowid AS id FROM phrase_words WHERE"
 		   "  phrase_words MATCH ?1 ORDER BY rowid DESC LIMIT ?3) p"
 		   " CROSS JOIN spelled s ON s.phrase = p.id"
@@ -294,13 +298,14 @@ try_name(struct nearest *near, struct str key, struct str name, struct arena *ar
 }
 
 struct str
-store_names_nearest(
-    const struct store *s, int kind, struct str name, struct arena *arena)
+store_names_nearest(const struct store *s, int kind, struct str name, struct arena *arena)
 {
 	struct buf key = BUF(LIMIT_LINE);
 	names_key(name, &key);
 	struct nearest near = { .word = buf_view(&key),
-		.distance = key.n > 5 ? 3 : key.n > 2 ? 2 : 1 };
+		.distance = key.n > 5   ? 3
+			    : key.n > 2 ? 2
+					: 1 };
 	sqlite3_stmt *st = db_prepare(s->db,
 	    STR("SELECT f.key, c.shown FROM forms f CROSS JOIN forms c ON c.id = f.name"
 		" WHERE f.articles > 0 AND (?1 = 5 OR c.kind = ?1) LIMIT ?2"),

@@ -177,13 +177,13 @@ write_all(struct store *s, const struct unnamed *u, const struct entities *e,
 		   s, u->article, other ? &amended : &raw, other ? &raw : NULL, err) &&
 	       names_write(
 		   s, u->article, u->date, u->feed, other ? &amended : &raw, NULL, err) &&
-	       names_run(
-		   s, "UPDATE meta SET value = value + 1 WHERE name = 'named'", NULL, 0, err);
+	       names_run(s, "UPDATE meta SET value = value + 1 WHERE name = 'named'",
+		   NULL, 0, err);
 }
 
 bool
-store_put_names(struct store *s, const struct unnamed *u, const struct entities *e,
-    struct err *err)
+store_put_names(
+    struct store *s, const struct unnamed *u, const struct entities *e, struct err *err)
 {
 	struct arena arena = { 0 };
 	if (err)

@@ -1,7 +1,7 @@
 /* names HOME ARTICLES: a store with made-up articles and their names (as the finder gives
  * them, without finding them), then the figures: the page of a name with 10,000 mentions,
- * a search for it over all articles, the sidebar, corrections of 10,000 articles, writing.
- * Least of some rounds, in milliseconds. Not a test. */
+ * a search for it over all articles, the sidebar, corrections of 10,000 articles,
+ * writing. Least of some rounds, in milliseconds. Not a test. */
 #include "config.h"
 
 #include <stdio.h>
@@ -17,7 +17,7 @@ enum {
 	BATCH = 200,
 	ROUNDS = 7,
 	PEOPLE = 20000,
-	OTHERS = 12, /* names of an article beside the one that is measured */
+	OTHERS = 12,   /* names of an article beside the one that is measured */
 	FAMOUS = 5000, /* articles with it, twice in each */
 };
 
@@ -218,8 +218,8 @@ complete(struct store *s, struct arena *arena)
 	struct name_row *rows;
 	size_t n;
 	struct err err;
-	must(store_names_complete(
-		 s, NAMES_ANY_KIND, STR("n"), 10, arena, &rows, &n, &err),
+	must(
+	    store_names_complete(s, NAMES_ANY_KIND, STR("n"), 10, arena, &rows, &n, &err),
 	    &err);
 }
 
@@ -253,7 +253,8 @@ correct(struct store *s, const char *what, const struct store_correction *c, siz
 		slice = now_ms() - slice;
 		longest = slice > longest ? slice : longest;
 	}
-	printf("%-48s %8.1f ms, longest slice %.1f ms\n", what, now_ms() - began, longest);
+	printf(
+	    "%-48s %8.1f ms, longest slice %.1f ms\n", what, now_ms() - began, longest);
 }
 
 int
@@ -282,7 +283,8 @@ main(int argc, char **argv)
 	time_of(s, "sidebar of an article", sidebar);
 	time_of(s, "completion of one letter", complete);
 	correct(s, "same: 5,000 articles",
-	    &(struct store_correction){ STORE_CORRECT_SAME, ENTITY_PERSON, same, 2, 0 }, 1);
+	    &(struct store_correction){ STORE_CORRECT_SAME, ENTITY_PERSON, same, 2, 0 },
+	    1);
 	correct(s, "apart: 5,000 articles",
 	    &(struct store_correction){ STORE_CORRECT_APART, -1, split, 2, 0 }, 1);
 	correct(s, "and back", NULL, 0);

@@ -75,8 +75,8 @@ place(struct str text, struct str spelling, bool first)
 {
 	size_t at = str_find(text, spelling), next;
 	assert_true(at != STR_NONE);
-	while (!first && (next = str_find(str_sub(text, at + 1, text.n), spelling)) !=
-			     STR_NONE)
+	while (!first &&
+	       (next = str_find(str_sub(text, at + 1, text.n), spelling)) != STR_NONE)
 		at += 1 + next;
 	return at;
 }
@@ -194,8 +194,8 @@ correct(struct fixture *f, const struct store_correction *list, size_t n)
 
 static const char text1[] = "Sergey Lavrov met Hakan Fidan in Ankara. Lavrov flew home.";
 static const struct row rows1[] = {
-	{ ENTITY_PERSON, "Sergey Lavrov", { "Sergey Lavrov", "Lavrov" }, "Foreign Minister",
-	    "Russia" },
+	{ ENTITY_PERSON, "Sergey Lavrov", { "Sergey Lavrov", "Lavrov" },
+	    "Foreign Minister", "Russia" },
 	{ ENTITY_PERSON, "Hakan Fidan", { "Hakan Fidan" }, NULL, NULL },
 	{ ENTITY_PLACE, "Ankara", { "Ankara" }, NULL, NULL },
 };
@@ -230,8 +230,8 @@ static void
 a_role_is_remembered_for_the_next_article(void **state)
 {
 	struct fixture *f = *state;
-	const struct row bare = { ENTITY_PERSON, "Sergey Lavrov", { "Sergey Lavrov" }, NULL,
-		NULL };
+	const struct row bare = { ENTITY_PERSON, "Sergey Lavrov", { "Sergey Lavrov" },
+		NULL, NULL };
 	int64_t later = put(f, 0, "Sergey Lavrov slept.", &bare, 1);
 	put(f, 0, text1, rows1, 3); /* an hour before */
 	struct article_names n = names_of_article(f, later);
@@ -272,8 +272,8 @@ a_last_name_is_the_one_person_known_well(void **state)
 	const struct row full = { ENTITY_PERSON, "Giulia Ferrante", { "Giulia Ferrante" },
 		NULL, NULL },
 			 last = { ENTITY_PERSON, "Ferrante", { "Ferrante" }, NULL, NULL },
-			 other = { ENTITY_PERSON, "Elena Ferrante", { "Elena Ferrante" }, NULL,
-				 NULL };
+			 other = { ENTITY_PERSON, "Elena Ferrante", { "Elena Ferrante" },
+				 NULL, NULL };
 	int64_t id = put(f, 0, "Ferrante signs", &last, 1);
 	put(f, 0, "Giulia Ferrante signs", &full, 1);
 	put(f, 0, "Giulia Ferrante reads", &full, 1);
@@ -299,7 +299,8 @@ corrections_hold_and_go(void **state)
 		{ { STORE_CORRECT_NOT, -1, NAMES(STR("Ankara")), 0 },
 		    "person Sergey Lavrov 2, person Hakan Fidan 1" },
 		{ { STORE_CORRECT_KIND, ENTITY_ORGANIZATION, NAMES(STR("Ankara")), 0 },
-		    "person Sergey Lavrov 2, person Hakan Fidan 1, organization Ankara 1" },
+		    "person Sergey Lavrov 2, person Hakan Fidan 1, organization Ankara "
+		    "1" },
 		{ { STORE_CORRECT_RENAME, -1, NAMES(STR("Ankara"), STR("ANKARA")), 0 },
 		    "person Sergey Lavrov 2, person Hakan Fidan 1, place ANKARA 1" },
 		{ { STORE_CORRECT_RENAME, -1, NAMES(STR("Ankara"), STR("Angora")), 0 },
@@ -307,8 +308,10 @@ corrections_hold_and_go(void **state)
 		{ { STORE_CORRECT_SAME, ENTITY_PERSON,
 		      NAMES(STR("Hakan Fidan"), STR("Sergey Lavrov")), 0 },
 		    "person Hakan Fidan 3, place Ankara 1" },
-		{ { STORE_CORRECT_APART, -1, NAMES(STR("Lavrov"), STR("Sergey Lavrov")), 0 },
-		    "person Sergey Lavrov 1, person Hakan Fidan 1, place Ankara 1, person "
+		{ { STORE_CORRECT_APART, -1, NAMES(STR("Lavrov"), STR("Sergey Lavrov")),
+		      0 },
+		    "person Sergey Lavrov 1, person Hakan Fidan 1, place Ankara 1, "
+		    "person "
 		    "Lavrov 1" },
 		{ { STORE_CORRECT_KIND, ENTITY_EVENT, NAMES(STR("flew home")), 0 },
 		    "person Sergey Lavrov 2, person Hakan Fidan 1, place Ankara 1, event "
@@ -328,11 +331,11 @@ corrections_hold_for_articles_to_come(void **state)
 	struct fixture *f = *state;
 	const struct store_correction list[] = {
 		{ STORE_CORRECT_NOT, -1, NAMES(STR("Hakan Fidan")), 0 },
-		{ STORE_CORRECT_RENAME, -1, NAMES(STR("Sergey Lavrov"), STR("Lavrov, S.")),
-		    0 },
+		{ STORE_CORRECT_RENAME, -1,
+		    NAMES(STR("Sergey Lavrov"), STR("Lavrov, S.")), 0 },
 		{ STORE_CORRECT_KIND, ENTITY_EVENT, NAMES(STR("flew home")), 0 },
-		{ STORE_CORRECT_NOROLE, -1, NAMES(STR("Lavrov, S."), STR("Foreign Minister")),
-		    0 },
+		{ STORE_CORRECT_NOROLE, -1,
+		    NAMES(STR("Lavrov, S."), STR("Foreign Minister")), 0 },
 	};
 	correct(f, list, 4);
 	int64_t id = put(f, 0, text1, rows1, 3);
@@ -356,7 +359,8 @@ later_lines_win(void **state)
 	const struct store_correction list[] = {
 		{ STORE_CORRECT_NOT, -1, NAMES(STR("Ankara")), 0 },
 		{ STORE_CORRECT_KIND, ENTITY_PLACE, NAMES(STR("Ankara")), 0 },
-		{ STORE_CORRECT_RENAME, -1, NAMES(STR("Hakan Fidan"), STR("H. Fidan")), 0 },
+		{ STORE_CORRECT_RENAME, -1, NAMES(STR("Hakan Fidan"), STR("H. Fidan")),
+		    0 },
 		{ STORE_CORRECT_RENAME, -1, NAMES(STR("H. Fidan"), STR("Fidan")), 0 },
 	};
 	correct(f, list, 4);
@@ -403,8 +407,8 @@ what_waits_is_given_newest_first(void **state)
 		struct entry e = { .id = arena_printf(&f->arena, "g%d", i),
 			.title = arena_printf(&f->arena, "T%d", i),
 			.published = NOW - (i == 1 ? 0 : 5 + i) * DAY };
-		assert_int_equal(store_put_entry(f->store, f->feed[0], &e, NOW, NULL),
-		    STORE_PUT_NEW);
+		assert_int_equal(
+		    store_put_entry(f->store, f->feed[0], &e, NOW, NULL), STORE_PUT_NEW);
 	}
 	assert_int_equal(store_unnamed_count(f->store), 3);
 	assert_true(store_unnamed(f->store, NULL, 0, &f->arena, &u, &err));
@@ -429,8 +433,8 @@ names_of_an_old_text_are_not_written(void **state)
 		.title = STR("Headline 0"),
 		.link = STR("https://a.example/0"),
 		.published = NOW };
-	e.content = richtext_plain(STR("Sergey Lavrov met Hakan Fidan in Ankara. Lavrov."),
-	    &f->arena);
+	e.content = richtext_plain(
+	    STR("Sergey Lavrov met Hakan Fidan in Ankara. Lavrov."), &f->arena);
 	assert_int_equal(
 	    store_put_entry(f->store, f->feed[0], &e, NOW, NULL), STORE_PUT_UPDATED);
 	assert_false(names_of_article(f, id).found);
@@ -510,10 +514,11 @@ static void
 mentions_come_by_key_with_their_sentence(void **state)
 {
 	struct fixture *f = *state;
-	const struct row one = { ENTITY_PERSON, "Sergey Lavrov", { "Sergey Lavrov" }, NULL,
-		NULL };
+	const struct row one = { ENTITY_PERSON, "Sergey Lavrov", { "Sergey Lavrov" },
+		NULL, NULL };
 	for (int i = 0; i < 5; i++)
-		put(f, 0, "It rained. On Friday Sergey Lavrov met J. Smith in Rome. He left.",
+		put(f, 0,
+		    "It rained. On Friday Sergey Lavrov met J. Smith in Rome. He left.",
 		    &one, 1);
 	int64_t name = id_of(f, ENTITY_PERSON, "Sergey Lavrov");
 	struct name_mention *m;
@@ -525,8 +530,8 @@ mentions_come_by_key_with_their_sentence(void **state)
 	assert_int_equal(m[0].row.id, 1);
 	assert_true(
 	    str_is(m[0].sentence, "On Friday Sergey Lavrov met J. Smith in Rome."));
-	assert_true(str_is(
-	    str_sub(m[0].sentence, m[0].start, m[0].end), "Sergey Lavrov"));
+	assert_true(
+	    str_is(str_sub(m[0].sentence, m[0].start, m[0].end), "Sergey Lavrov"));
 	key = (struct store_key){ m[2].row.date, m[2].row.id };
 	assert_true(store_name_mentions(
 	    f->store, name, key, false, false, 3, 20, &f->arena, &m, &n, NULL));
@@ -550,8 +555,8 @@ completion_gives_the_most_frequent_with_counts(void **state)
 	put(f, 0, text1, rows1, 2);
 	struct name_row *rows;
 	size_t n;
-	assert_true(store_names_complete(f->store, NAMES_ANY_KIND, STR("lav"), 5,
-	    &f->arena, &rows, &n, NULL));
+	assert_true(store_names_complete(
+	    f->store, NAMES_ANY_KIND, STR("lav"), 5, &f->arena, &rows, &n, NULL));
 	assert_int_equal(n, 1);
 	assert_true(str_is(rows[0].name, "Sergey Lavrov"));
 	assert_int_equal(rows[0].articles, 2);
@@ -598,8 +603,8 @@ an_article_keeps_its_main_names(void **state)
 	    store_put_entry(f->store, f->feed[0], &e, NOW, NULL), STORE_PUT_NEW);
 	assert_true(store_unnamed_article(f->store, 1, &f->arena, &u));
 	assert_true(store_put_names(f->store, &u, &many, NULL));
-	assert_int_equal(db_number(f->store->db, "SELECT count(*) FROM appearances", -1),
-	    LIMIT_NAMES);
+	assert_int_equal(
+	    db_number(f->store->db, "SELECT count(*) FROM appearances", -1), LIMIT_NAMES);
 }
 
 static void
@@ -614,8 +619,7 @@ damaged_bytes_are_no_names(void **state)
 	assert_true(names_unpack(buf_view(&b), &f->arena, &out));
 	assert_int_equal(out.mention[0].end, 700);
 	for (size_t n = 0; n < b.n; n++)
-		assert_false(
-		    names_unpack(str_sub(buf_view(&b), 0, n), &f->arena, &out));
+		assert_false(names_unpack(str_sub(buf_view(&b), 0, n), &f->arena, &out));
 	for (size_t i = 0; i < b.n; i++)
 		for (int v = 0; v < 256; v++) {
 			char was = b.p[i];
@@ -631,9 +635,10 @@ damaged_bytes_are_no_names(void **state)
 static void
 keys_make_spellings_one(void **state)
 {
-	static const char *const pairs[][2] = { { "U.S.", "us" }, { "Al-Otaibi", "al otaibi" },
-		{ "The Hague", "hague" }, { "Côte d’Ivoire", "cote divoire" },
-		{ "  Foo\n Bar", "foo bar" }, { "…", "..." }, { "The", "the" } };
+	static const char *const pairs[][2] = { { "U.S.", "us" },
+		{ "Al-Otaibi", "al otaibi" }, { "The Hague", "hague" },
+		{ "Côte d’Ivoire", "cote divoire" }, { "  Foo\n Bar", "foo bar" },
+		{ "…", "..." }, { "The", "the" } };
 	(void)state;
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
 		struct buf b = BUF(100);

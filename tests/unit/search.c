@@ -111,8 +111,8 @@ with_names(struct world *w, struct str plain, unsigned names)
 	buf_str(&b, plain);
 	for (unsigned k = 0; k < KNOWN_NAMES; k++)
 		if (names >> k & 1)
-			buf_printf(&b, " %s %s", known_names[k].name,
-			    known_names[k].spelling);
+			buf_printf(
+			    &b, " %s %s", known_names[k].name, known_names[k].spelling);
 	struct str s = arena_str(&w->arena, buf_view(&b));
 	buf_done(&b);
 	return s;
@@ -144,7 +144,8 @@ put_names(struct world *w, int i, size_t plain)
 	for (unsigned n = 0; n < KNOWN_NAMES; n++) {
 		if (!(k->names >> n & 1))
 			continue;
-		e.entity = arena_push(&w->arena, e.entity, &e.nentities, sizeof *e.entity);
+		e.entity =
+		    arena_push(&w->arena, e.entity, &e.nentities, sizeof *e.entity);
 		e.entity[e.nentities - 1] =
 		    (struct entity){ .kind = (uint16_t)known_names[n].kind,
 			    .name = str_of(known_names[n].name),
