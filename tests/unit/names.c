@@ -593,7 +593,7 @@ an_article_keeps_its_main_names(void **state)
 	struct entities many = { .method = STR("model") };
 	struct unnamed u;
 	struct entry e = { .id = STR("g"), .title = STR("T"), .published = NOW };
-	size_t n = LIMIT_NAMES + 10;
+	size_t n = LIMIT_ENTITIES + 10;
 	many.entity = arena_alloc(&f->arena, n * sizeof *many.entity);
 	for (size_t i = 0; i < n; i++)
 		many.entity[i] = (struct entity){ .kind = ENTITY_PLACE,
@@ -604,7 +604,7 @@ an_article_keeps_its_main_names(void **state)
 	assert_true(store_unnamed_article(f->store, 1, &f->arena, &u));
 	assert_true(store_put_names(f->store, &u, &many, NULL));
 	assert_int_equal(
-	    db_number(f->store->db, "SELECT count(*) FROM appearances", -1), LIMIT_NAMES);
+	    db_number(f->store->db, "SELECT count(*) FROM appearances", -1), LIMIT_ENTITIES);
 }
 
 static void
