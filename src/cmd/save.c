@@ -9,7 +9,7 @@
 #include "app/save.h"
 #include "base/json.h"
 #include "base/limits.h"
-#include "cmd/table.h"
+#include "cmd/names.h"
 
 struct saving {
 	struct cmd_ctx *c;
@@ -81,6 +81,9 @@ load(struct saving *s, const int64_t *ids, size_t n, struct article *out)
 			want_full(s, &out[i]);
 			ok = store_article(store, ids[i], &s->c->arena, &out[i], &err);
 		}
+		struct article_names *names = arena_alloc(&s->c->arena, sizeof *names);
+		if (ok && cmd_names(s->c, ids[i], &s->c->arena, names, NULL))
+			out[i].names = names;
 		if (!ok) {
 			s->status = cmd_fail(s->c, &err);
 			return false;

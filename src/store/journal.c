@@ -25,6 +25,7 @@ static const struct { const char *name, *column; int value; } actions[] = {
 	[JOURNAL_UNMUTE]   = { "unmute",   NULL, 0 },
 	[JOURNAL_FOLLOW]   = { "follow",   NULL, 0 },
 	[JOURNAL_UNFOLLOW] = { "unfollow", NULL, 0 },
+	[JOURNAL_CORRECT]  = { "correct",  NULL, 0 },
 };
 /* clang-format on */
 

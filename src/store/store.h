@@ -38,7 +38,7 @@ bool store_check(const struct store *s, struct err *err);
 
 /* What has changed: a pane keeps the number that it drew and asks again when it is
  * another. Writes bump them; so does store_poll() when another process wrote. */
-enum store_kind { STORE_FEEDS, STORE_ARTICLES, STORE_KINDS };
+enum store_kind { STORE_FEEDS, STORE_ARTICLES, STORE_NAMES, STORE_KINDS };
 uint64_t store_counter(const struct store *s, enum store_kind kind);
 /* Looks whether another process wrote (microseconds): call once a second. */
 void store_poll(struct store *s);
@@ -61,6 +61,8 @@ int64_t store_log_size(const struct store *s);
  * transaction; *more: call again. tidy: when all are in, its parts are merged, of which
  * one step may take some ten milliseconds. */
 bool store_index(struct store *s, long ms, bool tidy, bool *more, struct err *err);
+/* The index begins anew: store_index() fills it. */
+bool store_index_again(struct store *s, struct err *err);
 
 /* ---- feeds */
 enum feed_state { FEED_NEVER, FEED_OK, FEED_FAILED, FEED_WAITING, FEED_GONE };
@@ -247,6 +249,7 @@ enum journal_action {
 	JOURNAL_UNMUTE = 10,
 	JOURNAL_FOLLOW = 11,
 	JOURNAL_UNFOLLOW = 12,
+	JOURNAL_CORRECT = 20, /* the line of the entities file */
 };
 /* Sets one flag of these articles; those that have it already are left out of the
  * journal. *changed: how many. One transaction, one step of undo. An unknown number:
