@@ -3,6 +3,7 @@
 
 #include "app/get.h"
 #include "base/limits.h"
+#include "net/address.h"
 #include "net/policy.h"
 #include "text/url.h"
 
@@ -75,6 +76,18 @@ app_request(const struct app *a, const struct feedline *line, struct str url)
 		.tls_verify = app_feed_number(a, line, SET_TLS_VERIFY) != 0,
 		.private_redirects = app_feed_number(a, line, SET_PRIVATE_REDIRECTS) != 0,
 	};
+}
+
+void
+app_guard(struct net_request *r, struct str from)
+{
+	struct arena arena = { 0 };
+	struct url_parts named, by;
+	bool within = url_split(from, &arena, &by) && url_split(r->url, &arena, &named) &&
+		      (address_of_host(by.host) == ADDRESS_PRIVATE ||
+			  str_eq_nocase(by.host, named.host));
+	r->outside = !within && !r->private_redirects;
+	arena_free(&arena);
 }
 
 /* ---- one that is waited for */

@@ -80,6 +80,7 @@ cmd_feed_json(const struct cmd_ctx *c, const struct feed_row *f)
 		jv_set(v, "error", e);
 	}
 	jv_set_str(v, "moved_to", f->moved_to);
+	jv_set_bool(v, "cut", f->cut >= STORE_CUT_SURE);
 	return v;
 }
 

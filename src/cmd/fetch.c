@@ -10,6 +10,7 @@
 #include "app/follow.h"
 #include "app/refresh.h"
 #include "app/subscribe.h"
+#include "app/wanted.h"
 #include "base/clock.h"
 #include "base/json.h"
 #include "base/limits.h"
@@ -184,6 +185,7 @@ on_signal(void *ctx)
 	struct fetching *f = ctx;
 
 	refresh_stop(&f->c->app);
+	wanted_stop(&f->c->app);
 	follow_stop(&f->c->app);
 }
 
@@ -270,8 +272,10 @@ finish(struct fetching *f)
 		print_done_json(f, &p);
 	else if (!f->c->quiet)
 		print_summary(f, &p);
-	if (!p.interrupted)
+	if (!p.interrupted) {
+		wanted_all(&f->c->app, NULL, 0);
 		follow_all(&f->c->app);
+	}
 	if (p.not_stored)
 		return tell_not_stored(f, &p);
 	if (f->status != 0 || (cmd_has(f->c, "strict") && p.failed > 0))

@@ -7,6 +7,7 @@
 #include "app/get.h"
 #include "app/mark.h"
 #include "app/save.h"
+#include "app/wanted.h"
 #include "base/json.h"
 #include "base/limits.h"
 #include "cmd/table.h"
@@ -106,9 +107,11 @@ save_all(struct saving *s, const int64_t *ids, size_t n)
 		save(s, &a[i], 1);
 	if (one)
 		save(s, a, n);
-	if (s->status == 0 && !cmd_has(s->c, "no-mark") &&
-	    !app_mark(&s->c->app, JOURNAL_STAR, ids, n, &changed, &err))
+	if (s->status || cmd_has(s->c, "no-mark"))
+		return s->status;
+	if (!app_mark(&s->c->app, JOURNAL_STAR, ids, n, &changed, &err))
 		return cmd_fail(s->c, &err);
+	wanted_all(&s->c->app, ids, n);
 	return s->status;
 }
 

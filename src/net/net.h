@@ -38,6 +38,7 @@ struct net_request {
 	int retries; /* transport errors only */
 	bool tls_verify;
 	bool private_redirects; /* may a public address lead to a private or local one */
+	bool outside; /* foreign text names the address: it must not be within */
 	void (*done)(void *ctx, struct net_response *r);
 	void *ctx;
 };

@@ -275,9 +275,9 @@ static bool
 fail_private(const struct transfer *t, struct err *err)
 {
 	return fail(err, ERR_BLOCKED_ADDRESS,
-	    "it redirects to %.*s, an address within this network; set "
+	    "it %s %.*s, an address within this network; set "
 	    "private-redirects=yes on its line if that is right",
-	    STR_ARG(transfer_place(t)));
+	    t->hops > 0 ? "redirects to" : "lies at", STR_ARG(transfer_place(t)));
 }
 
 /* clang-format off */

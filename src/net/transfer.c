@@ -253,6 +253,7 @@ transfer_new(const struct net_request *r, const char *user_agent)
 	struct transfer *t = xcalloc(1, sizeof *t);
 
 	t->want = *r;
+	t->guarded = r->outside;
 	t->first_url = str_cstr(r->url);
 	t->want.url = t->url = str_of(t->first_url);
 	t->origin = redirect_origin(t->url, &t->arena);

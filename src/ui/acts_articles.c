@@ -3,6 +3,7 @@
 
 #include "app/mark.h"
 #include "app/open.h"
+#include "app/wanted.h"
 #include "ui/acts.h"
 #include "ui/state.h"
 
@@ -84,6 +85,7 @@ open_current(struct ui *ui)
 	bool unread = !(row->flags & ARTICLE_READ);
 	articles_keep(ui, id);
 	ui_focus(ui, PANE_ARTICLE);
+	full_opened(ui, id);
 	if (unread && !store_is_read_only(ui->store))
 		mark(ui, JOURNAL_READ, id);
 }
@@ -231,7 +233,11 @@ act_save(struct ui *ui, const struct call *call)
 		articles_keep(ui, t.ids[i]);
 	if (!mark_targets(ui, saved ? JOURNAL_UNSTAR : JOURNAL_STAR, &t))
 		return REACT_NOT_HERE;
-	say_done(ui, t.n, saved ? "no longer saved" : "saved");
+	wanted_wake(ui->app);
+	say_done(ui, t.n,
+	    saved                   ? "no longer saved"
+	    : ui->app->offline_since ? "saved; full text and pictures when there is a network"
+				    : "saved");
 	return REACT_DONE;
 }
 

@@ -87,9 +87,10 @@ how_old(const struct ui *ui, struct buf *b)
 	}
 	if (store_is_read_only(ui->store))
 		buf_printf(b, " %s read-only", dot);
-	if (ui->app->offline)
-		buf_printf(b, " %s %s offline", dot, theme_mark(MARK_OFFLINE));
-	else if (ui->feeds.last_fetch) {
+	if (ui->app->offline_since) {
+		buf_printf(b, " %s %s offline since ", dot, theme_mark(MARK_OFFLINE));
+		format_short(&ui->app->settings, ui->app->offline_since, b);
+	} else if (ui->feeds.last_fetch) {
 		buf_printf(b, " %s updated ", dot);
 		format_short(&ui->app->settings, ui->feeds.last_fetch, b);
 	}

@@ -10,6 +10,7 @@
 
 #include "app/open.h"
 #include "text/width.h"
+#include "ui/acts.h"
 #include "ui/format.h"
 #include "ui/state.h"
 
@@ -304,11 +305,14 @@ draw_column_line(const struct article_pane *p, const struct area *a, int row, in
 }
 
 static void
-how_far(const struct article_pane *p, struct buf *b)
+how_far(const struct ui *ui, const struct article_pane *p, struct buf *b)
 {
 	int n = all_lines(p);
 	if (!p->id)
 		return;
+	full_words(ui, &p->article, b);
+	if (b->n)
+		buf_printf(b, " %s ", theme_mark(MARK_DOT));
 	if (article_is_at_end(p))
 		buf_puts(b, p->top == 0 ? "All" : "End");
 	else if (p->top == 0)
@@ -321,9 +325,9 @@ static void
 draw(struct ui *ui, const struct area *a, bool focused)
 {
 	struct article_pane *p = &ui->article;
-	struct buf right = BUF(32);
+	struct buf right = BUF(128);
 	bool reading = layout_is_reading(ui->focus) && !ui->results.active;
-	how_far(p, &right);
+	how_far(ui, p, &right);
 	pane_title(
 	    a, reading ? STR("Article") : STR("Preview"), buf_view(&right), focused);
 	buf_done(&right);

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "app/refresh.h"
+#include "app/wanted.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/xalloc.h"
@@ -35,7 +36,7 @@ bool
 ui_is_idle(const struct ui *ui)
 {
 	const struct app *a = ui->app;
-	return !refresh_progress(a).running && !(a->work && work_pending(a->work)) &&
+	return !refresh_progress(a).running && !wanted_is_busy(a) && !(a->work && work_pending(a->work)) &&
 	       !loop_timer_is_running(&ui->preview) &&
 	       !loop_timer_is_running(&ui->count_due) &&
 	       !loop_timer_is_running(&ui->results.timer);
@@ -167,6 +168,7 @@ on_tick(void *ctx)
 	if (ui->script.n == 0 && --ui->ticks <= 0) {
 		ui->ticks = NEXT_DUE;
 		feeds_refresh_due(ui);
+		wanted_wake(ui->app);
 	}
 	look_at_config(ui);
 	loop_timer_start(ui->loop, &ui->tick, TICK_MS);
@@ -236,6 +238,7 @@ ui_free(struct ui *ui)
 		loop_signal_stop(ui->loop, signals[i]);
 	loop_io_stop(ui->loop, &ui->input);
 	loop_before_sleep(ui->loop, NULL, NULL);
+	full_watch(ui, false);
 	feeds_done(&ui->feeds);
 	articles_done(&ui->articles);
 	article_done(&ui->article);
@@ -356,6 +359,7 @@ ui_new(struct app *a, const struct ui_options *o, struct err *err)
 	}
 	loop_before_sleep(ui->loop, before_sleep, ui);
 	ui->config_hash = app_config_hash(a);
+	full_watch(ui, true);
 	ui_read_config(ui);
 	prompt_load_history(ui);
 	show_start(ui);

@@ -84,6 +84,7 @@ struct ui {
 	int ticks;            /* seconds until feeds that are due are fetched */
 	size_t refresh_feeds; /* asked in the refresh under way */
 	struct err refresh_err;
+	int64_t full_asked; /* article whose full text the user waits for, or 0 */
 };
 
 /* The panes without their loop, for benches: ui_run() is new, loop, free. NULL: as
