@@ -73,6 +73,10 @@ is "and its pictures" "$(asked ' /pic/4.png')" 1
 "$courant" save "$base/story/7" --format md --output - >"$scratch/seven.md"
 like "any page can be read later" "$(cat "$scratch/seven.md")" 'winter'
 is "its pictures are stored" "$(asked ' /pic/7.png')" 1
+"$courant" save "$base/story/7" --output notes/ >"$scratch/path"
+like "Markdown has its pictures beside it" "$(cat "$(cat "$scratch/path")")" '!\[The harbor, day 7\]\(<[^/]*\.files/1\.png>\)'
+ok "in a folder of the file's name" test -s "$(sed 's/md$/files/' "$scratch/path")/1.png"
+is "without pictures there is no folder" "$("$courant" save "$base/story/7" --images no --output bare/ >/dev/null; ls bare | wc -l | tr -d ' ')" 1
 fails "a wall is told, not stored" 1 "$courant" save "$base/wall/1"
 like "in words" "$(cat "$scratch/.said")" 'consent|cookie'
 
