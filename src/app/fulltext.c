@@ -49,6 +49,7 @@ struct page_job {
 	struct page_hint hint;
 	struct extract page;
 	struct richtext whole;
+	struct str title; /* the first page's headline */
 	struct str pages[LIMIT_NEXT_PAGES]; /* addresses of those that are in it */
 	size_t npages;
 	struct fulltext_result result;
@@ -66,12 +67,29 @@ finish(struct page_job *j)
 	free(j);
 }
 
+/* What "next" leads to may be another article: then its headline is another. */
+static bool
+is_same_article(struct page_job *j)
+{
+	if (!j->whole.utf8.n) {
+		j->title = arena_str(&j->arena, j->page.title);
+		return true;
+	}
+	bool same = str_find(j->page.title, j->title) != STR_NONE ||
+		    str_find(j->title, j->page.title) != STR_NONE;
+	if (!same)
+		j->page.next = (struct str){ NULL, 0 };
+	return same;
+}
+
 static void
 run(struct job *job)
 {
 	struct page_job *j = (struct page_job *)job;
 	j->result.ok =
 	    ingest_page(&j->page, buf_view(&j->body), &j->hint, &j->result.err);
+	if (j->result.ok && !is_same_article(j))
+		return;
 	if (j->result.ok)
 		j->result.ok = richtext_join(&j->whole, &j->page.body, &j->arena) ||
 			       fail(&j->result.err, ERR_TOO_BIG,

@@ -51,6 +51,8 @@ Enter')" 'feed text . v for full'
 like "v gets the page" "$(press ':go "The long feed"
 Enter v wait')" 'Article .*full text'
 is "the pages that it goes on on are got, too" "$(asked ' /long/2/[23]')" 2
+unlike "and no other article behind them" "$("$courant" show 'feed:long has:fulltext')" 'counted 308 '
+is "after which nothing more is asked for" "$(asked ' /long/2/5')" 0
 like "and stand in one text" "$("$courant" show 'feed:long has:fulltext' | tr '\n' ' ')" 'counted 77 .*counted 154 .*counted 231 '
 like "a page that is not there is told in words" "$(press ':go "The gone feed"
 Enter v wait')" 'cannot fetch http.*gone/2: HTTP status 404'

@@ -76,8 +76,9 @@ class Site(http.server.BaseHTTPRequestHandler):
             self.send(200, page(f"Story {n} of the harbor", paragraphs(n, 12)))
         elif what == "long":
             part = int(parts[2]) if len(parts) > 2 else 1
-            head = f'<link rel="next" href="/long/{n}/{part + 1}">' if part < 3 else ""
-            self.send(200, page(f"Part {part} of the long story", paragraphs(part * 11, 6), head))
+            head = f'<link rel="next" href="/long/{n}/{part + 1}">'  # behind the third comes another story
+            title = "The long story of the harbor" if part < 4 else "A short one of the mill"
+            self.send(200, page(title, paragraphs(part * 11, 6), head))
         elif what == "pic":
             self.send(200, png(int(parts[1].split(".")[0])), "image/png")
         elif what == "wall":
