@@ -84,7 +84,7 @@ app_guard(struct net_request *r, struct str from)
 	struct arena arena = { 0 };
 	struct url_parts named, by;
 	bool within = url_split(from, &arena, &by) && url_split(r->url, &arena, &named) &&
-		      (address_of_host(by.host) == ADDRESS_PRIVATE ||
+		      (!by.host.n || address_of_host(by.host) == ADDRESS_PRIVATE ||
 			  str_eq_nocase(by.host, named.host));
 	r->outside = !within && !r->private_redirects;
 	arena_free(&arena);

@@ -169,7 +169,7 @@ ask_next(struct keeping *k)
 }
 
 static void
-find_missing(struct keeping *k, const struct richtext *t)
+find_missing(struct keeping *k, const struct richtext *t, struct str only)
 {
 	struct arena arena = { 0 };
 	struct str bytes;
@@ -178,8 +178,8 @@ find_missing(struct keeping *k, const struct richtext *t)
 		if (s->kind != SPAN_IMAGE || s->ref < 0)
 			continue;
 		struct str url = t->links[s->ref];
-		bool known =
-		    !is_web(url) || store_picture(k->app->store, url, &arena, &bytes);
+		bool known = !is_web(url) || (only.n && !str_eq(url, only)) ||
+			     store_picture(k->app->store, url, &arena, &bytes);
 		for (size_t j = 0; j < k->n && !known; j++)
 			known = str_eq(k->urls[j], url);
 		if (known)
@@ -191,7 +191,7 @@ find_missing(struct keeping *k, const struct richtext *t)
 }
 
 void
-keep_start(struct app *a, const struct article *article,
+keep_start(struct app *a, const struct article *article, struct str only,
     void (*done)(void *ctx, const struct err *err), void *ctx)
 {
 	struct keeping *k = xcalloc(1, sizeof *k);
@@ -202,7 +202,7 @@ keep_start(struct app *a, const struct article *article,
 	k->err.code = ERR_NONE;
 	k->feed_url = arena_str(&k->arena, article->feed_url);
 	k->from = arena_str(&k->arena, page ? article->entry.link : article->feed_url);
-	find_missing(k, &article->entry.content);
+	find_missing(k, &article->entry.content, only);
 	ask_next(k);
 }
 

@@ -121,7 +121,7 @@ get_pictures(struct task *t)
 		    t->err.code != ERR_INTERRUPTED &&
 		    store_article(t->queue->app->store, t->article, &arena, &a, NULL);
 	if (want)
-		keep_start(t->queue->app, &a, pictures_done, t);
+		keep_start(t->queue->app, &a, STR(""), pictures_done, t);
 	else
 		end(t);
 	arena_free(&arena);

@@ -41,6 +41,7 @@ const struct action action_table[] = {
 	{ "mark-all-read",    "all in this list read",              GROUP_ARTICLES, IN_FEEDS | IN_ARTICLES, VERB_NONE, act_mark_all_read, 0, NULL, NULL },
 	{ "save",             "keep for ever, or no longer",         GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_save, 0, NULL, NULL },
 	{ "full-text",        "feed text / full text",              GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_full_text, 0, NULL, NULL },
+	{ "image",            "the picture in sight",               GROUP_ARTICLES, IN_ARTICLE, VERB_NONE,    act_image, 0, NULL, NULL },
 	{ "delete-article",   "to the trash",                       GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_delete, 0, NULL, NULL },
 	{ "open-browser",     "open in the browser",                GROUP_ARTICLES, IN_LIST | IN_ENTITIES, VERB_NONE, act_open_browser, 0, NULL, NULL },
 	{ "select",           "the next action is for all selected", GROUP_ARTICLES, IN_ARTICLES, VERB_NONE,      act_select, 0, NULL, NULL },

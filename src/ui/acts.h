@@ -21,8 +21,8 @@ act_fn act_open, act_read_on, act_next_unread, act_next_article, act_toggle_read
 /* acts_text.c: links, finding, copying, what is enclosed */
 act_fn act_links, act_link_hints, act_find, act_find_next, act_scroll_code, act_copy,
     act_play, act_comments;
-/* acts_full.c: feed text, full text */
-act_fn act_full_text;
+/* acts_full.c: feed text, full text; picture.c */
+act_fn act_full_text, act_image;
 /* acts_feeds.c: fetching, subscribing */
 act_fn act_refresh, act_add_feed, act_unsubscribe, act_choose;
 

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "text/bidi.h"
 #include "text/utf8.h"
 #include "text/width.h"
 #include "ui/canvas.h"
@@ -194,8 +195,39 @@ put_cluster(
 	put_blanks(a, row, col + used, cells - used, role);
 }
 
-int
-canvas_put(const struct area *a, int row, int col, struct str text, enum role role)
+/* A wide letter is its cell and the right half behind it. */
+void
+canvas_reorder(const struct area *a, int row, int col, int n, bool rtl)
+{
+	struct cell *line = row >= 0 && col >= 0 && n > 0 ? cell_at(a, row, col) : NULL;
+	struct cell *old = xcalloc((size_t)(n > 0 ? n : 1), sizeof *old);
+	uint32_t *letters = xcalloc((size_t)(n > 0 ? n : 1), sizeof *letters);
+	size_t *order = xcalloc((size_t)(n > 0 ? n : 1), sizeof *order), units = 0;
+	int *from = xcalloc((size_t)(n > 0 ? n : 1), sizeof *from), to = 0;
+	for (int i = 0; line && i < n; i++) {
+		old[i] = line[i];
+		if (line[i].width == 0)
+			continue;
+		from[units] = i;
+		letters[units++] = line[i].letter[0];
+	}
+	bool turned = line && bidi_order(letters, units, rtl, order);
+	for (size_t u = 0; turned && u < units; u++) {
+		int at = from[order[u]], width = old[at].width;
+		line[to] = old[at];
+		line[to].letter[0] = letters[order[u]];
+		if (width == 2 && at + 1 < n)
+			line[to + 1] = old[at + 1];
+		to += width;
+	}
+	free(old);
+	free(letters);
+	free(order);
+	free(from);
+}
+
+static int
+put_run(const struct area *a, int row, int col, struct str text, enum role role)
 {
 	if (row < 0 || row >= a->rows)
 		return col;
@@ -213,6 +245,15 @@ canvas_put(const struct area *a, int row, int col, struct str text, enum role ro
 		col += cells;
 	}
 	return col;
+}
+
+int
+canvas_put(const struct area *a, int row, int col, struct str text, enum role role)
+{
+	int end = put_run(a, row, col, text, role), from = col > 0 ? col : 0;
+	if (a->canvas->bidi && end > from)
+		canvas_reorder(a, row, from, end - from, bidi_is_rtl(text));
+	return end;
 }
 
 int

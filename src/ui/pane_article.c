@@ -269,13 +269,18 @@ static void
 draw_flow_line(const struct article_pane *p, const struct area *a, int row,
     const struct flow_line *line, bool bold)
 {
-	int begin = line_begin(p, line), col = begin;
+	int begin = line_begin(p, line), col = begin, from = begin > 0 ? begin : 0;
+	bool bidi = a->canvas->bidi;
+	a->canvas->bidi = false; /* the line is put in order as a whole */
 	for (size_t i = 0; i < line->npieces; i++) {
 		const struct flow_piece *piece = &line->pieces[i];
 		bool plain = bold && !(piece->style & FLOW_HIT);
 		col = canvas_put(
 		    a, row, col, piece->text, plain ? ROLE_BOLD : role_of(piece->style));
 	}
+	a->canvas->bidi = bidi;
+	if (bidi && col > from)
+		canvas_reorder(a, row, from, col - from, line->rtl);
 	if (begin < 0)
 		canvas_mark(a, row, 0, MARK_ELLIPSIS, ROLE_DIM);
 	if (begin + line->cells > a->cols)
@@ -403,11 +408,11 @@ article_scroll_code(struct ui *ui, int cells)
 /* ---- links in sight */
 
 void
-article_each_link(const struct ui *ui, const struct rect *pane,
-    void (*fn)(void *ctx, int link, int row, int col), void *ctx)
+article_each_link_part(const struct ui *ui, const struct rect *pane,
+    void (*fn)(void *ctx, int link, int row, int col, int cells), void *ctx)
 {
 	const struct article_pane *p = &ui->article;
-	int left = pane->cols > p->width ? (pane->cols - p->width) / 2 : 0, last = -1;
+	int left = pane->cols > p->width ? (pane->cols - p->width) / 2 : 0;
 	for (int i = 0; i < p->rows; i++) {
 		int at = p->top + i - head_lines(p);
 		if (at < 0 || at >= (int)p->body.nlines)
@@ -416,13 +421,36 @@ article_each_link(const struct ui *ui, const struct rect *pane,
 		int col = line_begin(p, line);
 		for (size_t j = 0; j < line->npieces; j++) {
 			const struct flow_piece *piece = &line->pieces[j];
-			if (piece->style & FLOW_LINK && piece->link >= 0 &&
-			    piece->link != last)
-				fn(ctx, piece->link, 1 + i, left + col);
-			last = piece->style & FLOW_LINK ? piece->link : -1;
-			col += width_of(piece->text);
+			int cells = width_of(piece->text);
+			if (piece->style & FLOW_LINK && piece->link >= 0)
+				fn(ctx, piece->link, 1 + i, left + col, cells);
+			col += cells;
 		}
 	}
+}
+
+struct first_parts {
+	void (*fn)(void *ctx, int link, int row, int col);
+	void *ctx;
+	int last;
+};
+
+static void
+first_part(void *ctx, int link, int row, int col, int cells)
+{
+	struct first_parts *f = ctx;
+	(void)cells;
+	if (link != f->last)
+		f->fn(f->ctx, link, row, col);
+	f->last = link;
+}
+
+void
+article_each_link(const struct ui *ui, const struct rect *pane,
+    void (*fn)(void *ctx, int link, int row, int col), void *ctx)
+{
+	struct first_parts f = { fn, ctx, -1 };
+	article_each_link_part(ui, pane, first_part, &f);
 }
 
 static void

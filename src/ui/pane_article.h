@@ -55,6 +55,9 @@ void article_scroll_code(struct ui *ui, int cells);
  * letter stands in the pane's area (its title row counted). */
 void article_each_link(const struct ui *ui, const struct rect *pane,
     void (*fn)(void *ctx, int link, int row, int col), void *ctx);
+/* The same for each part of each link, with its cells. */
+void article_each_link_part(const struct ui *ui, const struct rect *pane,
+    void (*fn)(void *ctx, int link, int row, int col, int cells), void *ctx);
 bool article_is_at_end(const struct article_pane *p);
 
 #endif

@@ -36,7 +36,8 @@ bool
 ui_is_idle(const struct ui *ui)
 {
 	const struct app *a = ui->app;
-	return !refresh_progress(a).running && !wanted_is_busy(a) && !(a->work && work_pending(a->work)) &&
+	return !refresh_progress(a).running && !wanted_is_busy(a) &&
+	       !(a->work && work_pending(a->work)) &&
 	       !loop_timer_is_running(&ui->preview) &&
 	       !loop_timer_is_running(&ui->count_due) &&
 	       !loop_timer_is_running(&ui->results.timer);
@@ -247,6 +248,7 @@ ui_free(struct ui *ui)
 	find_done(&ui->find);
 	results_done(&ui->results);
 	menu_done(&ui->menu);
+	picture_done(ui);
 	edit_done(&ui->help.filter);
 	prompt_done(&ui->prompt);
 	script_done(&ui->script);
@@ -388,6 +390,8 @@ ui_run(struct app *a, const struct ui_options *o, struct err *err)
 	if (!ui->screen || ui->script.n > 0)
 		script_start(ui);
 	loop_run(ui->loop);
+	if (ui->screen && ui->canvas.bidi)
+		term_write(STR("\033[8h"));
 	screen_close(ui->screen);
 	leave_refresh(ui);
 	note_visit(ui);

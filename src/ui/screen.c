@@ -55,6 +55,8 @@ struct screen {
 	struct buf paste;
 	char reply[REPLY_MAX]; /* an answer being read, from the letter behind ESC on */
 	size_t nreply;
+	struct buf over; /* written behind each frame */
+	bool plain;      /* a console, or letters of one byte */
 };
 
 /* ---- opening and closing */
@@ -224,6 +226,8 @@ screen_open(
 		return NULL;
 	struct screen *s = xcalloc(1, sizeof *s);
 	s->paste = BUF(LIMIT_QUERY);
+	s->over = BUF(LIMIT_OUTPUT);
+	s->plain = is_plain_terminal() || MB_CUR_MAX == 1;
 	term_guard(STR(""));
 	s->own = newterm(NULL, stdout, stdin);
 	if (!s->own) {
@@ -273,6 +277,7 @@ screen_close(struct screen *s)
 	term_unguard();
 	term_show_errors(s->saved_errors);
 	buf_done(&s->paste);
+	buf_done(&s->over);
 	free(s->shown);
 	free(s);
 }
@@ -423,8 +428,22 @@ screen_show(struct screen *s, const struct canvas *c, const struct theme *t)
 	if (s->drags_due && s->mouse)
 		term_write(STR(MOUSE_ON));
 	s->drags_due = false;
+	term_write(buf_view(&s->over));
 	if (s->sync)
 		term_write(STR("\033[?2026l"));
+}
+
+void
+screen_overlay(struct screen *s, struct str bytes)
+{
+	buf_clear(&s->over);
+	buf_str(&s->over, bytes);
+}
+
+bool
+screen_takes_links(const struct screen *s)
+{
+	return !s->plain;
 }
 
 /* ---- keys */

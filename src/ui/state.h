@@ -17,6 +17,7 @@
 #include "ui/links.h"
 #include "ui/menu.h"
 #include "ui/mouse.h"
+#include "ui/overlay.h"
 #include "ui/pages.h"
 #include "ui/pane.h"
 #include "ui/pane_article.h"
@@ -68,6 +69,7 @@ struct ui {
 	struct welcome_pane welcome;
 	struct find find;
 	struct link_hints links;
+	struct picture picture;
 	struct menu menu;
 	struct mouse mouse;
 	struct help help;
