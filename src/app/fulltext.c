@@ -49,7 +49,7 @@ struct page_job {
 	struct page_hint hint;
 	struct extract page;
 	struct richtext whole;
-	struct str title; /* the first page's headline */
+	struct str title;                   /* the first page's headline */
 	struct str pages[LIMIT_NEXT_PAGES]; /* addresses of those that are in it */
 	size_t npages;
 	struct fulltext_result result;
@@ -103,9 +103,16 @@ store_page(struct page_job *j)
 	struct article article;
 	struct err *err = &j->result.err;
 	j->result.ok = store_article(j->app->store, j->article, &arena, &article, err);
-	if (j->result.ok) {
-		if (!(article.flags & ARTICLE_FULLTEXT))
-			learn(j->app, &article, words_count(j->whole.utf8));
+	int64_t words = words_count(j->whole.utf8);
+	bool shown = j->result.ok && article.flags & ARTICLE_FULLTEXT;
+	if (j->result.ok && !shown)
+		learn(j->app, &article, words);
+	if (j->result.ok && !shown && words < article.words) {
+		j->result.ok = fail(err, ERR_NOT_FOUND,
+		    "no full text: the page gives less than the feed (%lld of %lld "
+		    "words)",
+		    (long long)words, (long long)article.words);
+	} else if (j->result.ok) {
 		j->result.ok = store_put_page(
 		    j->app->store, j->article, &j->whole, clock_now(), err);
 		app_follow(j->app);

@@ -142,7 +142,9 @@ take_heading(struct meta *m, const struct html_node *n)
 	if (m->nh1s == H1_MAX)
 		return;
 	struct str text = meta_text(m, n);
-	if (text.n && !is_banner(m, n, text))
+	if (text.n && is_banner(m, n, text))
+		m->banner = text;
+	else if (text.n)
 		m->h1s[m->nh1s++] = text;
 }
 
@@ -303,6 +305,15 @@ next_page(struct meta *m)
 		m->out->next = url;
 }
 
+/* "video.other" of Open Graph, and no article beside it. */
+static void
+film(struct meta *m)
+{
+	static const char *const types[] = { "og:type", NULL };
+	struct str type = meta_find(m, types);
+	m->p->film = str_starts_nocase(type, STR("video")) && !meta_article(m);
+}
+
 static void
 paywall(struct meta *m)
 {
@@ -355,6 +366,7 @@ page_metadata(struct page *p, struct extract *out)
 	image(m);
 	excerpt(m);
 	next_page(m);
+	film(m);
 	paywall(m);
 	p->title = folded(p, out->title);
 	p->byline = folded(p, out->byline);
