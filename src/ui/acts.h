@@ -26,7 +26,9 @@ act_fn act_full_text, act_image;
 /* acts_feeds.c: fetching, subscribing */
 act_fn act_refresh, act_add_feed, act_unsubscribe, act_choose;
 
-/* Which of the two is shown, and what is under way, as the article's title says it. */
+/* Is its page being got right now? */
+bool full_is_coming(const struct ui *ui, const struct article *a);
+/* Which of the two is shown, and what is wanted, as the article's title says it. */
 void full_words(const struct ui *ui, const struct article *a, struct buf *b);
 /* An article was opened: a cut one gets its page, as the setting fulltext says. */
 void full_opened(struct ui *ui, int64_t id);

@@ -33,14 +33,19 @@ full_words(const struct ui *ui, const struct article *a, struct buf *b)
 	const char *said = NULL;
 	if (a->flags & ARTICLE_FULLTEXT)
 		said = "full text";
-	else if (wanted_is_getting(ui->app, a->id) && cut)
-		said = "getting the full text";
 	else if (cut)
 		said = wanted_words(ui, a->id);
 	if (said)
 		buf_puts(b, said);
 	else if (cut || store_has_page(ui->store, a->id))
 		buf_printf(b, "feed text %s v for full", theme_mark(MARK_DOT));
+}
+
+bool
+full_is_coming(const struct ui *ui, const struct article *a)
+{
+	return wanted_is_getting(ui->app, a->id) && !(a->flags & ARTICLE_FULLTEXT) &&
+	       (a->flags & ARTICLE_CUT || ui->full_asked == a->id);
 }
 
 /* ---- getting it */

@@ -156,6 +156,9 @@ read_article(struct ui *ui, int64_t id)
 	about(ui, &p->article, &b);
 	p->meta = arena_str(&p->arena, buf_view(&b));
 	buf_clear(&b);
+	full_words(ui, &p->article, &b);
+	p->which = arena_str(&p->arena, buf_view(&b));
+	buf_clear(&b);
 	what_next(ui, &p->arena, &b);
 	p->ending = arena_str(&p->arena, buf_view(&b));
 	buf_done(&b);
@@ -315,7 +318,10 @@ how_far(const struct ui *ui, const struct article_pane *p, struct buf *b)
 	int n = all_lines(p);
 	if (!p->id)
 		return;
-	full_words(ui, &p->article, b);
+	if (full_is_coming(ui, &p->article))
+		buf_puts(b, "getting the full text");
+	else
+		buf_str(b, p->which);
 	if (b->n)
 		buf_printf(b, " %s ", theme_mark(MARK_DOT));
 	if (article_is_at_end(p))

@@ -22,6 +22,7 @@ struct article_pane {
 	struct arena arena;
 	struct article article;
 	struct str meta;            /* "Sputnik World · Sat 14 Mar 09:13 · 3 min" */
+	struct str which;           /* "full text", "feed text · v for full", or empty */
 	struct str ending;          /* what Space will do at the end */
 	struct richtext title_text; /* the headline as a text, to be laid out */
 	struct flow title, body;
