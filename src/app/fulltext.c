@@ -69,14 +69,19 @@ finish(struct page_job *j)
 
 /* What "next" leads to may be another article: then its headline is another. */
 static bool
+same_headline(struct str a, struct str b)
+{
+	return str_find(a, b) != STR_NONE || str_find(b, a) != STR_NONE;
+}
+
+static bool
 is_same_article(struct page_job *j)
 {
 	if (!j->whole.utf8.n) {
 		j->title = arena_str(&j->arena, j->page.title);
 		return true;
 	}
-	bool same = str_find(j->page.title, j->title) != STR_NONE ||
-		    str_find(j->title, j->page.title) != STR_NONE;
+	bool same = same_headline(j->title, j->page.title);
 	if (!same)
 		j->page.next = (struct str){ NULL, 0 };
 	return same;
@@ -301,6 +306,27 @@ put_page(struct app *a, struct extract *page, struct str url, int64_t *article,
 	return *article > 0 || fail(err, ERR_STORE, "cannot find the saved page");
 }
 
+/* The pages that it goes on on, put behind it. */
+static void
+add_next_pages(struct app *a, struct extract *page)
+{
+	struct str next = page->next;
+	for (int i = 1; next.n && i < LIMIT_NEXT_PAGES; i++) {
+		struct got got = { .body = BUF(0) };
+		struct extract more = { 0 };
+		struct page_hint hint = { next, STR("") };
+		bool ok = app_get(a, next, &got, NULL);
+		hint.content_type = got.content_type;
+		ok = ok && ingest_page(&more, buf_view(&got.body), &hint, NULL) &&
+		     same_headline(page->title, more.title) &&
+		     richtext_join(&page->body, &more.body, &page->arena);
+		next = ok && !str_eq(more.next, next) ? arena_str(&page->arena, more.next)
+						      : (struct str){ NULL, 0 };
+		extract_done(&more);
+		got_done(&got);
+	}
+}
+
 bool
 fulltext_save_page(struct app *a, struct str url, int64_t *article, struct err *err)
 {
@@ -311,8 +337,11 @@ fulltext_save_page(struct app *a, struct str url, int64_t *article, struct err *
 		return true;
 	bool ok = app_get(a, url, &got, err);
 	struct page_hint hint = { got.url, got.content_type };
-	ok = ok && ingest_page(&page, buf_view(&got.body), &hint, err) &&
-	     put_page(a, &page, url, article, err);
+	ok = ok && ingest_page(&page, buf_view(&got.body), &hint, err);
+	if (ok) {
+		add_next_pages(a, &page);
+		ok = put_page(a, &page, url, article, err);
+	}
 	extract_done(&page);
 	got_done(&got);
 	return ok;

@@ -83,9 +83,13 @@ app_guard(struct net_request *r, struct str from)
 {
 	struct arena arena = { 0 };
 	struct url_parts named, by;
-	bool within = url_split(from, &arena, &by) && url_split(r->url, &arena, &named) &&
-		      (!by.host.n || address_of_host(by.host) == ADDRESS_PRIVATE ||
-			  str_eq_nocase(by.host, named.host));
+	bool known = url_split(from, &arena, &by) && url_split(r->url, &arena, &named);
+	bool same = known && str_eq_nocase(by.host, named.host);
+	bool within =
+	    same ||
+	    (known && (!by.host.n || address_of_host(by.host) == ADDRESS_PRIVATE));
+	if (!same)
+		r->headers = (struct str){ NULL, 0 };
 	r->outside = !within && !r->private_redirects;
 	arena_free(&arena);
 }

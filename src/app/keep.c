@@ -58,29 +58,12 @@ is_known(const struct keep_pictures *p, struct str url)
 	return false;
 }
 
-/* From the store, else from the network into the store. */
-static bool
-get_bytes(struct app *app, struct str url, struct arena *arena, struct str *out)
-{
-	if (store_picture(app->store, url, arena, out))
-		return out->n > 0;
-	struct got got = { .body = BUF(0) };
-	bool ok = app_get(app, url, &got, NULL) && got.body.n <= LIMIT_PICTURE &&
-		  type_of(buf_view(&got.body));
-	if (ok) {
-		*out = arena_str(arena, buf_view(&got.body));
-		store_picture_put(app->store, url, *out, NULL);
-	}
-	got_done(&got);
-	return ok;
-}
-
 static void
 take(struct app *app, struct str url, bool inside, struct keep_pictures *out)
 {
 	struct str bytes;
-	if (!is_web(url) || is_known(out, url) || out->n == LIMIT_PICTURES ||
-	    !get_bytes(app, url, &out->arena, &bytes))
+	if (is_known(out, url) || out->n == LIMIT_PICTURES ||
+	    !keep_stored(app, url, &out->arena, &bytes) || !type_of(bytes))
 		return;
 	struct str type = str_of(type_of(bytes));
 	struct buf data = BUF(LIMIT_OUTPUT);
@@ -94,6 +77,34 @@ take(struct app *app, struct str url, bool inside, struct keep_pictures *out)
 	buf_done(&data);
 }
 
+struct waiting {
+	struct app *app;
+	bool done;
+};
+
+static void
+stop(void *ctx, const struct err *err)
+{
+	struct waiting *w = ctx;
+	(void)err;
+	w->done = true;
+	loop_stop(w->app->loop);
+}
+
+static void
+get_missing(struct app *app, const struct article *a)
+{
+	struct waiting w = { app, false };
+	if (app->offline)
+		return;
+	app_start_loop(app);
+	if (!app_start_net(app, NULL))
+		return;
+	keep_start(app, a, STR(""), stop, &w);
+	if (!w.done)
+		loop_run(app->loop);
+}
+
 void
 keep_pictures(struct app *app, const struct article *a, size_t n, bool inside,
     struct keep_pictures *out)
@@ -101,6 +112,7 @@ keep_pictures(struct app *app, const struct article *a, size_t n, bool inside,
 	*out = (struct keep_pictures){ .n = 0 };
 	for (size_t i = 0; i < n; i++) {
 		const struct richtext *t = &a[i].entry.content;
+		get_missing(app, &a[i]);
 		for (size_t k = 0; k < t->nspans; k++)
 			if (t->spans[k].kind == SPAN_IMAGE && t->spans[k].ref >= 0)
 				take(app, t->links[t->spans[k].ref], inside, out);

@@ -79,6 +79,17 @@ is "its pictures are stored" "$(asked ' /pic/7.png')" 1
 like "Markdown has its pictures beside it" "$(cat "$(cat "$scratch/path")")" '!\[The harbor, day 7\]\(<[^/]*\.files/1\.png>\)'
 ok "in a folder of the file's name" test -s "$(sed 's/md$/files/' "$scratch/path")/1.png"
 is "without pictures there is no folder" "$("$courant" save "$base/story/7" --images no --output bare/ >/dev/null; ls bare | wc -l | tr -d ' ')" 1
+"$courant" save "$base/long/9" --format txt --output - >"$scratch/nine.txt"
+like "with the pages that it goes on on" "$(tr '\n' ' ' <"$scratch/nine.txt")" 'counted 77 .*counted 154 .*counted 231 '
+feeds "/feed/secret/1 header=\"X-Key: 123\" fulltext=fetch" "http://localhost:$port/feed/cut/1 header=\"X-Key: 456\" fulltext=fetch"
+"$courant" fetch -q
+is "a header of the feed's line goes to its own host" "$(grep -c 'secret.*X-Key: 123' "$scratch/site.log")" 2
+is "and to no other that its articles name" "$(grep -c 'story.*X-Key: 456' "$scratch/site.log")" 0
+python3 -c 'import sys, urllib.request as u; sys.stdout.write(u.urlopen(sys.argv[1]).read().decode())' "$base/feed/cut/1" >local.xml
+sed 's/<guid>/<guid>local/' local.xml >other.xml
+feeds "\"exec:cat '$scratch/other.xml'\" fulltext=never"
+"$courant" fetch -q
+like "what a public feed names does not lead into this network" "$("$courant" show --full 'url:exec' 2>&1)" 'lies at 127.0.0.1:.* an address within'
 fails "a wall is told, not stored" 1 "$courant" save "$base/wall/1"
 like "in words" "$(cat "$scratch/.said")" 'consent|cookie'
 

@@ -56,7 +56,8 @@ class Site(http.server.BaseHTTPRequestHandler):
 
     def send(self, status, body, kind="text/html; charset=utf-8"):
         with self.server.lock, open(self.server.log, "a") as log:
-            log.write(f"{status} {self.path}\n")
+            key = self.headers.get("X-Key")
+            log.write(f"{status} {self.path}{' X-Key: ' + key if key else ''}\n")
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
@@ -72,7 +73,7 @@ class Site(http.server.BaseHTTPRequestHandler):
         elif what == "story":
             picture = f'<figure><img src="/pic/{n}.png" alt="The harbor, day {n}"><figcaption>The harbor at dawn</figcaption></figure>'
             self.send(200, page(f"Story {n} of the harbor", paragraphs(n, 3) + picture + paragraphs(n + 20, 6)))
-        elif what == "full":
+        elif what in ("full", "secret"):
             self.send(200, page(f"Story {n} of the harbor", paragraphs(n, 12)))
         elif what == "long":
             part = int(parts[2]) if len(parts) > 2 else 1
