@@ -128,6 +128,17 @@ next_word(struct str s, size_t at, size_t *behind)
 	return at;
 }
 
+/* "Array.From(x)", "System.Out.println": something goes on behind the word at once. */
+static bool
+goes_on(char next, char second, size_t letters)
+{
+	if (next == '(' || next == '_' || (next == ':' && second == ':'))
+		return true;
+	bool word = char_is_alpha(second) || char_is_digit(second) ||
+		    (unsigned char)second >= 0x80;
+	return next == '.' && word && (letters == 1 || second < 'A' || second > 'Z');
+}
+
 static bool
 is_name_behind(struct str s, struct str behind)
 {
@@ -135,15 +146,7 @@ is_name_behind(struct str s, struct str behind)
 	char next = end < s.n ? s.p[end] : ' ';
 	char second = end + 1 < s.n ? s.p[end + 1] : ' ';
 	size_t upper = count_upper(behind), letters = utf8_count(behind);
-	if (next == '(' || next == '_' || (next == ':' && second == ':'))
-		return true;
-	if (next == '.' && char_is_alpha(second) && letters == 1)
-		return true;
-	bool word = char_is_alpha(second) || char_is_digit(second) ||
-		    (unsigned char)second >= 0x80;
-	if (next == '.' && word && !(second >= 'A' && second <= 'Z'))
-		return true; /* "System.Out.println" */
-	return letter_in_nocase(domains, behind) ||
+	return goes_on(next, second, letters) || letter_in_nocase(domains, behind) ||
 	       (upper > 1 && upper < letters && !letter_is_word((unsigned char)next) &&
 		   letter_class((unsigned char)behind.p[behind.n - 1]) == LETTER_LOWER &&
 		   next == '.');

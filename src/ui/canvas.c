@@ -195,35 +195,61 @@ put_cluster(
 	put_blanks(a, row, col + used, cells - used, role);
 }
 
-/* A wide letter is its cell and the right half behind it. */
+/* The cells of a line as what can change places: a wide letter is its cell and the right
+ * half behind it. */
+struct turning {
+	struct cell *old;
+	uint32_t *letters;
+	size_t *order;
+	int *from; /* the cell of each letter */
+	size_t n;
+};
+
+static void
+take_cells(struct turning *t, const struct cell *line, int n)
+{
+	size_t most = (size_t)n;
+	*t = (struct turning){ .old = xcalloc(most, sizeof *t->old),
+		.letters = xcalloc(most, sizeof *t->letters),
+		.order = xcalloc(most, sizeof *t->order),
+		.from = xcalloc(most, sizeof *t->from) };
+	for (int i = 0; i < n; i++) {
+		t->old[i] = line[i];
+		if (line[i].width == 0)
+			continue;
+		t->from[t->n] = i;
+		t->letters[t->n++] = line[i].letter[0];
+	}
+}
+
+static void
+put_in_order(const struct turning *t, struct cell *line, int n)
+{
+	int to = 0;
+	for (size_t i = 0; i < t->n; i++) {
+		int at = t->from[t->order[i]], width = t->old[at].width;
+		line[to] = t->old[at];
+		line[to].letter[0] = t->letters[t->order[i]];
+		if (width == 2 && at + 1 < n)
+			line[to + 1] = t->old[at + 1];
+		to += width;
+	}
+}
+
 void
 canvas_reorder(const struct area *a, int row, int col, int n, bool rtl)
 {
-	struct cell *line = row >= 0 && col >= 0 && n > 0 ? cell_at(a, row, col) : NULL;
-	struct cell *old = xcalloc((size_t)(n > 0 ? n : 1), sizeof *old);
-	uint32_t *letters = xcalloc((size_t)(n > 0 ? n : 1), sizeof *letters);
-	size_t *order = xcalloc((size_t)(n > 0 ? n : 1), sizeof *order), units = 0;
-	int *from = xcalloc((size_t)(n > 0 ? n : 1), sizeof *from), to = 0;
-	for (int i = 0; line && i < n; i++) {
-		old[i] = line[i];
-		if (line[i].width == 0)
-			continue;
-		from[units] = i;
-		letters[units++] = line[i].letter[0];
-	}
-	bool turned = line && bidi_order(letters, units, rtl, order);
-	for (size_t u = 0; turned && u < units; u++) {
-		int at = from[order[u]], width = old[at].width;
-		line[to] = old[at];
-		line[to].letter[0] = letters[order[u]];
-		if (width == 2 && at + 1 < n)
-			line[to + 1] = old[at + 1];
-		to += width;
-	}
-	free(old);
-	free(letters);
-	free(order);
-	free(from);
+	struct turning t;
+	if (row < 0 || col < 0 || n <= 0)
+		return;
+	struct cell *line = cell_at(a, row, col);
+	take_cells(&t, line, n);
+	if (bidi_order(t.letters, t.n, rtl, t.order))
+		put_in_order(&t, line, n);
+	free(t.old);
+	free(t.letters);
+	free(t.order);
+	free(t.from);
 }
 
 static int
