@@ -90,7 +90,7 @@ app_guard(struct net_request *r, struct str from)
 	    (known && (!by.host.n || address_of_host(by.host) == ADDRESS_PRIVATE));
 	if (!same)
 		r->headers = (struct str){ NULL, 0 };
-	r->outside = !within && !r->private_redirects;
+	r->from_public = !within;
 	arena_free(&arena);
 }
 
@@ -111,6 +111,7 @@ take(void *ctx, struct net_response *r)
 	w->got->body = r->body;
 	r->body = BUF(0);
 	w->got->url = arena_str(&w->got->arena, r->url);
+	w->got->within = r->within;
 	w->got->content_type = arena_str(&w->got->arena, r->content_type);
 	loop_stop(w->app->loop);
 }

@@ -13,6 +13,7 @@ enum {
 	LIMIT_ENTRIES = 20000,  /* of one feed document */
 	LIMIT_WARNINGS = 20,    /* of one document: one for each kind of damage */
 	LIMIT_ATTRIBUTES = 64,  /* of a tag: libxml2 is quadratic there */
+	LIMIT_NAMES = 4096,     /* different ones in a document: libxml2 is quadratic there */
 	LIMIT_DEPTH = 512,      /* of nested elements that carry structure */
 	LIMIT_CATEGORIES = 100, /* of one entry */
 	LIMIT_ENCLOSURES = 100, /* of one entry */

@@ -144,7 +144,7 @@ unset(struct cmd_ctx *c)
 	return configfile_unset(&c->app, which, &err) ? 0 : cmd_fail(c, &err);
 }
 
-/* Wrong lines of config and feeds have been told already. */
+/* Wrong lines have been told already. */
 static int
 check(struct cmd_ctx *c)
 {
@@ -152,8 +152,6 @@ check(struct cmd_ctx *c)
 	struct err err;
 	if (!rules_read(&c->app, &r, &err))
 		return cmd_fail(c, &err);
-	for (size_t i = 0; i < r.nproblems; i++)
-		cmd_tell(c, false, &r.problems[i]);
 	size_t wrong = c->app.nproblems + c->app.feeds.nproblems + r.nproblems;
 	rules_done(&r);
 	if (wrong)

@@ -36,8 +36,6 @@ read_rules(struct cmd_ctx *c, struct rules *r, int *status)
 		*status = cmd_fail(c, &err);
 		return false;
 	}
-	for (size_t i = 0; i < r->nproblems && i < LIMIT_WRONG_LINES; i++)
-		cmd_tell(c, false, &r->problems[i]);
 	return true;
 }
 
@@ -176,6 +174,21 @@ find_follow(const struct rules *r, struct str kind, struct str name)
 	return NULL;
 }
 
+/* What both begin with: the name, and the rules. False: *status is the command's, and
+ * there are no rules to free. */
+static bool
+begin(struct cmd_ctx *c, struct str *kind, struct str *name, struct rules *r, int *status)
+{
+	if (!c->nargs) {
+		*status = print_follows(c);
+		return false;
+	}
+	split_name(c, kind, name);
+	if (!name->n)
+		*status = cmd_usage(c, "no name; write follow person:\"NAME\"");
+	return name->n && read_rules(c, r, status);
+}
+
 static int
 run_follow(struct cmd_ctx *c)
 {
@@ -183,12 +196,7 @@ run_follow(struct cmd_ctx *c)
 	struct rules r;
 	struct err err;
 	int status = 0;
-	if (!c->nargs)
-		return print_follows(c);
-	split_name(c, &kind, &name);
-	if (!name.n)
-		return cmd_usage(c, "no name; write follow person:\"NAME\"");
-	if (!read_rules(c, &r, &status))
+	if (!begin(c, &kind, &name, &r, &status))
 		return status;
 	bool have = find_follow(&r, kind, name) != NULL;
 	rules_done(&r);
@@ -207,10 +215,7 @@ run_unfollow(struct cmd_ctx *c)
 	struct rules r;
 	struct err err;
 	int status = 0;
-	if (!c->nargs)
-		return print_follows(c);
-	split_name(c, &kind, &name);
-	if (!read_rules(c, &r, &status))
+	if (!begin(c, &kind, &name, &r, &status))
 		return status;
 	const struct rule *rule = find_follow(&r, kind, name);
 	bool ok = rule ? rules_drop(&c->app, rule, &err)

@@ -15,6 +15,11 @@ enum db_statement {
 	DB_FIND_ENTRY,
 	DB_FIND_TWIN,
 	DB_RENAME_ENTRY,
+	DB_FIND_TOMBSTONE,
+	DB_PUT_TOMBSTONE,
+	DB_BURY_ARTICLE,
+	DB_DELETE_ARTICLE,
+	DB_REOPEN_ENTRY,
 	DB_INSERT_ARTICLE,
 	DB_UPDATE_ARTICLE,
 	DB_UPDATE_PAGE,
@@ -40,6 +45,8 @@ struct db { /* behind the store's pointer: a const struct store * may read throu
 	int log_pages;            /* of the write-ahead log after the last commit */
 	int slices;               /* put into the search index since it was merged */
 	struct hits_memory *hits; /* what the index last said (hits.h), or NULL */
+	struct ordered_memory
+	    *ordered; /* the last view not by date (ordered.h), or NULL */
 };
 
 struct store {
@@ -63,6 +70,9 @@ int db_step(const struct db *db, sqlite3_stmt *st, const char *doing, struct err
 bool db_run(struct db *db, sqlite3_stmt *st, struct err *err);
 /* The first column of the first row, or otherwise. */
 int64_t db_number(const struct db *db, const char *sql, int64_t otherwise);
+
+/* Another number after another connection wrote; -1: not known. */
+int64_t db_data_version(const struct store *s);
 
 /* Bind for the statement's next run: the bytes must live until then. */
 void db_bind(sqlite3_stmt *st, int at, struct str s);

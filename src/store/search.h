@@ -35,8 +35,9 @@ struct search {
 	    *values; /* for ?, in the order in which they stand in the SQL */
 	size_t nvalues;
 	struct arena arena;
-	bool few;       /* the rows are known by number: no index of dates */
-	struct err err; /* code ERR_NONE: nothing failed yet */
+	struct folding *folding; /* of what is looked through; NULL: nothing is */
+	bool few;                /* the rows are known by number: no index of dates */
+	struct err err;          /* code ERR_NONE: nothing failed yet */
 };
 
 void search_begin(struct search *s, const struct store *store, enum search_aim aim);

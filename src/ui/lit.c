@@ -122,7 +122,7 @@ lit_find(const struct lit *h, struct str text, bool title, size_t max,
 	*out = NULL;
 	if (h->nterms == 0)
 		return 0;
-	terms_init(&terms);
+	terms_init(&terms, NULL);
 	terms_begin(&terms, text);
 	while ((!max || n < max) && terms_next(&terms, &word))
 		for (size_t i = 0; i < h->nterms; i++) {

@@ -233,7 +233,7 @@ lines_a_row(const struct ui *ui, int rows, int cols)
 static int
 build_lines(struct articles_pane *p, size_t page)
 {
-	bool headings = p->view.kind != VIEW_SEARCH;
+	bool headings = p->view.kind != VIEW_SEARCH && p->view.query.sort <= QUERY_OLDEST;
 	int cursor_line = 0;
 	size_t first = p->at > page ? p->at - page : 0;
 	p->lines = arena_alloc(&p->arena, (3 * p->nrows + 1) * sizeof *p->lines);
