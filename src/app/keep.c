@@ -218,6 +218,13 @@ keep_start(struct app *a, const struct article *article, struct str only,
 	ask_next(k);
 }
 
+void
+keep_stop(struct app *a)
+{
+	if (a->net)
+		net_cancel(a->net);
+}
+
 bool
 keep_stored(const struct app *a, struct str url, struct arena *arena, struct str *bytes)
 {

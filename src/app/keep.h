@@ -24,6 +24,8 @@ void keep_pictures(struct app *app, const struct article *a, size_t n, bool insi
  * NULL. Needs app_start_net(). */
 void keep_start(struct app *a, const struct article *article, struct str only,
     void (*done)(void *ctx, const struct err *err), void *ctx);
+/* Drops what is under way: done is called. */
+void keep_stop(struct app *a);
 /* The bytes of one picture, if they are stored. */
 bool keep_stored(
     const struct app *a, struct str url, struct arena *arena, struct str *bytes);

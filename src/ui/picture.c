@@ -192,6 +192,8 @@ picture_key(struct ui *ui)
 void
 picture_done(struct ui *ui)
 {
+	if (ui->picture.article) /* it would tell us of its end */
+		keep_stop(ui->app);
 	if (ui->picture.run)
 		run_cancel(ui->picture.run);
 	buf_done(&ui->picture.bytes);

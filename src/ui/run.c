@@ -234,6 +234,7 @@ ui_free(struct ui *ui)
 		&ui->pending.timer };
 	struct loop_signal *signals[] = { &ui->resized, &ui->stopped, &ui->terminated,
 		&ui->hung_up, &ui->interrupted };
+	picture_done(ui);
 	for (size_t i = 0; i < sizeof timers / sizeof timers[0]; i++)
 		loop_timer_stop(ui->loop, timers[i]);
 	for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++)
@@ -249,7 +250,6 @@ ui_free(struct ui *ui)
 	find_done(&ui->find);
 	results_done(&ui->results);
 	menu_done(&ui->menu);
-	picture_done(ui);
 	edit_done(&ui->help.filter);
 	prompt_done(&ui->prompt);
 	script_done(&ui->script);

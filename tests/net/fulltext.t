@@ -89,7 +89,7 @@ python3 -c 'import sys, urllib.request as u; sys.stdout.write(u.urlopen(sys.argv
 sed 's/<guid>/<guid>local/; s/The cut feed/Abroad/; s/Sat, 01 Mar 2026/Sat, 30 May 2025/' local.xml >other.xml
 feeds "\"exec:cat '$scratch/other.xml'\" fulltext=never"
 "$courant" fetch -q
-like "what a public feed names does not lead into this network" "$("$courant" show --full $("$courant" list --ids 'feed:abroad') 2>&1)" 'lies at 127.0.0.1:.* an address within'
+like "what a public feed names does not lead into this network" "$("$courant" show --full $("$courant" list --ids 'feed:abroad') 2>&1)" 'a public page names it, but 127.0.0.1:.* an address within'
 fails "a wall is told, not stored" 1 "$courant" save "$base/wall/1"
 like "in words" "$(cat "$scratch/.said")" 'consent|cookie'
 
