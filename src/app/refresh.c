@@ -46,6 +46,9 @@ finish(struct refresh *r)
 	file_unlock(r->lock);
 	r->lock = -1;
 	judge_network(r->app, p);
+	r->fetches = NULL; /* of thousands of feeds they are big, and all have landed */
+	r->nfetches = 0;
+	arena_free(&r->arena);
 	app_follow(r->app);
 	if (!p->interrupted)
 		wanted_wake(r->app);
