@@ -64,7 +64,7 @@ has_control(struct str s)
 		    (c == 0xc2 && next >= 0x80 && next < 0xa0))
 			return true;
 	}
-	return false;
+	return str_find(s, STR("\xef\xbf\xbd")) != STR_NONE;
 }
 
 /* Without the line ends that browsers do not see in an address either. */
