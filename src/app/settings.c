@@ -63,6 +63,8 @@ const struct setting_row setting_rows[SET_COUNT] = {
 	[SET_SAVE_FORMAT]          = { "save-format",         KIND_CHOICE,   0,    0,       "txt md html epub json", "md",           false, "format of saved files", false },
 	[SET_SAVE_NAME]            = { "save-name",           KIND_TEXT,     0,    0,       NULL,                    "{date:%Y-%m-%d} {feed} - {title}", false, "name of saved files", false },
 	[SET_SAVE_IMAGES]          = { "save-images",         KIND_BOOL,     0,    0,       NULL,                    "yes",          false, "pictures in saved files", false },
+	[SET_BIDI]                 = { "bidi",                KIND_CHOICE,   0,    0,       "terminal app",          "terminal",     false, "who orders right-to-left lines", false },
+	[SET_FULLTEXT]             = { "fulltext",            KIND_CHOICE,   0,    0,       "never open fetch",      "open",         true,  "get the page of a cut article: when it is opened or saved, or at every fetch", false },
 };
 /* clang-format on */
 

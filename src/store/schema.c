@@ -152,7 +152,6 @@ const char *const schema_steps[] = {
 	"ALTER TABLE feeds ADD COLUMN skip_days INTEGER NOT NULL DEFAULT 0;"
 	"ALTER TABLE feeds ADD COLUMN moving_to TEXT NOT NULL DEFAULT '';"
 	"CREATE INDEX articles_hash ON articles(feed, hash);",
-
 	"ALTER TABLE feeds ADD COLUMN line INTEGER NOT NULL DEFAULT 0;" /* hash of it */
 	"ALTER TABLE articles ADD COLUMN trashed_time INTEGER NOT NULL DEFAULT 0;"
 	"CREATE INDEX articles_trash_time ON articles(trashed_time, id) WHERE trashed = 1;"
@@ -229,6 +228,22 @@ const char *const schema_steps[] = {
 	"CREATE TRIGGER appearances_form AFTER UPDATE OF form ON appearances BEGIN"
 	"  UPDATE forms SET articles = articles - 1 WHERE id = old.form;"
 	"  UPDATE forms SET articles = articles + 1 WHERE id = new.form;"
+	"END;",
+
+	/* what is still to be got from the network: pages, pictures; next: when to try again */
+	"ALTER TABLE feeds ADD COLUMN cut INTEGER NOT NULL DEFAULT 0;"
+	"UPDATE feeds SET cut = coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'cut:' || id), 0);"
+	"DELETE FROM meta WHERE name LIKE 'cut:%';"
+	"CREATE TABLE wanted(article INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,"
+	"  what INTEGER NOT NULL, next INTEGER NOT NULL DEFAULT 0, tries INTEGER NOT NULL DEFAULT 0,"
+	"  error TEXT NOT NULL DEFAULT '');"
+	"CREATE INDEX wanted_next ON wanted(next);"
+	"CREATE TRIGGER articles_keep AFTER UPDATE OF saved ON articles WHEN new.saved = 1 AND old.saved = 0 BEGIN"
+	"  INSERT INTO wanted(article, what) VALUES(new.id, 3)"
+	"    ON CONFLICT(article) DO UPDATE SET what = what | 3, next = 0, tries = 0, error = '';"
+	"END;"
+	"CREATE TRIGGER articles_let_go AFTER UPDATE OF saved ON articles WHEN new.saved = 0 AND old.saved = 1 BEGIN"
+	"  DELETE FROM wanted WHERE article = new.id;"
 	"END;",
 };
 /* clang-format on */

@@ -88,7 +88,9 @@ struct feed_row {
 	int64_t hint;       /* seconds: how often the document wants to be asked, 0: not
 			       said */
 	uint32_t skip_hours, skip_days; /* as in model/feed.h */
+	int64_t cut; /* learned from pages: 3 it gives only beginnings … -3 all of it */
 };
+enum { STORE_CUT_SURE = 2 }; /* from here on, either way, it is known */
 
 /* In file order, then those no longer subscribed. */
 bool store_feeds(const struct store *s, struct arena *arena, struct feed_row **out,
@@ -168,9 +170,43 @@ bool store_article(const struct store *s, int64_t id, struct arena *arena,
 /* The text of an article's page takes the place of the feed's, which is kept beside. */
 bool store_put_page(struct store *s, int64_t article, const struct richtext *t,
     int64_t now, struct err *err);
+/* Is the page's text stored, shown or not? */
+bool store_has_page(const struct store *s, int64_t article);
+/* Shows the page's text, or the feed's again: there is one text, which lists, search,
+ * names and exports have. Nothing to do is no failure; ERR_NOT_FOUND: no page is stored.
+ */
+bool store_show_page(struct store *s, int64_t article, bool page, struct err *err);
 /* What the feed gave, of an article that shows its page's text; false: it does not. */
 bool store_feed_text(
     const struct store *s, int64_t article, struct arena *arena, struct richtext *out);
+/* A page was longer than the feed's text (or it was not): moves feed_row.cut. */
+bool store_learn_cut(struct store *s, int64_t feed, bool longer, struct err *err);
+
+/* ---- what is still to be got from the network. A saved article wants its page and its
+ * pictures by itself (a trigger), whoever set the mark. */
+enum store_want {
+	STORE_WANT_PAGE = 1, /* where the feed's text is cut */
+	STORE_WANT_PICTURES = 2,
+	STORE_WANT_PAGE_ANYHOW = 4, /* the user asked for it */
+};
+struct store_wanted {
+	int64_t article, next, tries; /* next: when; INT64_MAX: given up */
+	unsigned what;                /* enum store_want */
+	struct str error;             /* why it failed last time */
+};
+bool store_want(struct store *s, int64_t article, unsigned what, struct err *err);
+/* All articles of the feed that arrived at this time want their page. */
+bool store_want_new(struct store *s, int64_t feed, int64_t fetched, struct err *err);
+/* False: nothing of it is wanted. */
+bool store_wanted(const struct store *s, int64_t article, struct arena *arena,
+    struct store_wanted *out);
+/* The first that are due; how many. */
+size_t store_wanted_due(
+    const struct store *s, int64_t now, int64_t *articles, size_t most);
+bool store_want_done(struct store *s, int64_t article, struct err *err);
+bool store_want_later(
+    struct store *s, int64_t article, int64_t next, struct str why, struct err *err);
+
 /* Pictures by address, kept for ever. */
 bool store_picture(
     const struct store *s, struct str url, struct arena *arena, struct str *out);

@@ -41,6 +41,8 @@ const struct action action_table[] = {
 	{ "toggle-read",      "read / unread",                      GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_toggle_read, 0, NULL, NULL },
 	{ "mark-all-read",    "all in this list read",              GROUP_ARTICLES, IN_FEEDS | IN_ARTICLES, VERB_NONE,      act_mark_all, JOURNAL_READ, NULL, NULL },
 	{ "save",             "keep for ever / no more",             GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_save, 0, NULL, NULL },
+	{ "full-text",        "feed text / full text",              GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_full_text, 0, NULL, NULL },
+	{ "image",            "the picture in sight",               GROUP_ARTICLES, IN_ARTICLE, VERB_NONE,    act_image, 0, NULL, NULL },
 	{ "delete-article",   "to the trash",                       GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_delete, 0, NULL, NULL },
 	{ "mark-all-unread",  "all in this list unread",            GROUP_ARTICLES, IN_FEEDS | IN_ARTICLES, VERB_NONE,      act_mark_all, JOURNAL_UNREAD, NULL, NULL },
 	{ "save-all",         "keep all in this list",              GROUP_ARTICLES, IN_FEEDS | IN_ARTICLES, VERB_NONE,      act_mark_all, JOURNAL_STAR, NULL, NULL },

@@ -3,6 +3,7 @@
 #ifndef UI_ACTS_H
 #define UI_ACTS_H
 
+#include "model/article.h"
 #include "ui/action.h"
 
 typedef enum react act_fn(struct ui *ui, const struct call *call);
@@ -27,6 +28,8 @@ act_fn act_import, act_edit_feed;
 /* acts_text.c: links, finding, copying, what is enclosed */
 act_fn act_links, act_link_hints, act_find, act_find_next, act_scroll_code, act_copy,
     act_play, act_comments;
+/* acts_full.c: feed text, full text; picture.c */
+act_fn act_full_text, act_image;
 /* acts_feeds.c: fetching, subscribing */
 act_fn act_refresh, act_add_feed, act_unsubscribe, act_choose, act_keep_search,
     act_import_found;
@@ -46,6 +49,14 @@ void acts_keep(struct ui *ui, const struct targets *t);
 void acts_done(struct ui *ui, size_t n, const char *what);
 /* Opens the `:` prompt with this in it. */
 void acts_ask(struct ui *ui, struct str line);
+/* Is its page being got right now? */
+bool full_is_coming(const struct ui *ui, const struct article *a);
+/* Which of the two is shown, and what is wanted, as the article's title says it. */
+void full_words(const struct ui *ui, const struct article *a, struct buf *b);
+/* An article was opened: a cut one gets its page, as the setting fulltext says. */
+void full_opened(struct ui *ui, int64_t id);
+/* Hears what the background gets, or no longer. */
+void full_watch(struct ui *ui, bool on);
 /* Fetches what is due, without a word (setting auto-refresh). */
 void feeds_refresh_due(struct ui *ui);
 

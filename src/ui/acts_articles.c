@@ -3,6 +3,7 @@
 
 #include "app/mark.h"
 #include "app/open.h"
+#include "app/wanted.h"
 #include "ui/acts.h"
 #include "ui/state.h"
 
@@ -84,6 +85,7 @@ open_current(struct ui *ui)
 	bool unread = !(row->flags & ARTICLE_READ);
 	articles_keep(ui, id);
 	ui_focus(ui, PANE_ARTICLE);
+	full_opened(ui, id);
 	if (unread && !store_is_read_only(ui->store))
 		mark(ui, JOURNAL_READ, id);
 }
@@ -222,8 +224,13 @@ act_save(struct ui *ui, const struct call *call)
 		return REACT_NOT_HERE;
 	bool saved = t.flags & ARTICLE_SAVED;
 	acts_keep(ui, &t);
-	return mark_targets(ui, saved ? JOURNAL_UNSTAR : JOURNAL_STAR, &t,
-	    saved ? "no longer saved" : "saved");
+	enum react done = mark_targets(ui, saved ? JOURNAL_UNSTAR : JOURNAL_STAR, &t,
+	    saved ? "no longer saved"
+	    : ui->app->offline_since
+		? "saved; full text and pictures when there is a network"
+		: "saved");
+	wanted_wake(ui->app);
+	return done;
 }
 
 /* What is in the trash comes out of it. */

@@ -22,26 +22,12 @@ on_event(void *ctx, const struct refresh_event *e)
 		ui->refresh_err = *e->err;
 }
 
-/* No feed could be reached, and the last one for want of a network: that is offline, from
- * now on until one answers. */
-static void
-note_network(struct ui *ui, const struct refresh_progress *p)
-{
-	enum err_code code = ui->refresh_err.code;
-	bool gone = code == ERR_DNS || code == ERR_CONNECT;
-	if (p->answered > 0)
-		ui->offline_since = 0;
-	else if (p->feeds > 0 && p->failed == p->feeds && gone && !ui->offline_since)
-		ui->offline_since = clock_now();
-}
-
 /* 40 feeds: 63 new, 2 failed */
 static void
 on_finished(void *ctx, const struct refresh_progress *p)
 {
 	struct ui *ui = ctx;
 	ui->dirty = true;
-	note_network(ui, p);
 	if (p->not_stored) {
 		ui_fail(ui, &p->err);
 	} else if (p->feeds == 1 && ui->refresh_err.code != ERR_NONE) {
@@ -65,7 +51,6 @@ on_automatic_end(void *ctx, const struct refresh_progress *p)
 {
 	struct ui *ui = ctx;
 	ui->dirty = true;
-	note_network(ui, p);
 	if (p->not_stored)
 		ui_fail(ui, &p->err);
 	else if (p->added > 0)

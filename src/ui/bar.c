@@ -106,8 +106,8 @@ how_old(const struct ui *ui, struct buf *b)
 	if (store_is_read_only(ui->store))
 		buf_printf(b, " %s read-only", dot);
 	if (ui_is_offline(ui)) {
-		int64_t since =
-		    ui->offline_since ? ui->offline_since : ui->feeds.last_fetch;
+		int64_t since = ui->app->offline_since ? ui->app->offline_since
+						       : ui->feeds.last_fetch;
 		buf_printf(b, " %s %s offline", dot, theme_mark(MARK_OFFLINE));
 		if (since) {
 			buf_puts(b, " since ");

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "text/bidi.h"
 #include "text/utf8.h"
 #include "text/width.h"
 #include "ui/canvas.h"
@@ -207,8 +208,65 @@ is_plain(struct str text, size_t at)
 	return c >= ' ' && c < 0x7F && alone;
 }
 
-int
-canvas_put(const struct area *a, int row, int col, struct str text, enum role role)
+/* The cells of a line as what can change places: a wide letter is its cell and the right
+ * half behind it. */
+struct turning {
+	struct cell *old;
+	uint32_t *letters;
+	size_t *order;
+	int *from; /* the cell of each letter */
+	size_t n;
+};
+
+static void
+take_cells(struct turning *t, const struct cell *line, int n)
+{
+	size_t most = (size_t)n;
+	*t = (struct turning){ .old = xcalloc(most, sizeof *t->old),
+		.letters = xcalloc(most, sizeof *t->letters),
+		.order = xcalloc(most, sizeof *t->order),
+		.from = xcalloc(most, sizeof *t->from) };
+	for (int i = 0; i < n; i++) {
+		t->old[i] = line[i];
+		if (line[i].width == 0)
+			continue;
+		t->from[t->n] = i;
+		t->letters[t->n++] = line[i].letter[0];
+	}
+}
+
+static void
+put_in_order(const struct turning *t, struct cell *line, int n)
+{
+	int to = 0;
+	for (size_t i = 0; i < t->n; i++) {
+		int at = t->from[t->order[i]], width = t->old[at].width;
+		line[to] = t->old[at];
+		line[to].letter[0] = t->letters[t->order[i]];
+		if (width == 2 && at + 1 < n)
+			line[to + 1] = t->old[at + 1];
+		to += width;
+	}
+}
+
+void
+canvas_reorder(const struct area *a, int row, int col, int n, bool rtl)
+{
+	struct turning t;
+	if (row < 0 || col < 0 || n <= 0)
+		return;
+	struct cell *line = cell_at(a, row, col);
+	take_cells(&t, line, n);
+	if (bidi_order(t.letters, t.n, rtl, t.order))
+		put_in_order(&t, line, n);
+	free(t.old);
+	free(t.letters);
+	free(t.order);
+	free(t.from);
+}
+
+static int
+put_run(const struct area *a, int row, int col, struct str text, enum role role)
 {
 	if (row < 0 || row >= a->rows)
 		return col;
@@ -233,6 +291,15 @@ canvas_put(const struct area *a, int row, int col, struct str text, enum role ro
 		col += cells;
 	}
 	return col;
+}
+
+int
+canvas_put(const struct area *a, int row, int col, struct str text, enum role role)
+{
+	int end = put_run(a, row, col, text, role), from = col > 0 ? col : 0;
+	if (a->canvas->bidi && end > from)
+		canvas_reorder(a, row, from, end - from, bidi_is_rtl(text));
+	return end;
 }
 
 int

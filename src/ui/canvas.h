@@ -33,6 +33,7 @@ struct canvas {
 	struct str *links; /* of this frame */
 	size_t nlinks;
 	bool bare; /* for those who listen: lines are blanks */
+	bool bidi; /* right-to-left text is put in the order in which it is shown */
 };
 
 void canvas_init(struct canvas *c, int cols, int rows);
@@ -60,6 +61,8 @@ struct area area_part(const struct area *a, int row, int col, int rows, int cols
 
 /* Each gives back the column behind what was drawn. */
 int canvas_put(const struct area *a, int row, int col, struct str text, enum role role);
+/* Puts n cells that were drawn one after the other, as parts of a line, in order. */
+void canvas_reorder(const struct area *a, int row, int col, int n, bool rtl);
 /* In at most max cells, with an ellipsis where it had to be cut. */
 int canvas_cut(
     const struct area *a, int row, int col, int max, struct str text, enum role role);

@@ -43,6 +43,8 @@ static const struct row common[] = {
 	{ IN_FEEDS | IN_ARTICLES, "A", "mark-all-read" },
 	{ IN_ALL, "U", "undo" },
 	{ IN_LIST, "s", "save" },
+	{ IN_LIST, "v", "full-text" },
+	{ IN_ARTICLE, "i", "image" },
 	{ IN_LIST, "D", "delete-article" },
 	{ IN_LIST | IN_ENTITIES, "o", "open-browser" },
 	{ IN_LIST, "O", "open-browser-read" },

@@ -10,6 +10,7 @@
 
 #include "app/open.h"
 #include "text/width.h"
+#include "ui/acts.h"
 #include "ui/format.h"
 #include "ui/state.h"
 
@@ -152,6 +153,9 @@ read_article(struct ui *ui, int64_t id)
 	about(ui, &p->article, &b);
 	p->meta = arena_str(&p->arena, buf_view(&b));
 	buf_clear(&b);
+	full_words(ui, &p->article, &b);
+	p->which = arena_str(&p->arena, buf_view(&b));
+	buf_clear(&b);
 	what_next(ui, &p->arena, &b);
 	p->ending = arena_str(&p->arena, buf_view(&b));
 	buf_done(&b);
@@ -261,12 +265,12 @@ line_begin(const struct article_pane *p, const struct flow_line *line)
 	return line->code && line->cells > p->width ? -p->shift : 0;
 }
 
-/* links: of the richtext, or NULL. */
-static void
-draw_flow_line(const struct article_pane *p, const struct area *a, int row,
-    const struct flow_line *line, const struct richtext *links, bool bold)
+/* The pieces from `col` on, as they follow one another; the column behind them. links: of
+ * the richtext, or NULL. */
+static int
+put_pieces(const struct area *a, int row, int col, const struct flow_line *line,
+    const struct richtext *links, bool bold)
 {
-	int begin = line_begin(p, line), col = begin;
 	for (size_t i = 0; i < line->npieces; i++) {
 		const struct flow_piece *piece = &line->pieces[i];
 		bool plain = bold && !(piece->style & FLOW_HIT);
@@ -276,6 +280,20 @@ draw_flow_line(const struct article_pane *p, const struct area *a, int row,
 		if (links && piece->link >= 0 && (size_t)piece->link < links->nlinks)
 			canvas_link(a, row, from, col - from, links->links[piece->link]);
 	}
+	return col;
+}
+
+static void
+draw_flow_line(const struct article_pane *p, const struct area *a, int row,
+    const struct flow_line *line, const struct richtext *links, bool bold)
+{
+	int begin = line_begin(p, line), from = begin > 0 ? begin : 0;
+	bool bidi = a->canvas->bidi;
+	a->canvas->bidi = false; /* the line is put in order as a whole */
+	int end = put_pieces(a, row, begin, line, links, bold);
+	a->canvas->bidi = bidi;
+	if (bidi && end > from)
+		canvas_reorder(a, row, from, end - from, line->rtl);
 	if (begin < 0)
 		canvas_mark(a, row, 0, MARK_ELLIPSIS, ROLE_DIM);
 	if (begin + line->cells > a->cols)
@@ -306,11 +324,17 @@ draw_column_line(const struct article_pane *p, const struct area *a, int row, in
 }
 
 static void
-how_far(const struct article_pane *p, struct buf *b)
+how_far(const struct ui *ui, const struct article_pane *p, struct buf *b)
 {
 	int n = all_lines(p);
 	if (!p->id)
 		return;
+	if (full_is_coming(ui, &p->article))
+		buf_puts(b, "getting the full text");
+	else
+		buf_str(b, p->which);
+	if (b->n)
+		buf_printf(b, " %s ", theme_mark(MARK_DOT));
 	if (article_is_at_end(p))
 		buf_puts(b, p->top == 0 ? "All" : "End");
 	else if (p->top == 0)
@@ -323,9 +347,9 @@ static void
 draw(struct ui *ui, const struct area *a, bool focused)
 {
 	struct article_pane *p = &ui->article;
-	struct buf right = BUF(32);
+	struct buf right = BUF(128);
 	bool reading = layout_is_reading(ui->focus) && !ui->results.active;
-	how_far(p, &right);
+	how_far(ui, p, &right);
 	pane_title(
 	    a, reading ? STR("Article") : STR("Preview"), buf_view(&right), focused);
 	buf_done(&right);
@@ -401,11 +425,11 @@ article_scroll_code(struct ui *ui, int cells)
 /* ---- links in sight */
 
 void
-article_each_link(const struct ui *ui, const struct rect *pane,
-    void (*fn)(void *ctx, int link, int row, int col), void *ctx)
+article_each_link_part(const struct ui *ui, const struct rect *pane,
+    void (*fn)(void *ctx, int link, int row, int col, int cells), void *ctx)
 {
 	const struct article_pane *p = &ui->article;
-	int left = pane->cols > p->width ? (pane->cols - p->width) / 2 : 0, last = -1;
+	int left = pane->cols > p->width ? (pane->cols - p->width) / 2 : 0;
 	for (int i = 0; i < p->rows; i++) {
 		int at = p->top + i - head_lines(p);
 		if (at < 0 || at >= (int)p->body.nlines)
@@ -414,13 +438,36 @@ article_each_link(const struct ui *ui, const struct rect *pane,
 		int col = line_begin(p, line);
 		for (size_t j = 0; j < line->npieces; j++) {
 			const struct flow_piece *piece = &line->pieces[j];
-			if (piece->style & FLOW_LINK && piece->link >= 0 &&
-			    piece->link != last)
-				fn(ctx, piece->link, 1 + i, left + col);
-			last = piece->style & FLOW_LINK ? piece->link : -1;
-			col += width_of(piece->text);
+			int cells = width_of(piece->text);
+			if (piece->style & FLOW_LINK && piece->link >= 0)
+				fn(ctx, piece->link, 1 + i, left + col, cells);
+			col += cells;
 		}
 	}
+}
+
+struct first_parts {
+	void (*fn)(void *ctx, int link, int row, int col);
+	void *ctx;
+	int last;
+};
+
+static void
+first_part(void *ctx, int link, int row, int col, int cells)
+{
+	struct first_parts *f = ctx;
+	(void)cells;
+	if (link != f->last)
+		f->fn(f->ctx, link, row, col);
+	f->last = link;
+}
+
+void
+article_each_link(const struct ui *ui, const struct rect *pane,
+    void (*fn)(void *ctx, int link, int row, int col), void *ctx)
+{
+	struct first_parts f = { fn, ctx, -1 };
+	article_each_link_part(ui, pane, first_part, &f);
 }
 
 static void

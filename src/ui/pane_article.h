@@ -22,6 +22,7 @@ struct article_pane {
 	struct arena arena;
 	struct article article;
 	struct str meta;            /* "Sputnik World · Sat 14 Mar 09:13 · 3 min" */
+	struct str which;           /* "full text", "feed text · v for full", or empty */
 	struct str ending;          /* what Space will do at the end */
 	struct richtext title_text; /* the headline as a text, to be laid out */
 	struct flow title, body;
@@ -55,6 +56,9 @@ void article_scroll_code(struct ui *ui, int cells);
  * letter stands in the pane's area (its title row counted). */
 void article_each_link(const struct ui *ui, const struct rect *pane,
     void (*fn)(void *ctx, int link, int row, int col), void *ctx);
+/* The same for each part of each link, with its cells. */
+void article_each_link_part(const struct ui *ui, const struct rect *pane,
+    void (*fn)(void *ctx, int link, int row, int col, int cells), void *ctx);
 bool article_is_at_end(const struct article_pane *p);
 
 #endif

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "app/refresh.h"
+#include "app/wanted.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/run.h"
@@ -37,7 +38,7 @@ bool
 ui_is_idle(const struct ui *ui)
 {
 	const struct app *a = ui->app;
-	return !refresh_progress(a).running && !ui->pipe &&
+	return !refresh_progress(a).running && !ui->pipe && !wanted_is_busy(a) &&
 	       !(a->work && work_pending(a->work)) &&
 	       !loop_timer_is_running(&ui->preview) &&
 	       !loop_timer_is_running(&ui->count_due) &&
@@ -172,6 +173,7 @@ on_tick(void *ctx)
 	if (ui->script.n == 0 && --ui->ticks <= 0) {
 		ui->ticks = NEXT_DUE;
 		feeds_refresh_due(ui);
+		wanted_wake(ui->app);
 	}
 	look_at_config(ui);
 	loop_timer_start(ui->loop, &ui->tick, TICK_MS);
@@ -235,6 +237,7 @@ ui_free(struct ui *ui)
 		&ui->pending.timer, &ui->counts.timer, &ui->near.timer };
 	struct loop_signal *signals[] = { &ui->resized, &ui->stopped, &ui->terminated,
 		&ui->hung_up, &ui->interrupted };
+	picture_done(ui);
 	for (size_t i = 0; i < sizeof timers / sizeof timers[0]; i++)
 		loop_timer_stop(ui->loop, timers[i]);
 	for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++)
@@ -243,6 +246,7 @@ ui_free(struct ui *ui)
 	if (ui->pipe)
 		run_cancel(ui->pipe);
 	loop_before_sleep(ui->loop, NULL, NULL);
+	full_watch(ui, false);
 	feeds_done(&ui->feeds);
 	articles_done(&ui->articles);
 	article_done(&ui->article);
@@ -365,6 +369,7 @@ ui_new(struct app *a, const struct ui_options *o, struct err *err)
 	}
 	loop_before_sleep(ui->loop, before_sleep, ui);
 	ui->config_hash = app_config_hash(a);
+	full_watch(ui, true);
 	ui_read_config(ui);
 	prompt_load_history(ui);
 	show_start(ui);
@@ -393,6 +398,8 @@ ui_run(struct app *a, const struct ui_options *o, struct err *err)
 	if (!ui->screen || ui->script.n > 0)
 		script_start(ui);
 	loop_run(ui->loop);
+	if (ui->screen && ui->canvas.bidi)
+		term_write(STR("\033[8h"));
 	screen_close(ui->screen);
 	leave_refresh(ui);
 	note_visit(ui);

@@ -62,6 +62,8 @@ struct screen {
 	int nmice;
 	char reply[REPLY_MAX]; /* an answer being read, from the letter behind ESC on */
 	size_t nreply;
+	struct buf over; /* written behind each frame */
+	bool plain;      /* a console, or letters of one byte */
 };
 
 /* ---- opening and closing */
@@ -239,6 +241,8 @@ screen_open(
 		return NULL;
 	struct screen *s = xcalloc(1, sizeof *s);
 	s->paste = BUF(LIMIT_QUERY);
+	s->over = BUF(LIMIT_OUTPUT);
+	s->plain = is_plain_terminal() || MB_CUR_MAX == 1;
 	term_guard(STR(""));
 	s->own = newterm(NULL, stdout, stdin);
 	if (!s->own) {
@@ -294,6 +298,7 @@ screen_close(struct screen *s)
 	term_show_errors(s->saved_errors);
 	buf_done(&s->paste);
 	hyper_done(&s->hyper);
+	buf_done(&s->over);
 	free(s->shown);
 	free(s);
 }
@@ -475,8 +480,22 @@ screen_show(struct screen *s, const struct canvas *c, const struct theme *t)
 	if (s->drags_due && s->mouse)
 		term_write(STR(MOUSE_ON));
 	s->drags_due = false;
+	term_write(buf_view(&s->over));
 	if (s->sync)
 		term_write(STR("\033[?2026l"));
+}
+
+void
+screen_overlay(struct screen *s, struct str bytes)
+{
+	buf_clear(&s->over);
+	buf_str(&s->over, bytes);
+}
+
+bool
+screen_takes_pictures(const struct screen *s)
+{
+	return !s->plain;
 }
 
 /* ---- keys */

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "ui/state.h"
+#include "ui/term.h"
 
 static void
 find_keys(struct ui *ui)
@@ -120,6 +121,17 @@ ui_end_preview(struct ui *ui)
 		screen_redraw(ui->screen);
 }
 
+/* Who orders right-to-left lines: the terminal is told not to when we do (ECMA-48,
+ * BDSM). */
+static void
+order_lines(struct ui *ui)
+{
+	bool app = settings_is(&ui->app->settings, SET_BIDI, "app");
+	if (ui->screen && app != ui->canvas.bidi)
+		term_write(app ? STR("\033[8l") : STR("\033[8h"));
+	ui->canvas.bidi = app;
+}
+
 void
 ui_apply_settings(struct ui *ui)
 {
@@ -129,6 +141,7 @@ ui_apply_settings(struct ui *ui)
 		ui_read_config(ui);
 		return;
 	}
+	order_lines(ui);
 	if (ui->screen) {
 		struct screen_wish w = ui_screen_wish(ui);
 		screen_adapt(ui->screen, &w, &ui->theme, &ui->canvas.ascii);

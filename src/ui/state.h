@@ -23,6 +23,7 @@
 #include "ui/pane.h"
 #include "ui/pane_article.h"
 #include "ui/pane_articles.h"
+#include "ui/picture.h"
 #include "ui/pane_feeds.h"
 #include "ui/pending.h"
 #include "ui/prompt.h"
@@ -75,6 +76,7 @@ struct ui {
 	struct welcome_pane welcome;
 	struct find find;
 	struct link_hints links;
+	struct picture picture;
 	struct menu menu;
 	struct mouse mouse;
 	struct help help;
@@ -93,8 +95,7 @@ struct ui {
 	struct run *pipe;     /* a command that an article was handed to */
 	size_t refresh_feeds; /* asked in the refresh under way */
 	struct err refresh_err;
-	int64_t
-	    offline_since; /* the network was gone then, as far as a refresh told; 0 */
+	int64_t full_asked; /* article whose full text the user waits for, or 0 */
 };
 
 /* The panes without their loop, for benches: ui_run() is new, loop, free. NULL: as
@@ -136,7 +137,7 @@ void ui_script_ended(struct ui *ui);
 static inline bool
 ui_is_offline(const struct ui *ui)
 {
-	return ui->app->offline || ui->offline_since;
+	return ui->app->offline || ui->app->offline_since;
 }
 
 void bar_draw(struct ui *ui, const struct area *row);

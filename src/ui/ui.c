@@ -165,6 +165,7 @@ draw(struct ui *ui)
 		links_draw(ui, &screen);
 	if (ui->pending.shown)
 		pending_draw(ui, &screen);
+	picture_draw(ui, &screen);
 	if (ui->help.open)
 		help_draw(ui, &screen);
 	if (ui->menu.open)
@@ -176,6 +177,7 @@ ui_frame(struct ui *ui)
 {
 	ui_load(ui);
 	draw(ui);
+	picture_show(ui);
 	if (ui->screen)
 		screen_show(ui->screen, &ui->canvas, &ui->theme);
 	ui->dirty = ui->pressed = false;
@@ -204,10 +206,11 @@ ui_focus(struct ui *ui, enum pane_id pane)
 void
 ui_resize(struct ui *ui, int cols, int rows)
 {
-	bool ascii = ui->canvas.ascii;
+	bool ascii = ui->canvas.ascii, bidi = ui->canvas.bidi;
 	canvas_done(&ui->canvas);
 	canvas_init(&ui->canvas, cols, rows);
 	ui->canvas.ascii = ascii;
+	ui->canvas.bidi = bidi;
 	ui->dirty = ui->pressed = true;
 }
 
@@ -252,5 +255,6 @@ ui_key(struct ui *ui, uint32_t key)
 	if (ui->message.kind == MESSAGE_RESULT || ui->message.kind == MESSAGE_ERROR)
 		ui->message.kind = MESSAGE_NONE;
 	ui_load(ui);
-	dispatch(ui, key);
+	if (!picture_key(ui))
+		dispatch(ui, key);
 }
