@@ -96,27 +96,71 @@ follow_file(struct app *a, const struct journal_entry *e, struct err *err)
 	return !e->line.n || app_reload_feeds(a, err);
 }
 
-bool
-app_undo(
-    struct app *a, int64_t steps, struct buf *sentence, int64_t *changed, struct err *err)
+/* The other way: the line goes out of the file again. */
+static bool
+take_line_out(struct app *a, const struct journal_entry *e, struct err *err)
+{
+	struct arena arena = { 0 };
+	struct feed_row f;
+	struct str line;
+	bool there = e->line.n && store_feed(a->store, e->feed, &arena, &f, NULL) &&
+		     feedlist_find(&a->feeds, f.url);
+	bool ok = !there || feedlist_delete(a->feeds_path, f.url, &arena, &line, err);
+	arena_free(&arena);
+	return ok;
+}
+
+static bool
+change_file_again(struct app *a, const struct journal_entry *e, struct err *err)
+{
+	return is_rule(e) ? rules_redo(a, e, err) : take_line_out(a, e, err);
+}
+
+/* The two ways along the journal. The file first: a disk that is full then loses no
+ * line. */
+static const struct way {
+	const char *words;
+	bool (*next)(const struct store *s, struct arena *arena, struct journal_entry *e,
+	    struct err *err);
+	bool (*file)(struct app *a, const struct journal_entry *e, struct err *err);
+	bool (*store)(struct store *s, struct arena *arena, struct journal_entry *e,
+	    struct err *err);
+} undo = { "taken back: ", store_newest_step, put_file_back, store_undo },
+  redo = { "done again: ", store_undone_step, change_file_again, store_redo };
+
+static bool
+walk_journal(struct app *a, const struct way *way, int64_t steps, struct buf *sentence,
+    int64_t *changed, struct err *err)
 {
 	struct arena arena = { 0 };
 	struct journal_entry e;
 	bool ok = true;
 	*changed = 0;
 	for (int64_t i = 0; ok && i < steps; i++) {
-		/* The file first: a disk that is full then loses no line. */
-		ok = store_newest_step(a->store, &arena, &e, err) &&
-		     put_file_back(a, &e, err) && store_undo(a->store, &arena, &e, err) &&
-		     follow_file(a, &e, err);
+		ok = way->next(a->store, &arena, &e, err) && way->file(a, &e, err) &&
+		     way->store(a->store, &arena, &e, err) && follow_file(a, &e, err);
 		if (!ok)
 			break;
 		if (i)
 			buf_puts(sentence, "; ");
-		buf_puts(sentence, "taken back: ");
+		buf_puts(sentence, way->words);
 		app_step_words(&e, sentence);
 		*changed += e.count;
 	}
 	arena_free(&arena);
 	return ok;
+}
+
+bool
+app_undo(
+    struct app *a, int64_t steps, struct buf *sentence, int64_t *changed, struct err *err)
+{
+	return walk_journal(a, &undo, steps, sentence, changed, err);
+}
+
+bool
+app_redo(
+    struct app *a, int64_t steps, struct buf *sentence, int64_t *changed, struct err *err)
+{
+	return walk_journal(a, &redo, steps, sentence, changed, err);
 }

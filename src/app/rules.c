@@ -305,15 +305,32 @@ rules_drop(struct app *a, const struct rule *r, struct err *err)
 	return ok;
 }
 
+static bool
+change_line(struct app *a, struct str line, bool in, struct err *err)
+{
+	char *path = rules_path(a);
+	bool there, ok = in ? textfile_append(path, line, err)
+			    : textfile_remove(path, line, &there, err);
+	free(path);
+	return ok;
+}
+
+static bool
+has_added(const struct journal_entry *e)
+{
+	return e->action == JOURNAL_MUTE || e->action == JOURNAL_FOLLOW;
+}
+
 bool
 rules_undo(struct app *a, const struct journal_entry *e, struct err *err)
 {
-	char *path = rules_path(a);
-	bool there, added = e->action == JOURNAL_MUTE || e->action == JOURNAL_FOLLOW;
-	bool ok = added ? textfile_remove(path, e->line, &there, err)
-			: textfile_append(path, e->line, err);
-	free(path);
-	return ok;
+	return change_line(a, e->line, !has_added(e), err);
+}
+
+bool
+rules_redo(struct app *a, const struct journal_entry *e, struct err *err)
+{
+	return change_line(a, e->line, has_added(e), err);
 }
 
 struct str

@@ -44,8 +44,9 @@ bool rules_apply(struct app *a, struct err *err);
 /* Adds a line, or takes one out; with its step of undo; articles follow. */
 bool rules_add(struct app *a, enum rule_deed deed, struct str line, struct err *err);
 bool rules_drop(struct app *a, const struct rule *r, struct err *err);
-/* Takes such a step back: the file. */
+/* Takes such a step back, does it again: the file. */
 bool rules_undo(struct app *a, const struct journal_entry *e, struct err *err);
+bool rules_redo(struct app *a, const struct journal_entry *e, struct err *err);
 /* The lines for them. until: 0, or seconds. */
 struct str rule_follow_line(struct str kind, struct str name, struct arena *arena);
 struct str rule_mute_line(struct str query, int64_t until, struct arena *arena);

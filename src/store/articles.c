@@ -295,3 +295,12 @@ store_each(const struct store *s, const struct query *q, int64_t limit,
 	search_done(&search);
 	return more == 0;
 }
+
+int64_t
+store_saved_size(const struct store *s)
+{
+	return db_number(s->db,
+	    "SELECT total(length(CAST(text AS BLOB)) + length(spans)) FROM articles"
+	    " WHERE trashed = 0 AND muted = 0 AND saved = 1",
+	    0);
+}

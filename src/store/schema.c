@@ -1,4 +1,4 @@
-/* Versions 1 to 3
+/* Versions 1 to 4
  *
  * feeds     one row an address that ever stood in the feeds file. What the file says
  * (position, label, folder, tags, hidden, subscribed), what the document says (title,
@@ -212,6 +212,11 @@ const char *const schema_steps[] = {
 	"  UPDATE forms SET articles = articles - 1 WHERE id = old.form;"
 	"  UPDATE forms SET articles = articles + 1 WHERE id = new.form;"
 	"END;",
+	/* A step that was taken back stays until the next one, to be done again. */
+	"ALTER TABLE journal ADD COLUMN undone INTEGER NOT NULL DEFAULT 0;"
+	/* Counting the views Following and Offline. */
+	"CREATE INDEX articles_followed ON articles(date, id, feed, trashed, muted, followed) WHERE trashed = 0 AND muted = 0 AND followed = 1;"
+	"CREATE INDEX articles_fulltext ON articles(date, id, feed, trashed, muted, fulltext) WHERE trashed = 0 AND muted = 0 AND fulltext = 1;",
 };
 /* clang-format on */
 

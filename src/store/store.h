@@ -186,6 +186,10 @@ struct store_window {
 bool store_window(const struct store *s, const struct store_view *v,
     struct store_key from, bool inclusive, bool backwards, size_t n, struct arena *arena,
     struct store_window *out, struct err *err);
+/* The rows of these articles, in the order in which they are named; those that are gone
+ * are left out. */
+bool store_rows(const struct store *s, const int64_t *ids, size_t n, struct arena *arena,
+    struct store_window *out, struct err *err);
 /* Rows in the view; rows before the key. -1 on failure. */
 int64_t store_count(const struct store *s, const struct store_view *v);
 int64_t store_rank(
@@ -244,6 +248,10 @@ bool store_note(struct store *s, enum journal_action action, struct str line, in
 enum store_rule { STORE_MUTED, STORE_FOLLOWED };
 bool store_set_rule(
     struct store *s, enum store_rule rule, const int64_t *ids, size_t n, struct err *err);
+/* Bytes of the texts that are saved; walks them. */
+int64_t store_saved_size(const struct store *s);
+/* Articles that the journal says were read since then. */
+int64_t store_read_since(const struct store *s, int64_t since);
 /* The highest number ever given to an article. */
 int64_t store_last_article(const struct store *s);
 /* When a feed was last asked; 0: never. */
@@ -273,10 +281,16 @@ bool store_journal(const struct store *s, struct arena *arena, struct journal_en
  * none. */
 bool store_newest_step(
     const struct store *s, struct arena *arena, struct journal_entry *e, struct err *err);
-/* Takes the newest step back and off the journal; what it was in *undone. False with
- * ERR_NOT_FOUND when there is none. */
+/* Takes the newest step back; what it was in *undone. False with ERR_NOT_FOUND when there
+ * is none. */
 bool store_undo(
     struct store *s, struct arena *arena, struct journal_entry *undone, struct err *err);
+/* The step that was taken back last and can be done again, and doing so: as long as
+ * nothing else was done. False with ERR_NOT_FOUND when there is none. */
+bool store_undone_step(
+    const struct store *s, struct arena *arena, struct journal_entry *e, struct err *err);
+bool store_redo(
+    struct store *s, struct arena *arena, struct journal_entry *done, struct err *err);
 
 /* The version of SQLite. */
 const char *store_library(void);

@@ -142,6 +142,32 @@ store_window(const struct store *s, const struct store_view *v, struct store_key
 	return window(s, v, &p, backwards, arena, out, err);
 }
 
+bool
+store_rows(const struct store *s, const int64_t *ids, size_t n, struct arena *arena,
+    struct store_window *out, struct err *err)
+{
+	struct search search;
+	struct store_window found = { 0 };
+	*out = (struct store_window){ 0 };
+	search_begin(&search, s, SEARCH_WINDOW);
+	buf_puts(&search.sql, "SELECT id, feed, date, flags, title, (SELECT shown FROM "
+			      "feeds WHERE feeds.id = feed) FROM (SELECT " ROW_COLUMNS
+			      " FROM articles WHERE articles.id IN (");
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&search.sql, "%s%" PRId64, i ? "," : "", ids[i]);
+	buf_puts(&search.sql, "))");
+	sqlite3_stmt *st = search_prepare(&search, err);
+	bool ok = read_rows(s, st, false, arena, &found, err);
+	sqlite3_finalize(st);
+	search_done(&search);
+	out->rows = arena_alloc(arena, (found.n + 1) * sizeof *out->rows);
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < found.n; j++)
+			if (found.rows[j].id == ids[i])
+				out->rows[out->n++] = found.rows[j];
+	return ok;
+}
+
 static int64_t
 count_part(const struct store *s, const struct store_view *v, const struct part *p)
 {

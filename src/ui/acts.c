@@ -84,6 +84,13 @@ act_command(struct ui *ui, const struct call *call)
 	return REACT_DONE;
 }
 
+void
+acts_ask(struct ui *ui, struct str line)
+{
+	prompt_open(ui, PROMPT_COMMAND);
+	prompt_paste(ui, line);
+}
+
 enum react
 act_help(struct ui *ui, const struct call *call)
 {
@@ -110,8 +117,7 @@ act_go(struct ui *ui, const struct call *call)
 	struct err err;
 	bool ok = line_split(call->arg, LINE_SINGLE, &arena, &w, &err);
 	if (ok && w.n == 0) {
-		prompt_open(ui, PROMPT_COMMAND);
-		prompt_paste(ui, STR("go "));
+		acts_ask(ui, STR("go "));
 	} else if (!ok) {
 		ui_fail(ui, &err);
 	} else {
@@ -193,13 +199,14 @@ act_back(struct ui *ui, const struct call *call)
 	return act_focus_parent(ui, call);
 }
 
+/* n: back (-1) or forward (1) along the jump list. */
 enum react
-act_jump_back(struct ui *ui, const struct call *call)
+act_jump(struct ui *ui, const struct call *call)
 {
-	(void)call;
-	if (jumps_back(ui))
+	bool forward = call->action->n > 0;
+	if (jumps_go(ui, forward))
 		return REACT_DONE;
-	ui_say(ui, MESSAGE_NOTE, "no place to go back to");
+	ui_say(ui, MESSAGE_NOTE, "no place to go %s to", forward ? "forward" : "back");
 	return REACT_NOT_HERE;
 }
 

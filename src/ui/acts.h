@@ -10,19 +10,42 @@ typedef enum react act_fn(struct ui *ui, const struct call *call);
 /* acts.c: panes and program */
 act_fn act_none, act_focus_parent, act_focus_child, act_next_pane, act_pane, act_entities,
     act_search, act_filter, act_go, act_command, act_help, act_zoom, act_widen,
-    act_problems, act_redraw, act_suspend, act_back, act_jump_back, act_quit, act_cancel;
+    act_problems, act_redraw, act_suspend, act_back, act_jump, act_quit, act_cancel;
 /* acts_config.c: settings, keys, colors, files */
 act_fn act_set, act_config, act_reload, act_source, act_layout, act_toggle_read_feeds,
     act_text_width;
 /* acts_articles.c: what is done to articles */
 act_fn act_open, act_read_on, act_next_unread, act_next_article, act_toggle_read,
-    act_mark_all_read, act_undo, act_save, act_delete, act_open_browser, act_select;
+    act_mark_all, act_undo, act_redo, act_save, act_delete, act_open_browser, act_select,
+    act_sort;
+/* acts_rules.c: mutes and tags */
+act_fn act_mute, act_unmute, act_tags;
+/* acts_export.c: articles to files and commands */
+act_fn act_export, act_pipe;
+/* acts_import.c: subscriptions from files; a feed's line */
+act_fn act_import, act_edit_feed;
 /* acts_text.c: links, finding, copying, what is enclosed */
 act_fn act_links, act_link_hints, act_find, act_find_next, act_scroll_code, act_copy,
     act_play, act_comments;
 /* acts_feeds.c: fetching, subscribing */
-act_fn act_refresh, act_add_feed, act_unsubscribe, act_choose;
+act_fn act_refresh, act_add_feed, act_unsubscribe, act_choose, act_keep_search,
+    act_import_found;
 
+/* What an action is for: what was selected, else the article under the cursor. */
+struct targets {
+	const int64_t *ids;
+	size_t n;
+	int64_t one;
+	uint32_t flags; /* of the one under the cursor */
+};
+/* False: the list is empty, and that was said. */
+bool acts_targets(struct ui *ui, struct targets *t);
+/* They stay in the list whatever happens to them. */
+void acts_keep(struct ui *ui, const struct targets *t);
+/* "saved", or "3 articles: saved"; nothing is selected any more. */
+void acts_done(struct ui *ui, size_t n, const char *what);
+/* Opens the `:` prompt with this in it. */
+void acts_ask(struct ui *ui, struct str line);
 /* Fetches what is due, without a word (setting auto-refresh). */
 void feeds_refresh_due(struct ui *ui);
 

@@ -28,10 +28,21 @@ where(const struct ui *ui, struct buf *b)
 		buf_printf(b, " %s %.*s", theme_mark(MARK_CRUMB), STR_ARG(row->source));
 }
 
-/* ↻ 12/40 ███░░ */
-static void
-progress(const struct refresh_progress *r, struct buf *b)
+int
+bar_quarter(const struct refresh_progress *r)
 {
+	return r->feeds ? (int)(r->done * 4 / r->feeds) * 25 : 0;
+}
+
+/* ↻ 12/40 ███░░; in words only at each quarter, so that what is read aloud changes
+ * seldom. */
+static void
+progress(const struct refresh_progress *r, bool in_words, struct buf *b)
+{
+	if (in_words) {
+		buf_printf(b, "fetching, %d %% done, ", bar_quarter(r));
+		return;
+	}
 	buf_printf(b, "%s %zu/%zu ", theme_mark(MARK_REFRESH), r->done, r->feeds);
 	size_t full = r->feeds ? r->done * BLOCKS / r->feeds : 0;
 	for (size_t i = 0; i < BLOCKS; i++)
@@ -70,6 +81,13 @@ how_many(const struct ui *ui, struct buf *b)
 			buf_puts(b, " of ");
 			format_number(ui->feeds.articles, b);
 		}
+	} else if (view_is(&p->view, "Saved")) {
+		format_number(ui->feeds.saved, b);
+		buf_puts(b, " saved");
+		if (ui->feeds.saved && ui->counts.saved_bytes > 0) {
+			buf_puts(b, ", ");
+			format_size(ui->counts.saved_bytes, b);
+		}
 	} else {
 		format_number(ui->feeds.unread, b);
 		buf_puts(b, " unread");
@@ -87,9 +105,15 @@ how_old(const struct ui *ui, struct buf *b)
 	}
 	if (store_is_read_only(ui->store))
 		buf_printf(b, " %s read-only", dot);
-	if (ui->app->offline)
+	if (ui_is_offline(ui)) {
+		int64_t since =
+		    ui->offline_since ? ui->offline_since : ui->feeds.last_fetch;
 		buf_printf(b, " %s %s offline", dot, theme_mark(MARK_OFFLINE));
-	else if (ui->feeds.last_fetch) {
+		if (since) {
+			buf_puts(b, " since ");
+			format_short(&ui->app->settings, since, b);
+		}
+	} else if (ui->feeds.last_fetch) {
 		buf_printf(b, " %s updated ", dot);
 		format_short(&ui->app->settings, ui->feeds.last_fetch, b);
 	}
@@ -102,7 +126,7 @@ bar_draw(struct ui *ui, const struct area *row)
 	struct refresh_progress r = refresh_progress(ui->app);
 	where(ui, &left);
 	if (r.running)
-		progress(&r, &right);
+		progress(&r, ui->canvas.bare, &right);
 	how_many(ui, &right);
 	if (!r.running)
 		how_old(ui, &right);

@@ -31,6 +31,7 @@ canvas_done(struct canvas *c)
 {
 	free(c->cells);
 	c->cells = NULL;
+	arena_free(&c->arena);
 }
 
 void
@@ -41,6 +42,9 @@ canvas_clear(struct canvas *c)
 		c->cells[i] = blank;
 	c->cursor_row = c->cursor_col = -1;
 	c->cursor_shown = false;
+	arena_free(&c->arena);
+	c->links = NULL;
+	c->nlinks = 0;
 }
 
 struct area
@@ -76,10 +80,10 @@ take_cell(const struct area *a, int row, int col, int width)
 {
 	struct cell *cell = cell_at(a, row, col);
 	if (cell->width == 0)
-		cell[-1] = (struct cell){ { ' ' }, cell[-1].role, 1 };
+		cell[-1] = (struct cell){ { ' ' }, cell[-1].role, 1, 0 };
 	struct cell *last = cell + width - 1;
 	if (last->width == 2)
-		last[1] = (struct cell){ { ' ' }, last[1].role, 1 };
+		last[1] = (struct cell){ { ' ' }, last[1].role, 1, 0 };
 	return cell;
 }
 
@@ -111,9 +115,9 @@ put_letter(
 	struct cell *cell = take_cell(a, row, col, width);
 	if (a->canvas->ascii)
 		letter = ascii_of(letter);
-	*cell = (struct cell){ { letter }, (uint8_t)role, (uint8_t)width };
+	*cell = (struct cell){ { letter }, (uint8_t)role, (uint8_t)width, 0 };
 	if (width == 2)
-		cell[1] = (struct cell){ { 0 }, (uint8_t)role, 0 };
+		cell[1] = (struct cell){ { 0 }, (uint8_t)role, 0, 0 };
 }
 
 static void
@@ -218,6 +222,9 @@ canvas_put(const struct area *a, int row, int col, struct str text, enum role ro
 int
 canvas_mark(const struct area *a, int row, int col, enum mark mark, enum role role)
 {
+	bool line = mark >= MARK_LINE && mark <= MARK_CORNER_SE;
+	if (line && a->canvas->bare)
+		return canvas_put(a, row, col, STR(" "), ROLE_TEXT);
 	return canvas_put(a, row, col, str_of(theme_mark(mark)), role);
 }
 
@@ -310,4 +317,19 @@ canvas_roles(const struct canvas *c, struct buf *out)
 			buf_char(out, theme_letter(canvas_cell(c, row, col)->role));
 		buf_char(out, '\n');
 	}
+}
+
+void
+canvas_link(const struct area *a, int row, int col, int n, struct str url)
+{
+	struct canvas *c = a->canvas;
+	bool same = c->nlinks > 0 && str_eq(c->links[c->nlinks - 1], url);
+	if (row < 0 || row >= a->rows || url.n == 0 || c->nlinks == UINT16_MAX)
+		return;
+	if (!same) {
+		c->links = arena_push(&c->arena, c->links, &c->nlinks, sizeof *c->links);
+		c->links[c->nlinks - 1] = arena_str(&c->arena, url);
+	}
+	for (int i = col < 0 ? 0 : col; i < col + n && i < a->cols; i++)
+		cell_at(a, row, i)->link = (uint16_t)c->nlinks;
 }

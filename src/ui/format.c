@@ -1,6 +1,8 @@
 /* Numbers and times, appended to what is being built. */
 #include "config.h"
 
+#include <string.h>
+
 #include "app/when.h"
 #include "base/clock.h"
 #include "model/feed.h"
@@ -65,4 +67,15 @@ format_enclosure(const struct enclosure *e, struct buf *out)
 	if (e->duration > 0)
 		buf_printf(out, "%d min %s ", (int)((e->duration + 59) / 60), dot);
 	buf_str(out, e->url);
+}
+
+void
+format_date(int64_t t, struct buf *out)
+{
+	char year[16], this_year[16], text[32];
+	clock_format(year, sizeof year, "%Y", t);
+	clock_format(this_year, sizeof this_year, "%Y", clock_now());
+	bool now = strcmp(year, this_year) == 0;
+	clock_format(text, sizeof text, now ? "%e %b" : "%Y", t);
+	buf_puts(out, text[0] == ' ' ? text + 1 : text);
 }

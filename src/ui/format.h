@@ -11,6 +11,8 @@
 void format_number(int64_t n, struct buf *out);
 /* "09:13", as the setting time-format says */
 void format_clock(const struct settings *s, int64_t t, struct buf *out);
+/* "14 Mar", at most 6 cells; another year: "2025" */
+void format_date(int64_t t, struct buf *out);
 /* As when_short() and when_long() of app, appended. */
 void format_short(const struct settings *s, int64_t t, struct buf *out);
 void format_long(const struct settings *s, int64_t t, struct buf *out);

@@ -150,6 +150,7 @@ draw_lines(struct ui *ui, const struct area *a)
 	struct list *l = &ui->help.list;
 	l->rows = a->rows;
 	l->top = list_scroll(l->top, l->at, l->n, l->rows, 1);
+	canvas_cursor(a, 0, 0);
 	if (l->n == 0)
 		canvas_put(a, 0, 0, STR("no key or action like that"), ROLE_DIM);
 	for (int i = 0; i < a->rows && l->top + i < l->n; i++) {

@@ -32,6 +32,8 @@ static const struct row common[] = {
 	{ IN_ALL, "C-u", "half-page-up" },
 	{ IN_LIST, "Space", "read-on" },
 	{ IN_WELCOME, "Space", "choose" },
+	{ IN_WELCOME, "i", "import-found" },
+	{ IN_WELCOME, "I", "import" },
 	{ IN_ALL, "Enter", "open" },
 	{ IN_TEXT, "n", "next-unread" },
 	{ IN_TEXT, "p", "previous-unread" },
@@ -49,6 +51,8 @@ static const struct row common[] = {
 	{ IN_FEEDS | IN_ARTICLES | IN_PROBLEMS, "r", "refresh" },
 	{ IN_FEEDS | IN_ARTICLES | IN_PROBLEMS, "R", "refresh-all" },
 	{ IN_FEEDS | IN_WELCOME, "a", "add-feed" },
+	{ IN_FEEDS | IN_PROBLEMS, "E", "edit-feed" },
+	{ IN_LIST, "|", "pipe" },
 	{ IN_ALL, "/", "search" },
 	{ IN_FEEDS | IN_ARTICLES, "F", "filter" },
 	{ IN_ALL, ":", "command" },
@@ -90,6 +94,11 @@ static const struct row courant[] = {
 	{ IN_MAIN, "<", "narrower" },
 	{ IN_MAIN, ">", "wider" },
 	{ IN_ALL, "C-o", "jump-back" },
+	{ IN_ALL, "M-o", "jump-forward" },
+	{ IN_ARTICLES, "=", "sort" },
+	{ IN_TEXT, "T", "tags" },
+	{ IN_MAIN, "M", "mute" },
+	{ IN_LIST, "S", "export" },
 	{ 0, NULL, NULL },
 };
 
@@ -107,6 +116,8 @@ static const struct row newsboat[] = {
 	{ IN_ARTICLE, ";", "link-hints" },
 	{ IN_LIST, "e", "play" },
 	{ IN_ALL, "t", "go" },
+	{ IN_ARTICLES, "g", "sort" },
+	{ IN_ARTICLES, "s", "export" },
 	{ IN_FEEDS | IN_ARTICLES, "l", "toggle-read-feeds" },
 	{ 0, NULL, NULL },
 };

@@ -234,6 +234,7 @@ menu_draw(struct ui *ui, const struct area *screen)
 	struct list *l = &m->list;
 	l->rows = m->at.rows;
 	l->top = list_scroll(l->top, l->at, l->n, l->rows, 1);
+	canvas_cursor(&m->at, 0, 0);
 	if (l->n == 0)
 		canvas_put(&m->at, 0, 0, STR("nothing like that"), ROLE_DIM);
 	for (int i = 0; i < m->at.rows && l->top + i < l->n; i++) {

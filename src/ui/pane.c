@@ -53,10 +53,9 @@ take_line(struct str *rest, int max)
 void
 pane_words(const struct area *a, int row, const char *words, enum role role)
 {
-	struct str rest = str_of(words);
+	struct str rest = str_of(words), line;
 	int max = a->cols - 4 < 60 ? a->cols - 4 : 60;
-	if (max < 4)
-		return;
-	for (; rest.n > 0 && row < a->rows; row++)
-		canvas_put(a, row, 2, take_line(&rest, max), role);
+	while (max >= 4 && str_cut(&rest, '\n', &line))
+		for (; line.n > 0 && row < a->rows; row++)
+			canvas_put(a, row, 2, take_line(&line, max), role);
 }

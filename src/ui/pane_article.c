@@ -93,10 +93,8 @@ static void
 what_next(struct ui *ui, struct arena *arena, struct buf *b)
 {
 	struct article_row row;
-	struct store_view v = articles_view(ui);
-	struct store_key from = ui->articles.cursor;
 	buf_printf(b, "End %s ", theme_mark(MARK_DASH));
-	if (!store_next_unread(ui->store, &v, from, false, &row, arena) ||
+	if (!articles_next_unread(ui, false, arena, &row) ||
 	    row.id == ui->article.id) {
 		buf_puts(b, "nothing more to read in this list");
 		return;
@@ -264,16 +262,20 @@ line_begin(const struct article_pane *p, const struct flow_line *line)
 	return line->code && line->cells > p->width ? -p->shift : 0;
 }
 
+/* links: of the richtext, or NULL. */
 static void
 draw_flow_line(const struct article_pane *p, const struct area *a, int row,
-    const struct flow_line *line, bool bold)
+    const struct flow_line *line, const struct richtext *links, bool bold)
 {
 	int begin = line_begin(p, line), col = begin;
 	for (size_t i = 0; i < line->npieces; i++) {
 		const struct flow_piece *piece = &line->pieces[i];
 		bool plain = bold && !(piece->style & FLOW_HIT);
+		int from = col;
 		col = canvas_put(
 		    a, row, col, piece->text, plain ? ROLE_BOLD : role_of(piece->style));
+		if (links && piece->link >= 0 && (size_t)piece->link < links->nlinks)
+			canvas_link(a, row, from, col - from, links->links[piece->link]);
 	}
 	if (begin < 0)
 		canvas_mark(a, row, 0, MARK_ELLIPSIS, ROLE_DIM);
@@ -288,13 +290,14 @@ draw_column_line(const struct article_pane *p, const struct area *a, int row, in
 	int tail = (int)p->ntail;
 	line -= p->lead;
 	if (line >= 0 && line < title)
-		draw_flow_line(p, a, row, &p->title.lines[line], true);
+		draw_flow_line(p, a, row, &p->title.lines[line], NULL, true);
 	line -= title;
 	if (line == 0)
 		canvas_cut(a, row, 0, a->cols, p->meta, ROLE_DIM);
 	line -= 2;
 	if (line >= 0 && line < body)
-		draw_flow_line(p, a, row, &p->body.lines[line], false);
+		draw_flow_line(p, a, row, &p->body.lines[line],
+		    &p->article.entry.content, false);
 	line -= body + 1;
 	if (line >= 0 && line < tail)
 		canvas_cut(a, row, 0, a->cols, p->tail[line], ROLE_TEXT);

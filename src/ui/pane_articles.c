@@ -28,6 +28,7 @@ articles_done(struct articles_pane *p)
 	arena_free(&p->lit_arena);
 	free(p->kept);
 	free(p->selected);
+	order_done(&p->order);
 }
 
 struct store_view
@@ -55,6 +56,7 @@ articles_forget(struct ui *ui, int64_t id)
 	for (size_t i = 0; i < p->nkept; i++)
 		if (p->kept[i] == id)
 			p->kept[i--] = p->kept[--p->nkept];
+	order_forget(&p->order, id);
 }
 
 bool
@@ -102,10 +104,33 @@ articles_show(struct ui *ui, struct view *v)
 		p->anchor = 0;
 		p->anchor_row = 0;
 		p->counted = false;
+		order_done(&p->order);
 	}
 	p->recount = true;
 	ui_stale(ui, PANE_ARTICLES);
 	pane_articles.cursor_changed(ui);
+}
+
+void
+articles_sort(struct ui *ui, enum query_sort sort)
+{
+	struct articles_pane *p = &ui->articles;
+	p->view.query.sort = sort;
+	order_done(&p->order);
+	p->anchor = 0;
+	p->anchor_row = 0;
+	articles_go(ui, (struct store_key){ 0, 0 });
+}
+
+bool
+articles_next_unread(
+    struct ui *ui, bool backwards, struct arena *arena, struct article_row *out)
+{
+	struct store_view v = articles_view(ui);
+	struct store_key key = ui->articles.cursor;
+	return order_is_on(ui)
+		   ? order_next_unread(ui, key.id, backwards, arena, out)
+		   : store_next_unread(ui->store, &v, key, backwards, out, arena);
 }
 
 const struct article_row *
@@ -165,6 +190,19 @@ find_cursor(struct ui *ui)
 	arena_free(&arena);
 }
 
+static void
+take_cursor(struct articles_pane *p)
+{
+	if (!p->nrows) {
+		p->cursor = (struct store_key){ 0, 0 };
+		return;
+	}
+	const struct article_row *row = &p->rows[p->at];
+	if (row->id != p->cursor.id)
+		p->rank = -1;
+	p->cursor = (struct store_key){ row->date, row->id };
+}
+
 /* Rows before the cursor and from it on; when it is gone, the cursor goes to the next
  * one, at the end to the last. Two more than fit, so that the first has its day known. */
 static void
@@ -182,14 +220,20 @@ load_rows(struct ui *ui, size_t page)
 	for (size_t i = 0; i < p->nrows; i++)
 		p->rows[i] = i < before.n ? before.rows[i] : after.rows[i - before.n];
 	p->at = after.n ? before.n : before.n ? before.n - 1 : 0;
-	if (p->nrows) {
-		const struct article_row *row = &p->rows[p->at];
-		if (row->id != p->cursor.id)
-			p->rank = -1;
-		p->cursor = (struct store_key){ row->date, row->id };
-	} else {
-		p->cursor = (struct store_key){ 0, 0 };
-	}
+	take_cursor(p);
+}
+
+static void
+load_order(struct ui *ui, size_t page)
+{
+	struct articles_pane *p = &ui->articles;
+	struct store_window w;
+	int64_t rank;
+	order_window(ui, p->cursor.id, page + 2, &p->arena, &w, &p->at, &rank);
+	p->rows = w.rows;
+	p->nrows = w.n;
+	take_cursor(p);
+	p->rank = rank;
 }
 
 static void
@@ -228,19 +272,30 @@ lines_a_row(const struct ui *ui, int rows, int cols)
 	return cols < WIDE && rows >= HIGH ? 2 : 1;
 }
 
+/* What is saved is kept for long: of this week, or earlier. Else each day has its own. */
+static int64_t
+group_of(const struct articles_pane *p, int64_t date)
+{
+	enum { WEEK = 7 };
+	int64_t day = clock_day(date, 0);
+	if (!view_is(&p->view, "Saved"))
+		return day;
+	return date >= clock_now() - WEEK * (int64_t)86400;
+}
+
 /* Rows and, but in a search, the headings of their days. The first of more rows than fit
  * is only there to tell whether the second begins a day. */
 static int
 build_lines(struct articles_pane *p, size_t page)
 {
-	bool headings = p->view.kind != VIEW_SEARCH;
+	bool headings = p->view.kind != VIEW_SEARCH && !p->order.loaded;
 	int cursor_line = 0;
 	size_t first = p->at > page ? p->at - page : 0;
 	p->lines = arena_alloc(&p->arena, (3 * p->nrows + 1) * sizeof *p->lines);
 	p->nlines = 0;
 	for (size_t i = first; i < p->nrows; i++) {
-		int64_t day = clock_day(p->rows[i].date, 0);
-		if (headings && (i == 0 || clock_day(p->rows[i - 1].date, 0) != day))
+		int64_t group = group_of(p, p->rows[i].date);
+		if (headings && (i == 0 || group_of(p, p->rows[i - 1].date) != group))
 			add_line(p, -1, p->rows[i].date, 0);
 		if (i == p->at)
 			cursor_line = p->nlines;
@@ -306,7 +361,10 @@ count(struct ui *ui)
 	} else if (p->recount && !loop_timer_is_running(&ui->count_due)) {
 		loop_timer_start(ui->loop, &ui->count_due, COUNT_MS);
 	}
-	if (top)
+	if (p->order.loaded) {
+		if (p->count < (int64_t)p->order.n || p->order.n < ORDER_MAX)
+			p->count = (int64_t)p->order.n;
+	} else if (top)
 		p->rank = 0;
 	else if (now || p->rank < 0)
 		p->rank = store_rank(ui->store, &v, p->cursor);
@@ -327,9 +385,13 @@ load(struct ui *ui, int rows, int cols)
 	p->notes = has_note(ui);
 	p->page = rows - p->notes > 1 ? rows - p->notes : 1;
 	int64_t was = p->cursor.id;
-	if (p->recount)
-		find_cursor(ui);
-	load_rows(ui, (size_t)p->page);
+	if (order_is_on(ui)) {
+		load_order(ui, (size_t)p->page);
+	} else {
+		if (p->recount)
+			find_cursor(ui);
+		load_rows(ui, (size_t)p->page);
+	}
 	keep_excerpts(p, was_rows, was_n, was_excerpts);
 	scroll(ui, build_lines(p, (size_t)p->page));
 	count(ui);
@@ -346,8 +408,12 @@ move(struct ui *ui, int distance)
 	struct articles_pane *p = &ui->articles;
 	struct arena arena = { NULL };
 	struct store_window w;
+	struct article_row to;
 	size_t n = (size_t)(distance < 0 ? -distance : distance);
-	if (p->cursor.id && ask(ui, p->cursor, false, distance < 0, n, &arena, &w) &&
+	if (order_is_on(ui)) {
+		if (order_step(ui, p->cursor.id, distance, &arena, &to))
+			articles_go(ui, (struct store_key){ to.date, to.id });
+	} else if (p->cursor.id && ask(ui, p->cursor, false, distance < 0, n, &arena, &w) &&
 	    w.n > 0) {
 		const struct article_row *row = &w.rows[distance < 0 ? 0 : w.n - 1];
 		int64_t rank = p->rank + (distance < 0 ? -(int64_t)w.n : (int64_t)w.n);
@@ -362,7 +428,12 @@ move_to_end(struct ui *ui, bool last)
 {
 	struct arena arena = { NULL };
 	struct store_window w;
-	if (ask(ui, last ? behind_all : before_all, false, last, 1, &arena, &w) && w.n)
+	struct article_row to;
+	if (order_is_on(ui)) {
+		int64_t far = last ? ORDER_MAX : -ORDER_MAX;
+		if (order_step(ui, ui->articles.cursor.id, far, &arena, &to))
+			articles_go(ui, (struct store_key){ to.date, to.id });
+	} else if (ask(ui, last ? behind_all : before_all, false, last, 1, &arena, &w) && w.n)
 		articles_go(ui, (struct store_key){ w.rows[0].date, w.rows[0].id });
 	arena_free(&arena);
 }
@@ -400,7 +471,9 @@ columns_of(const struct ui *ui, int cols)
 	format_clock(&ui->app->settings, 0, &sample);
 	int time = width_of(buf_view(&sample));
 	buf_done(&sample);
-	if (p->view.kind == VIEW_SEARCH && time < 6)
+	bool dates = p->view.kind == VIEW_SEARCH || p->order.loaded ||
+		     view_is(&p->view, "Saved");
+	if (dates && time < 6)
 		time = 6; /* "27 Feb" */
 	if (p->row_lines > 1 && cols < WIDE)
 		return (struct columns){ 0, 0 };
@@ -412,7 +485,10 @@ static void
 put_time(const struct ui *ui, int64_t date, struct buf *b)
 {
 	const struct settings *s = &ui->app->settings;
-	if (ui->articles.view.kind == VIEW_SEARCH)
+	const struct articles_pane *p = &ui->articles;
+	if (view_is(&p->view, "Saved"))
+		format_date(date, b);
+	else if (p->view.kind == VIEW_SEARCH || p->order.loaded)
 		format_short(s, date, b);
 	else
 		format_clock(s, date, b);
@@ -511,11 +587,15 @@ draw_second(struct ui *ui, const struct area *a, int row, size_t i, struct colum
 }
 
 static void
-draw_day(const struct area *a, int row, int64_t date)
+draw_heading(const struct articles_pane *p, const struct area *a, int row, int64_t date)
 {
 	char day[WHEN_SIZE];
-	when_day(date, clock_now(), day);
-	canvas_cut(a, row, 1, a->cols - 2, str_of(day), ROLE_DIM);
+	struct str words;
+	if (view_is(&p->view, "Saved"))
+		words = group_of(p, date) ? STR("Saved this week") : STR("Earlier");
+	else
+		words = str_of(when_day(date, clock_now(), day));
+	canvas_cut(a, row, 1, a->cols - 2, words, ROLE_DIM);
 }
 
 static void
@@ -526,7 +606,7 @@ draw_lines(struct ui *ui, const struct area *a, bool focused)
 	for (int i = 0; i < a->rows && p->top + i < p->nlines; i++) {
 		const struct articles_line *line = &p->lines[p->top + i];
 		if (line->row < 0) {
-			draw_day(a, i, line->date);
+			draw_heading(p, a, i, line->date);
 			continue;
 		}
 		if (line->part == 0)

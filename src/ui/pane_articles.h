@@ -7,6 +7,7 @@
 #include "store/store.h"
 #include "ui/canvas.h"
 #include "ui/lit.h"
+#include "ui/order.h"
 #include "ui/view.h"
 
 struct articles_line {
@@ -36,6 +37,7 @@ struct articles_pane {
 	int64_t count, rank;
 	bool recount; /* count and rank are old: the store has changed */
 	bool counted; /* they are this view's, if perhaps old */
+	struct order order; /* when it is not that of dates */
 	int notes;    /* lines taken by a failed feed's reason */
 };
 
@@ -49,6 +51,11 @@ void articles_show(struct ui *ui, struct view *v);
 /* The row under the cursor; NULL: the list is empty. */
 const struct article_row *articles_current(const struct ui *ui);
 struct store_view articles_view(const struct ui *ui);
+/* The next (or previous) unread one behind the cursor, round once. */
+bool articles_next_unread(
+    struct ui *ui, bool backwards, struct arena *arena, struct article_row *out);
+/* The same list in another order; from its first row. */
+void articles_sort(struct ui *ui, enum query_sort sort);
 void articles_go(struct ui *ui, struct store_key key);
 /* Keeps an article in the list whatever happens to it; takes that back. */
 void articles_keep(struct ui *ui, int64_t id);

@@ -8,12 +8,19 @@
 #include "ui/list.h"
 #include "ui/view.h"
 
-enum feed_line_kind { LINE_HEADING, LINE_VIEW, LINE_SEARCH, LINE_FOLDER, LINE_FEED };
+enum feed_line_kind {
+	LINE_HEADING,
+	LINE_VIEW,
+	LINE_SAVED,  /* a query: line of the feeds file */
+	LINE_SEARCH, /* one of this run */
+	LINE_FOLDER,
+	LINE_FEED
+};
 
 struct feed_line {
 	enum feed_line_kind kind;
 	struct str name;
-	const char *query;          /* LINE_VIEW, LINE_SEARCH */
+	const char *query;          /* LINE_VIEW, LINE_SAVED, LINE_SEARCH */
 	const struct feed_row *row; /* LINE_FEED */
 	bool in_folder;
 	int64_t count;
@@ -53,6 +60,10 @@ bool feeds_select_name(struct ui *ui, struct str name);
 bool feeds_select_place(struct ui *ui, struct str name);
 /* The next (or previous) feed with unread articles, round once. */
 bool feeds_select_unread(struct ui *ui, bool backwards);
+/* The i-th query whose number must be asked for. */
+bool feeds_counted_query(const struct ui *ui, size_t i, struct str *query);
+/* Forgets a search of this run. */
+void feeds_drop_search(struct ui *ui, struct str text);
 /* Adds a search to the views and selects it. */
 void feeds_keep_search(struct ui *ui, struct str text);
 

@@ -10,6 +10,7 @@
 #include "app/refresh.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/run.h"
 #include "base/xalloc.h"
 #include "ui/acts.h"
 #include "ui/state.h"
@@ -35,9 +36,10 @@ bool
 ui_is_idle(const struct ui *ui)
 {
 	const struct app *a = ui->app;
-	return !refresh_progress(a).running && !(a->work && work_pending(a->work)) &&
+	return !refresh_progress(a).running && !ui->pipe && !(a->work && work_pending(a->work)) &&
 	       !loop_timer_is_running(&ui->preview) &&
 	       !loop_timer_is_running(&ui->count_due) &&
+	       !loop_timer_is_running(&ui->counts.timer) &&
 	       !loop_timer_is_running(&ui->results.timer);
 }
 
@@ -227,7 +229,7 @@ ui_free(struct ui *ui)
 {
 	struct loop_timer *timers[] = { &ui->frame, &ui->preview, &ui->count_due,
 		&ui->message_end, &ui->tick, &ui->results.timer, &ui->script.timer,
-		&ui->pending.timer };
+		&ui->pending.timer, &ui->counts.timer };
 	struct loop_signal *signals[] = { &ui->resized, &ui->stopped, &ui->terminated,
 		&ui->hung_up, &ui->interrupted };
 	for (size_t i = 0; i < sizeof timers / sizeof timers[0]; i++)
@@ -235,6 +237,8 @@ ui_free(struct ui *ui)
 	for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++)
 		loop_signal_stop(ui->loop, signals[i]);
 	loop_io_stop(ui->loop, &ui->input);
+	if (ui->pipe)
+		run_cancel(ui->pipe);
 	loop_before_sleep(ui->loop, NULL, NULL);
 	feeds_done(&ui->feeds);
 	articles_done(&ui->articles);
@@ -283,6 +287,7 @@ ui_screen_wish(const struct ui *ui)
 		.ascii =
 		    ui->options->ascii ? STR("yes") : str_of(settings_text(s, SET_ASCII)),
 		.mouse = settings_number(s, SET_MOUSE) != 0,
+		.links = settings_number(s, SET_HYPERLINKS) != 0,
 		.log_fd = log_fd() };
 }
 

@@ -21,7 +21,9 @@
 #include "base/limits.h"
 #include "base/xalloc.h"
 #include "text/utf8.h"
+#include "ui/hyper.h"
 #include "ui/keys.h"
+#include "ui/reply.h"
 #include "ui/screen.h"
 #include "ui/term.h"
 
@@ -43,6 +45,8 @@ struct screen {
 	SCREEN *own;
 	struct cell *shown; /* as the terminal has it; all zero: unknown */
 	int cols, rows;
+	struct hyper hyper;
+	bool links;
 	struct style pair[PAIRS_MAX + 1]; /* fg and bg of pair i; from 1 */
 	int npairs;
 	bool italics, sync, pasting, asks, mouse;
@@ -98,6 +102,14 @@ is_plain_terminal(void)
 	static const char *const names[] = { "linux", "vt", "ansi", "cons", "sun", "wsvt",
 		NULL };
 	return term_begins(names);
+}
+
+/* screen(1) knows no links. tmux before 3.4 drops them, which does no harm. */
+static bool
+is_linkless_terminal(void)
+{
+	static const char *const names[] = { "screen", NULL };
+	return is_plain_terminal() || (term_begins(names) && !getenv("TMUX"));
 }
 
 static enum theme_level
@@ -244,6 +256,7 @@ screen_open(
 	screen_resize(s);
 	modes_on(s);
 	set_mouse(s, w->mouse);
+	s->links = w->links && !is_linkless_terminal();
 	return s;
 }
 
@@ -258,6 +271,10 @@ screen_adapt(
 		screen_redraw(s);
 	theme->level = level;
 	set_mouse(s, w->mouse);
+	if (s->links != (w->links && !is_linkless_terminal())) {
+		s->links = !s->links;
+		screen_redraw(s);
+	}
 }
 
 void
@@ -273,6 +290,7 @@ screen_close(struct screen *s)
 	term_unguard();
 	term_show_errors(s->saved_errors);
 	buf_done(&s->paste);
+	hyper_done(&s->hyper);
 	free(s->shown);
 	free(s);
 }
@@ -313,6 +331,7 @@ screen_resize(struct screen *s)
 	resizeterm(s->rows, s->cols);
 	free(s->shown);
 	s->shown = xcalloc((size_t)s->cols * (size_t)s->rows, sizeof *s->shown);
+	hyper_init(&s->hyper, s->cols, s->rows);
 	clear();
 }
 
@@ -321,6 +340,7 @@ screen_redraw(struct screen *s)
 {
 	/* Not clear(): reading a key refreshes, and would show an empty screen. */
 	memset(s->shown, 0, (size_t)s->cols * (size_t)s->rows * sizeof *s->shown);
+	hyper_clear(&s->hyper);
 	clearok(curscr, TRUE);
 }
 
@@ -393,19 +413,44 @@ send_cell(struct screen *s, const struct theme *t, int row, int col, const struc
 		mvadd_wch(row, col, &cc);
 }
 
-static void
-send_changes(struct screen *s, const struct canvas *c, const struct theme *t)
+/* True: something in the row is another one now. */
+static bool
+send_row(struct screen *s, const struct canvas *c, const struct theme *t, int row)
 {
-	for (int row = 0; row < c->rows; row++)
-		for (int col = 0; col < c->cols; col++) {
-			const struct cell *cell = canvas_cell(c, row, col);
-			struct cell *old = &s->shown[row * s->cols + col];
-			if (memcmp(cell, old, sizeof *cell) == 0)
-				continue;
-			if (cell->width > 0)
-				send_cell(s, t, row, col, cell);
-			*old = *cell;
-		}
+	bool any = false;
+	for (int col = 0; col < c->cols; col++) {
+		const struct cell *cell = canvas_cell(c, row, col);
+		struct cell *old = &s->shown[row * s->cols + col];
+		if (memcmp(cell, old, sizeof *cell) == 0)
+			continue;
+		if (cell->width > 0)
+			send_cell(s, t, row, col, cell);
+		*old = *cell;
+		any = true;
+	}
+	return any;
+}
+
+/* links: what is to be written when ncurses has drawn. */
+static void
+send_changes(struct screen *s, const struct canvas *c, const struct theme *t, struct buf *links)
+{
+	for (int row = 0; row < c->rows; row++) {
+		bool touched = send_row(s, c, t, row);
+		if (s->links)
+			hyper_row(&s->hyper, c, t, row, touched, s->italics, links);
+	}
+}
+
+/* The cursor is back where it was, and the style that ncurses believes in. */
+static void
+send_links(const struct buf *links)
+{
+	if (!links->n)
+		return;
+	term_write(STR("\0337"));
+	term_write(buf_view(links));
+	term_write(STR("\0338"));
 }
 
 void
@@ -413,13 +458,16 @@ screen_show(struct screen *s, const struct canvas *c, const struct theme *t)
 {
 	if (c->cols != s->cols || c->rows != s->rows)
 		return;
-	send_changes(s, c, t);
+	struct buf links = BUF(LIMIT_OUTPUT);
+	send_changes(s, c, t, &links);
 	curs_set(c->cursor_shown);
 	if (c->cursor_row >= 0)
 		move(c->cursor_row, c->cursor_col);
 	if (s->sync)
 		term_write(STR("\033[?2026h"));
 	refresh();
+	send_links(&links);
+	buf_done(&links);
 	if (s->drags_due && s->mouse)
 		term_write(STR(MOUSE_ON));
 	s->drags_due = false;
@@ -505,43 +553,15 @@ reply_is_whole(const struct screen *s)
 	return (s->nreply > 1 && last >= '@' && last <= '~') || s->nreply == REPLY_MAX;
 }
 
-static int
-hex_byte(struct str s)
-{
-	static const char digits[] = "0123456789abcdef";
-	int v = 0;
-	for (size_t i = 0; i < 2 && i < s.n; i++) {
-		const char *d = strchr(digits, char_lower(s.p[i]));
-		v = v * 16 + (d && *d ? (int)(d - digits) : 0);
-	}
-	return v;
-}
-
-/* "]11;rgb:1212/1414/1616": bright when the weighted sum is over the middle. */
-static bool
-read_ground(struct str reply, struct screen_event *e)
-{
-	size_t at = str_find(reply, STR("11;rgb:"));
-	if (at == STR_NONE)
-		return false;
-	struct str rest = str_sub(reply, at + 7, reply.n), part;
-	static const int weight[] = { 299, 587, 114 };
-	int sum = 0;
-	for (int i = 0; i < 3 && str_cut(&rest, '/', &part); i++)
-		sum += weight[i] * hex_byte(part);
-	*e = (struct screen_event){ SCREEN_GROUND,
-		.ground = sum > 127 * 1000 ? THEME_LIGHT : THEME_DARK };
-	return true;
-}
-
 static bool
 take_reply(struct screen *s, struct screen_event *e)
 {
 	struct str reply = { s->reply, s->nreply };
 	s->nreply = 0;
-	if (str_starts(reply, STR("[?2026;1")) || str_starts(reply, STR("[?2026;2")))
-		s->sync = true;
-	return reply.p[0] == ']' && read_ground(reply, e);
+	enum theme_ground ground = reply_ground(reply);
+	s->sync = s->sync || reply_has_sync(reply);
+	*e = (struct screen_event){ SCREEN_GROUND, .ground = ground };
+	return ground != THEME_UNKNOWN;
 }
 
 static bool

@@ -20,6 +20,7 @@ struct screen_wish {
 	struct str colors; /* the setting: auto mono 8 256 true */
 	struct str ascii;  /* the setting: auto yes no */
 	bool mouse;
+	bool links; /* addresses go to the terminal, too (OSC 8) */
 	int log_fd; /* where standard error goes meanwhile; -1: nowhere */
 };
 

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/file.h"
 #include "ui/state.h"
@@ -87,6 +88,35 @@ ui_read_theme(struct ui *ui, struct str name, struct err *err)
 	free(file);
 	free(path);
 	return ok;
+}
+
+/* What is wrong in a file that is only looked at is no problem of config. */
+void
+ui_preview_theme(struct ui *ui, struct str name)
+{
+	struct theme_preview *p = &ui->preview_theme;
+	size_t problems = ui->app->nproblems;
+	if (!p->on)
+		p->before = ui->theme;
+	p->on = true;
+	if (!ui_read_theme(ui, name, NULL))
+		memcpy(ui->theme.own, p->before.own, sizeof ui->theme.own);
+	ui->app->nproblems = problems;
+	if (ui->screen)
+		screen_redraw(ui->screen);
+}
+
+void
+ui_end_preview(struct ui *ui)
+{
+	struct theme_preview *p = &ui->preview_theme;
+	if (!p->on)
+		return;
+	memcpy(ui->theme.own, p->before.own, sizeof ui->theme.own);
+	memcpy(ui->theme.style, p->before.style, sizeof ui->theme.style);
+	p->on = false;
+	if (ui->screen)
+		screen_redraw(ui->screen);
 }
 
 void

@@ -134,10 +134,11 @@ draw(struct ui *ui)
 	struct area screen = canvas_area(&ui->canvas);
 	canvas_clear(&ui->canvas);
 	const struct settings *s = &ui->app->settings;
-	ui->canvas.cursor_shown =
-	    settings_is(s, SET_CURSOR, "visible") || settings_number(s, SET_ACCESSIBLE);
+	ui->canvas.bare = settings_number(s, SET_ACCESSIBLE);
+	ui->canvas.cursor_shown = settings_is(s, SET_CURSOR, "visible") || ui->canvas.bare;
 	if (ui->layout.too_small) {
 		canvas_cut(&screen, 0, 0, screen.cols, STR("too small: 20x5"), ROLE_TEXT);
+		canvas_cursor(&screen, 0, 0);
 		return;
 	}
 	draw_separators(ui, &screen);
