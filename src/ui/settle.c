@@ -119,6 +119,17 @@ ui_end_preview(struct ui *ui)
 		screen_redraw(ui->screen);
 }
 
+/* In the order of enum theme_names. */
+static enum theme_names
+names_marks(const struct settings *s)
+{
+	static const char *const words[] = { "both", "color", "attributes", "none" };
+	int i = THEME_NAMES_NONE;
+	while (i > 0 && !settings_is(s, SET_ENTITY_MARKS, words[i]))
+		i--;
+	return (enum theme_names)i;
+}
+
 void
 ui_apply_settings(struct ui *ui)
 {
@@ -128,6 +139,9 @@ ui_apply_settings(struct ui *ui)
 		ui_read_config(ui);
 		return;
 	}
+	if (ui->theme.names != names_marks(s) && ui->screen)
+		screen_redraw(ui->screen);
+	ui->theme.names = names_marks(s);
 	if (ui->screen) {
 		struct screen_wish w = ui_screen_wish(ui);
 		screen_adapt(ui->screen, &w, &ui->theme, &ui->canvas.ascii);
