@@ -8,6 +8,7 @@
 
 #include "app/app.h"
 #include "app/follow.h"
+#include "app/names.h"
 #include "app/queries.h"
 #include "app/refresh.h"
 #include "app/rules.h"
@@ -211,7 +212,8 @@ app_reload_feeds(struct app *a, struct err *err)
 	feedlist_done(&a->feeds);
 	a->feeds = list;
 	app_check_saved(a);
-	return !a->store || (agree(a, err) && rules_apply(a, err));
+	return !a->store || (agree(a, err) && names_apply(a, NULL, NULL, NULL, err) &&
+				rules_apply(a, err));
 }
 
 bool

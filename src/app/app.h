@@ -15,6 +15,7 @@
 #include "store/store.h"
 
 struct follower;
+struct namer;
 struct refresh;
 
 struct config_line {
@@ -33,6 +34,7 @@ struct app {
 	struct net *net;
 	struct refresh *refresh;   /* under way, or the last one, or NULL */
 	struct follower *follower; /* app/follow.h; or NULL */
+	struct namer *namer;       /* app/names.h; or NULL */
 	bool offline;
 	struct err
 	    *problems; /* wrong lines of config; those of feeds are in feeds.problems */

@@ -4,6 +4,7 @@
 
 #include "app/feedlist.h"
 #include "app/mark.h"
+#include "app/names.h"
 #include "app/rules.h"
 #include "base/clock.h"
 
@@ -85,6 +86,8 @@ is_rule(const struct journal_entry *e)
 static bool
 put_file_back(struct app *a, const struct journal_entry *e, struct err *err)
 {
+	if (e->action == JOURNAL_CORRECT)
+		return names_undo(a, e, err);
 	return is_rule(e) ? rules_undo(a, e, err) : put_line_back(a, e, err);
 }
 
@@ -92,7 +95,7 @@ static bool
 follow_file(struct app *a, const struct journal_entry *e, struct err *err)
 {
 	if (is_rule(e))
-		return rules_apply(a, err);
+		return names_apply(a, NULL, NULL, NULL, err) && rules_apply(a, err);
 	return !e->line.n || app_reload_feeds(a, err);
 }
 

@@ -16,6 +16,9 @@ void names_follow(struct app *a);
 /* This article is looked at: it goes before all others. Does nothing if it has its names.
  * The store's counter STORE_NAMES grows when they are there. */
 void names_want(struct app *a, int64_t article);
+/* Its names are found here and now, if it waits for them: for commands; panes have
+ * names_want(). */
+bool names_now(struct app *a, int64_t article, struct err *err);
 /* Is something being done, or waiting? left: articles. */
 bool names_busy(const struct app *a);
 int64_t names_left(const struct app *a);
@@ -26,7 +29,7 @@ void names_stop(struct app *a);
 
 bool names_hide(struct app *a, struct str name, struct err *err);
 /* kind: of both. */
-bool names_merge(struct app *a, enum entity_kind kind, struct str keep, struct str other,
+bool names_join(struct app *a, enum entity_kind kind, struct str keep, struct str other,
     struct err *err);
 bool names_split(struct app *a, struct str name, struct str spelling, struct err *err);
 bool names_rename(struct app *a, struct str old, struct str name, struct err *err);

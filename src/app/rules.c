@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/line.h"
+#include "store/names.h"
 #include "text/date.h"
 
 char *
@@ -75,6 +76,23 @@ read_mute(const struct app *a, struct rules *rules, struct rule *r, const struct
 	return app_query(a, r->text, &rules->arena, &r->query, err, NULL, NULL);
 }
 
+bool
+rule_follow_query(const struct app *a, struct str kind, struct str name,
+    struct arena *arena, struct query *out, struct err *err)
+{
+	struct buf b = BUF(LIMIT_QUERY);
+	buf_printf(&b, "%.*s:\"", STR_ARG(str_is(kind, "organization") ? STR("org") : kind));
+	for (size_t i = 0; i < name.n; i++)
+		if (name.p[i] != '"' && name.p[i] != '\\')
+			buf_char(&b, name.p[i]);
+	buf_char(&b, '"');
+	bool ok = app_query(a, buf_view(&b), arena, out, err, NULL, NULL);
+	buf_done(&b);
+	if (ok)
+		out->root->exact = true;
+	return ok;
+}
+
 static bool
 read_follow(const struct app *a, struct rules *rules, struct rule *r,
     const struct words *w, struct err *err)
@@ -85,16 +103,7 @@ read_follow(const struct app *a, struct rules *rules, struct rule *r,
 		    "invalid follow; write follow person \"NAME\" (or organization, "
 		    "place, event, entity)");
 	r->text = w->word[2].text;
-	struct buf quoted = BUF(LIMIT_QUERY);
-	buf_char(&quoted, '"');
-	for (size_t i = 0; i < r->text.n; i++)
-		if (r->text.p[i] != '"' && r->text.p[i] != '\\')
-			buf_char(&quoted, r->text.p[i]);
-	buf_char(&quoted, '"');
-	bool ok =
-	    app_query(a, buf_view(&quoted), &rules->arena, &r->query, err, NULL, NULL);
-	buf_done(&quoted);
-	return ok;
+	return rule_follow_query(a, r->kind, r->text, &rules->arena, &r->query, err);
 }
 
 static bool
@@ -252,8 +261,9 @@ state_of(const struct app *a, const struct rules *rules, int64_t now, char *out,
 	for (size_t i = 0; i < rules->n; i++)
 		if (rule_is_on(&rules->list[i], now))
 			h = h * 0x100000001b3u ^ str_hash(rules->list[i].raw);
-	snprintf(out, n, "%016" PRIx64 "-%" PRId64, h,
-	    rules->n ? store_last_article(a->store) : 0);
+	snprintf(out, n, "%016" PRIx64 "-%" PRId64 "-%" PRId64, h,
+	    rules->n ? store_last_article(a->store) : 0,
+	    rules->n ? store_names_state(a->store) : 0);
 }
 
 bool

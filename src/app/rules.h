@@ -4,9 +4,9 @@
  *   mute [until=2026-12-01] 'QUERY'
  *
  * What it says stands in the articles too (muted, followed), so that lists need not ask;
- * rules_apply() brings that up to date. A followed name beats a mute. Names of articles
- * are not stored in this version: a name is followed by its words, in order, in headline,
- * author and text. */
+ * rules_apply() brings that up to date. A followed name beats a mute. A follow finds the
+ * name that is called so, under all its spellings; where there is none, those that have
+ * its words. */
 #ifndef APP_RULES_H
 #define APP_RULES_H
 
@@ -50,6 +50,9 @@ bool rules_redo(struct app *a, const struct journal_entry *e, struct err *err);
 /* The lines for them. until: 0, or seconds. */
 struct str rule_follow_line(struct str kind, struct str name, struct arena *arena);
 struct str rule_mute_line(struct str query, int64_t until, struct arena *arena);
+/* The query of a follow; kind as rule_kind() gives it. In the arena. */
+bool rule_follow_query(const struct app *a, struct str kind, struct str name,
+    struct arena *arena, struct query *out, struct err *err);
 /* "org" -> "organization"; p == NULL: no such kind. */
 struct str rule_kind(struct str word);
 

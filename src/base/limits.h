@@ -19,6 +19,7 @@ enum {
 	LIMIT_AUTHORS = 50,     /* of one entry */
 	LIMIT_LINKS = 10000,    /* of one article */
 	LIMIT_NAMES = 2000,     /* of one article: its main ones */
+	LIMIT_ENTITY_TEXT = 256 << 10, /* worked at once by the finder of names */
 
 	/* pages */
 	LIMIT_PAGE = 8 << 20, /* of HTML: the rest is dropped, with a warning */

@@ -14,6 +14,7 @@
 #include "base/json.h"
 #include "base/limits.h"
 #include "base/tty.h"
+#include "cmd/names_progress.h"
 #include "cmd/table.h"
 #include "text/date.h"
 #include "text/url.h"
@@ -271,7 +272,7 @@ finish(struct fetching *f)
 	else if (!f->c->quiet)
 		print_summary(f, &p);
 	if (!p.interrupted)
-		follow_all(&f->c->app);
+		names_progress_run(&(struct names_progress){ .c = f->c });
 	if (p.not_stored)
 		return tell_not_stored(f, &p);
 	if (f->status != 0 || (cmd_has(f->c, "strict") && p.failed > 0))

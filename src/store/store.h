@@ -60,6 +60,8 @@ int64_t store_log_size(const struct store *s);
  * transaction; *more: call again. tidy: when all are in, its parts are merged, of which
  * one step may take some ten milliseconds. */
 bool store_index(struct store *s, long ms, bool tidy, bool *more, struct err *err);
+/* The index begins anew: store_index() fills it. */
+bool store_index_again(struct store *s, struct err *err);
 
 /* ---- feeds */
 enum feed_state { FEED_NEVER, FEED_OK, FEED_FAILED, FEED_WAITING, FEED_GONE };
