@@ -48,7 +48,7 @@ const struct action action_table[] = {
 	{ "export",           "write to a file",                    GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_export, 0, "[md|txt|html|epub|json] [PLACE]", complete_export },
 	{ "tags",             "tags and flags",                     GROUP_ARTICLES, IN_TEXT,  VERB_NONE,      act_tags, 0, NULL, NULL },
 	{ "tag",              "put tags on, take them off",         GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_tags, 1, "+TAG -TAG", complete_tag },
-	{ "mute",             "hide what a query finds",            GROUP_ARTICLES, IN_MAIN,  VERB_NONE,      act_mute, 0, "[until=DATE] [QUERY]", NULL },
+	{ "mute",             "hide what a query finds",            GROUP_ARTICLES, IN_MAIN | IN_ENTITY,  VERB_NONE,      act_mute, 0, "[until=DATE] [QUERY]", NULL },
 	{ "unmute",           "show again what is muted",           GROUP_ARTICLES, IN_MAIN,  VERB_NONE,      act_unmute, 0, NULL, NULL },
 	{ "pipe",             "hand the article to a command",      GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_pipe, 0, "[COMMAND]", NULL },
 	{ "sort",             "order of this list",                 GROUP_ARTICLES, IN_ARTICLES, VERB_NONE,      act_sort, 0, "[newest|oldest|best|feed|title]", complete_sort },
@@ -70,7 +70,19 @@ const struct action action_table[] = {
 	{ "scroll-right",     "code to the right",                 GROUP_ARTICLES, IN_ARTICLE, VERB_NONE,      act_scroll_code, 1, NULL, NULL },
 	{ "undo",             "take the last change back",          GROUP_ARTICLES, IN_ALL,   VERB_NONE,      act_undo, 0, NULL, NULL },
 	{ "redo",             "do again what was taken back",       GROUP_ARTICLES, IN_ALL,   VERB_NONE,      act_redo, 0, NULL, NULL },
-	{ "entities",         "entities; there: back to the text",  GROUP_ARTICLES, IN_ARTICLE | IN_ENTITIES, VERB_NONE, act_entities, 0, NULL, NULL },
+
+	{ "entities",         "entities; there: back to the text",  GROUP_NAMES, IN_ARTICLE | IN_ENTITIES, VERB_NONE, act_entities, 0, NULL, NULL },
+	{ "next-entity",        "to the next name in the text",       GROUP_NAMES,    IN_ARTICLE, VERB_NONE, act_entity_step, 1, NULL, NULL },
+	{ "previous-entity",    "to the name before",                 GROUP_NAMES,    IN_ARTICLE, VERB_NONE, act_entity_step, -1, NULL, NULL },
+	{ "next-mention",       "to its next mention in the text",    GROUP_NAMES,    IN_ENTITIES, VERB_NONE, act_mention, 1, NULL, NULL },
+	{ "previous-mention",   "to its mention before",              GROUP_NAMES,    IN_ENTITIES, VERB_NONE, act_mention, -1, NULL, NULL },
+	{ "entity",             "the page of a name",                 GROUP_NAMES,    IN_ALL, VERB_NONE, act_entity, 0, "[NAME]", complete_name },
+	{ "follow",             "follow, or no longer",               GROUP_NAMES,    IN_ARTICLE | IN_ENTITIES | IN_ENTITY, VERB_NONE, act_follow, 0, "[NAME]", complete_name },
+	{ "hide-entity",        "this is no name (no role)",          GROUP_NAMES,    IN_ENTITIES | IN_ENTITY, VERB_NONE, act_hide_entity, 0, NULL, NULL },
+	{ "merge-entity",       "it is the same as another name",     GROUP_NAMES,    IN_ENTITIES | IN_ENTITY, VERB_NONE, act_merge_entity, 0, "[NAME]", complete_name },
+	{ "split-entity",       "a spelling is another name",         GROUP_NAMES,    IN_ENTITIES | IN_ENTITY, VERB_NONE, act_split_entity, 0, "[SPELLING]", NULL },
+	{ "rename-entity",      "call it otherwise",                  GROUP_NAMES,    IN_ENTITIES | IN_ENTITY, VERB_NONE, act_rename_entity, 0, "[NAME]", NULL },
+	{ "kind-entity",        "person, place or what it is",        GROUP_NAMES,    IN_ENTITIES | IN_ENTITY, VERB_NONE, act_kind_entity, 0, "[KIND]", complete_kind },
 
 	{ "refresh",          "fetch this feed or folder",          GROUP_FEEDS,    IN_FEEDS | IN_ARTICLES | IN_PROBLEMS, VERB_NONE, act_refresh, 0, NULL, NULL },
 	{ "refresh-all",      "fetch all feeds",                    GROUP_FEEDS,    IN_FEEDS | IN_ARTICLES | IN_PROBLEMS, VERB_NONE, act_refresh, 1, NULL, NULL },
@@ -110,8 +122,8 @@ const struct action action_table[] = {
 const char *
 action_group_name(enum action_group group)
 {
-	static const char *const names[GROUP_COUNT] = { "Move", "Articles", "Feeds",
-		"Program" };
+	static const char *const names[GROUP_COUNT] = { "Move", "Articles", "Names",
+		"Feeds", "Program" };
 	return names[group];
 }
 

@@ -37,7 +37,14 @@ struct call {
 	int count;      /* 5j; 0: none given */
 };
 
-enum action_group { GROUP_MOVE, GROUP_ARTICLES, GROUP_FEEDS, GROUP_PROGRAM, GROUP_COUNT };
+enum action_group {
+	GROUP_MOVE,
+	GROUP_ARTICLES,
+	GROUP_NAMES,
+	GROUP_FEEDS,
+	GROUP_PROGRAM,
+	GROUP_COUNT
+};
 
 struct action {
 	const char *name, *help;

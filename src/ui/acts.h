@@ -27,6 +27,9 @@ act_fn act_import, act_edit_feed;
 /* acts_text.c: links, finding, copying, what is enclosed */
 act_fn act_links, act_link_hints, act_find, act_find_next, act_scroll_code, act_copy,
     act_play, act_comments;
+/* acts_names.c: names of the article on show, and of a page */
+act_fn act_entity_step, act_mention, act_entity, act_follow, act_hide_entity,
+    act_merge_entity, act_rename_entity, act_kind_entity, act_split_entity;
 /* acts_feeds.c: fetching, subscribing */
 act_fn act_refresh, act_add_feed, act_unsubscribe, act_choose, act_keep_search,
     act_import_found;
@@ -46,6 +49,11 @@ void acts_keep(struct ui *ui, const struct targets *t);
 void acts_done(struct ui *ui, size_t n, const char *what);
 /* Opens the `:` prompt with this in it. */
 void acts_ask(struct ui *ui, struct str line);
+/* Opens the article under the list's cursor, which is read then. */
+void acts_open_current(struct ui *ui);
+/* The name under the cursor: of the sidebar, of a page, of the mention one is at. */
+struct name_row;
+bool acts_name(const struct ui *ui, struct name_row *out);
 /* Fetches what is due, without a word (setting auto-refresh). */
 void feeds_refresh_due(struct ui *ui);
 

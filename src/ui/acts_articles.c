@@ -74,8 +74,8 @@ mark_targets(struct ui *ui, enum journal_action action, const struct targets *t,
 }
 
 /* Opening marks read; the article stays in a list of unread ones until that is left. */
-static void
-open_current(struct ui *ui)
+void
+acts_open_current(struct ui *ui)
 {
 	const struct article_row *row = articles_current(ui);
 	if (!row)
@@ -95,7 +95,7 @@ act_open(struct ui *ui, const struct call *call)
 	if (!current(ui))
 		return REACT_NOT_HERE;
 	jumps_push(ui);
-	open_current(ui);
+	acts_open_current(ui);
 	return REACT_DONE;
 }
 
@@ -136,7 +136,7 @@ act_next_unread(struct ui *ui, const struct call *call)
 			go_to_unread(ui, false);
 	}
 	ui_load(ui);
-	open_current(ui);
+	acts_open_current(ui);
 	return REACT_DONE;
 }
 
@@ -153,7 +153,7 @@ act_next_article(struct ui *ui, const struct call *call)
 		return REACT_NOT_HERE;
 	}
 	if (layout_is_reading(ui->focus))
-		open_current(ui);
+		acts_open_current(ui);
 	return REACT_DONE;
 }
 

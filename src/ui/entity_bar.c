@@ -89,7 +89,7 @@ entity_bar_click(struct ui *ui, int col)
 	struct pointed p = { col, 0 };
 	each(ui, ui->layout.pane[PANE_ARTICLE].cols, look, &p);
 	if (p.id)
-		name_page_open(ui, p.id);
+		entity_page_open(ui, p.id);
 	else
 		ui_focus(ui, PANE_ENTITIES);
 	return true;

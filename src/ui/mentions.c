@@ -21,8 +21,8 @@ mentions_done(struct mentions *m)
 const char *
 name_group(enum entity_kind kind)
 {
-	static const char *const groups[] = { "People", "Organizations", "Places", "Events",
-		"Others" };
+	static const char *const groups[] = { "People", "Organizations", "Places",
+		"Events", "Others" };
 	return groups[kind < ENTITY_KINDS ? kind : ENTITY_OTHER];
 }
 
@@ -223,5 +223,6 @@ mentions_words(const struct ui *ui, int name, struct buf *b)
 	if (role.n)
 		buf_printf(b, " %s %.*s", dot, STR_ARG(buf_view(&role)));
 	buf_done(&role);
-	buf_printf(b, " %s %d here, %d in 30 days", dot, (int)n->mentions, (int)n->recent);
+	buf_printf(
+	    b, " %s %d here, %d in 30 days", dot, (int)n->mentions, (int)n->recent);
 }

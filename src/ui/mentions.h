@@ -1,5 +1,5 @@
-/* The names of the article on show: who is in it, whose mentions are lit, at which mention
- * one is. The text, the sidebar and the entity bar all draw from this one. */
+/* The names of the article on show: who is in it, whose mentions are lit, at which
+ * mention one is. The text, the sidebar and the entity bar all draw from this one. */
 #ifndef UI_MENTIONS_H
 #define UI_MENTIONS_H
 
@@ -17,8 +17,8 @@ struct mentions {
 	uint64_t seen[STORE_KINDS];
 	struct arena arena;
 	struct article_names names;
-	bool at_one;     /* one went to a mention by , and . */
-	size_t at;       /* which: an index of names.mention */
+	bool at_one; /* one went to a mention by , and . */
+	size_t at;   /* which: an index of names.mention */
 };
 
 struct ui;
@@ -27,7 +27,8 @@ void mentions_done(struct mentions *m);
  * before all others. */
 void mentions_load(struct ui *ui, int64_t article);
 /* Puts them among the spans of the headline or of the text; ref is an index of names. */
-void mentions_lay(const struct mentions *m, struct richtext *t, bool title, struct arena *arena);
+void mentions_lay(
+    const struct mentions *m, struct richtext *t, bool title, struct arena *arena);
 /* How a piece of the text with that name looks. at: where it begins. */
 enum role mentions_role(const struct ui *ui, int32_t name, bool title, uint32_t at);
 /* The index of the name that is lit, -1: none is. */

@@ -101,7 +101,8 @@ load(struct ui *ui, int rows, int cols)
 	p->lines = NULL;
 	p->nlines = 0;
 	for (int k = 0; k < ENTITY_KINDS; k++)
-		add_group(p, &ui->mentions.names, (enum entity_kind)k, rows >= LOOSE_FROM);
+		add_group(
+		    p, &ui->mentions.names, (enum entity_kind)k, rows >= LOOSE_FROM);
 	set_skips(p);
 	p->list.rows = rows;
 	restore_cursor(ui);
@@ -168,8 +169,8 @@ empty_words(const struct ui *ui, struct buf *b)
 	if (!str_is(names->method, "none"))
 		return "No names in this article.";
 	buf_puts(b, "No entity data for ");
-	buf_str(b, names->language.n ? format_language(names->language)
-				     : STR("this language"));
+	buf_str(b,
+	    names->language.n ? format_language(names->language) : STR("this language"));
 	buf_puts(b, " yet.");
 	return buf_cstr(b);
 }
@@ -234,7 +235,8 @@ scroll(struct ui *ui, int rows)
 {
 	struct entities_pane *p = &ui->entities;
 	int at = p->list.at, last = at, first = at;
-	while (first > 0 && p->skip[first - 1] && p->lines[first - 1].kind != ENTITIES_ROLE)
+	while (
+	    first > 0 && p->skip[first - 1] && p->lines[first - 1].kind != ENTITIES_ROLE)
 		first--;
 	if (last + 1 < p->list.n && p->lines[last + 1].kind == ENTITIES_ROLE)
 		last++;
@@ -303,7 +305,7 @@ act(struct ui *ui, enum verb verb, int count)
 	int name = entities_current(ui);
 	if (verb == VERB_OPEN) {
 		if (name >= 0)
-			name_page_open(ui, ui->mentions.names.name[name].id);
+			entity_page_open(ui, ui->mentions.names.name[name].id);
 		return true;
 	}
 	if (!list_move(&p->list, verb, count))

@@ -25,7 +25,7 @@ struct entities_pane {
 	bool *skip;
 	struct list list;
 	int64_t article, at; /* the name under the cursor, its number */
-	int first; /* row of the pane where the list begins */
+	int first;           /* row of the pane where the list begins */
 };
 
 struct ui;

@@ -11,19 +11,20 @@
 #include "ui/format.h"
 #include "ui/state.h"
 
-/* counted: its number is no sum over the feeds; optional: shown when it holds something */
+/* counted: its number is no sum over the feeds, but of what this finds; optional: shown
+ * when it holds something */
 /* clang-format off */
 static const struct {
-	const char *name, *query;
-	bool counted, optional;
+	const char *name, *query, *counted;
+	bool optional;
 } views[] = {
-	{ "Unread",    "is:unread",                false, false },
-	{ "Today",     "since:today",              true,  false },
-	{ "Saved",     "is:saved",                 false, false },
-	{ "Following", "is:followed",              true,  true },
-	{ "Offline",   "is:saved OR has:fulltext", true,  true },
-	{ "All",       "",                         false, false },
-	{ "Trash",     "is:trash",                 true,  true },
+	{ "Unread",    "is:unread",                NULL,                       false },
+	{ "Today",     "since:today",              "since:today",              false },
+	{ "Saved",     "is:saved",                 NULL,                       false },
+	{ "Following", "is:followed",              "is:followed is:unread",    true },
+	{ "Offline",   "is:saved OR has:fulltext", "is:saved OR has:fulltext", true },
+	{ "All",       "",                         NULL,                       false },
+	{ "Trash",     "is:trash",                 "is:trash",                 true },
 };
 /* clang-format on */
 enum { VIEWS = sizeof views / sizeof views[0] };
@@ -103,6 +104,22 @@ add_query(struct ui *ui, enum feed_line_kind kind, struct str name, struct str q
 	line->count = known > 0 ? known : 0;
 }
 
+/* Who and what is followed, with what is unread of it. */
+static void
+add_followed(struct ui *ui)
+{
+	struct feeds_pane *p = &ui->feeds;
+	for (size_t i = 0; i < p->nfollowed; i++) {
+		const struct followed *f = &p->followed[i];
+		int64_t known = counts_of(&ui->counts, f->unread);
+		struct feed_line *line = add_line(p, LINE_NAME, f->name);
+		line->query = f->query.p;
+		line->entity = f->kind;
+		line->in_folder = true;
+		line->count = known > 0 ? known : 0;
+	}
+}
+
 /* was: the line of the cursor, which stays even if it holds nothing any more. */
 static void
 add_views(struct ui *ui, const struct feed_line *was)
@@ -111,15 +128,19 @@ add_views(struct ui *ui, const struct feed_line *was)
 	const struct feedlist *f = &ui->app->feeds;
 	add_line(p, LINE_HEADING, STR("Views"));
 	for (size_t i = 0; i < VIEWS; i++) {
-		int64_t known = counts_of(&ui->counts, str_of(views[i].query));
+		bool following = str_is(STR("Following"), views[i].name);
+		int64_t known = counts_of(&ui->counts, str_of(views[i].counted));
 		bool here = was && str_is(was->name, views[i].name);
-		if (views[i].optional && known <= 0 && !here)
+		if (views[i].optional && known <= 0 && !here &&
+		    !(following && p->nfollowed))
 			continue;
 		struct feed_line *line = add_line(p, LINE_VIEW, str_of(views[i].name));
 		line->query = views[i].query;
 		line->count = !views[i].counted ? sum_of(p, line->query)
 			      : known > 0       ? known
 						: 0;
+		if (following)
+			add_followed(ui);
 	}
 	for (size_t i = 0; i < f->n; i++)
 		if (is_saved_search(&f->lines[i]))
@@ -232,6 +253,7 @@ load(struct ui *ui, int rows, int cols)
 	if (!store_feeds(ui->store, &p->arena, &p->rows, &p->nrows, &err))
 		ui_fail(ui, &err);
 	sum_up(p);
+	followed_read(ui, &p->arena, &p->followed, &p->nfollowed);
 	counts_due(ui);
 	add_views(ui, was);
 	add_folders(ui);
@@ -249,9 +271,14 @@ feeds_counted_query(const struct ui *ui, size_t i, struct str *query)
 	const struct feedlist *f = &ui->app->feeds;
 	for (size_t k = 0; k < VIEWS; k++)
 		if (views[k].counted && i-- == 0) {
-			*query = str_of(views[k].query);
+			*query = str_of(views[k].counted);
 			return true;
 		}
+	if (i < p->nfollowed) {
+		*query = p->followed[i].unread;
+		return true;
+	}
+	i -= p->nfollowed;
 	for (size_t k = 0; k < f->n; k++)
 		if (is_saved_search(&f->lines[k]) && i-- == 0) {
 			*query = f->lines[k].url;
@@ -284,7 +311,7 @@ cursor_changed(struct ui *ui)
 	const struct feed_line *line = feeds_current(ui);
 	struct view v;
 	struct err err;
-	if (!line || ui->results.active || ui->results.filtered)
+	if (!line || ui->results.active || ui->results.filtered || entity_page_relist(ui))
 		return;
 	if (line->kind == LINE_FEED) {
 		counts_seen(ui, line->row->id);
@@ -310,6 +337,7 @@ static void
 go(struct ui *ui, size_t line)
 {
 	ui->feeds.list.at = (int)line;
+	entity_page_forget(ui);
 	results_done(&ui->results);
 	cursor_changed(ui);
 }
@@ -325,6 +353,7 @@ act(struct ui *ui, enum verb verb, int count)
 	if (!list_move(&ui->feeds.list, verb, count))
 		return false;
 	if (ui->feeds.list.at != was) {
+		entity_page_forget(ui);
 		results_done(&ui->results);
 		cursor_changed(ui);
 	}
@@ -475,7 +504,7 @@ draw_end(const struct ui *ui, const struct area *a, int row, const struct feed_l
 }
 
 static enum role
-name_role(const struct feed_line *line)
+words_role(const struct feed_line *line)
 {
 	bool quiet = line->kind == LINE_HEADING || line->kind == LINE_FOLDER;
 	if (quiet)
@@ -492,10 +521,13 @@ draw_line(
 	if (line->kind == LINE_FOLDER) {
 		canvas_mark(a, row, col, MARK_FOLDER, ROLE_DIM);
 		col += 2;
+	} else if (line->kind == LINE_NAME) {
+		canvas_mark(a, row, col, name_mark(line->entity), name_role(line->entity));
+		col += 2;
 	} else if (line->kind == LINE_SEARCH) {
 		col = canvas_put(a, row, col, STR("/"), ROLE_ACCENT);
 	}
-	canvas_cut(a, row, col, a->cols - col - 6, line->name, name_role(line));
+	canvas_cut(a, row, col, a->cols - col - 6, line->name, words_role(line));
 	draw_end(ui, a, row, line);
 }
 

@@ -16,12 +16,15 @@
 #include "ui/keymap.h"
 #include "ui/layout.h"
 #include "ui/links.h"
+#include "ui/mentions.h"
 #include "ui/menu.h"
 #include "ui/mouse.h"
 #include "ui/pages.h"
 #include "ui/pane.h"
 #include "ui/pane_article.h"
 #include "ui/pane_articles.h"
+#include "ui/pane_entities.h"
+#include "ui/pane_entity.h"
 #include "ui/pane_feeds.h"
 #include "ui/pending.h"
 #include "ui/prompt.h"
@@ -70,6 +73,9 @@ struct ui {
 	struct articles_pane articles;
 	struct article_pane article;
 	struct article_places places;
+	struct mentions mentions;
+	struct entities_pane entities;
+	struct entity_page entity;
 	struct problems_pane problems;
 	struct welcome_pane welcome;
 	struct find find;

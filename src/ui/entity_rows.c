@@ -1,0 +1,324 @@
+/* The articles of a name's page, newest first under their days, each with the sentence in
+ * which the name stands. Asked for around the cursor, as the article list does, never all
+ * of them. */
+#include "config.h"
+
+#include "app/when.h"
+#include "base/clock.h"
+#include "text/width.h"
+#include "ui/acts.h"
+#include "ui/format.h"
+#include "ui/state.h"
+
+enum {
+	SENTENCES_FROM = 27, /* rows of a pane that has them */
+	SOURCE_FROM = 56,    /* cells of one that has a column of sources */
+	SOURCE = 13
+};
+
+static const struct store_key before_all = { INT64_MAX, INT64_MAX };
+static const struct store_key behind_all = { INT64_MIN, INT64_MIN };
+
+static bool
+ask(struct ui *ui, struct store_key from, bool inclusive, bool backwards, size_t n,
+    struct arena *arena, struct name_mention **out, size_t *found)
+{
+	struct entity_page *p = &ui->entity;
+	struct err err;
+	size_t sentence = p->cols > 40 ? (size_t)p->cols : 40;
+	*found = 0;
+	if (store_name_mentions(ui->store, p->page.id, from, inclusive, backwards, n,
+		p->row_lines > 1 ? sentence : 0, arena, out, found, &err))
+		return true;
+	ui_fail(ui, &err);
+	return false;
+}
+
+static struct store_key
+key_of(const struct name_mention *m)
+{
+	return (struct store_key){ m->row.date, m->row.id };
+}
+
+/* ---- loading */
+
+static void
+load_rows(struct ui *ui, size_t page)
+{
+	struct entity_page *p = &ui->entity;
+	struct entity_place *place = entity_place_of(p);
+	struct name_mention *before = NULL, *after = NULL;
+	size_t nbefore = 0, nafter = 0;
+	bool first = !place->key.id;
+	struct store_key key = first ? before_all : place->key;
+	ask(ui, key, true, false, page + 1, &p->rows_arena, &after, &nafter);
+	if (!first)
+		ask(ui, key, false, true, page + 1, &p->rows_arena, &before, &nbefore);
+	p->nrows = nbefore + nafter;
+	p->rows = arena_alloc(&p->rows_arena, (p->nrows + 1) * sizeof *p->rows);
+	for (size_t i = 0; i < p->nrows; i++)
+		p->rows[i] = i < nbefore ? before[i] : after[i - nbefore];
+	p->at = nafter ? nbefore : nbefore ? nbefore - 1 : 0;
+	if (p->nrows && p->rows[p->at].row.id != place->key.id)
+		p->rank = first ? 0 : -1;
+	place->key = p->nrows ? key_of(&p->rows[p->at]) : (struct store_key){ 0, 0 };
+}
+
+/* Gives back the cursor's line. */
+static int
+build_lines(struct entity_page *p)
+{
+	int cursor = 0;
+	p->lines = arena_alloc(&p->rows_arena, (3 * p->nrows + 1) * sizeof *p->lines);
+	p->nlines = 0;
+	for (size_t i = 0; i < p->nrows; i++) {
+		int64_t day = clock_day(p->rows[i].row.date, 0);
+		if (i == 0 || clock_day(p->rows[i - 1].row.date, 0) != day)
+			p->lines[p->nlines++] = (struct entity_line){ -1, (int)i };
+		if (i == p->at)
+			cursor = p->nlines;
+		for (int part = 0; part < p->row_lines; part++)
+			p->lines[p->nlines++] = (struct entity_line){ (int)i, part };
+	}
+	return cursor;
+}
+
+/* The number of the article that the list begins with is not known to a place that was
+ * gone back to. */
+static void
+find_rank(struct ui *ui)
+{
+	struct entity_page *p = &ui->entity;
+	struct arena arena = { NULL };
+	int64_t *ids;
+	size_t n, i = 0;
+	if (p->rank >= 0 || !p->nrows)
+		return;
+	if (store_name_articles(ui->store, p->page.id, 0, &arena, &ids, &n, NULL)) {
+		while (i < n && ids[i] != p->rows[p->at].row.id)
+			i++;
+		p->rank = i < n ? (int64_t)i : 0;
+	}
+	arena_free(&arena);
+}
+
+/* was: the line of the screen that the cursor was in, which it keeps where it can. */
+static void
+load_around(struct ui *ui, int was)
+{
+	struct entity_page *p = &ui->entity;
+	struct arena old = p->rows_arena;
+	p->rows_arena = (struct arena){ NULL };
+	load_rows(ui, (size_t)(p->page_rows / p->row_lines));
+	int cursor = build_lines(p);
+	p->top = list_scroll(cursor - was, cursor, p->nlines, p->page_rows, 2);
+	p->top =
+	    list_scroll(p->top, cursor + p->row_lines - 1, p->nlines, p->page_rows, 0);
+	if (p->top == 1 && cursor < p->page_rows && p->lines[0].row < 0)
+		p->top = 0;
+	arena_free(&old);
+	find_rank(ui);
+}
+
+static int
+cursor_row(const struct entity_page *p)
+{
+	for (int i = p->top; i < p->nlines; i++)
+		if (p->lines[i].row == (int)p->at)
+			return i - p->top;
+	return 0;
+}
+
+void
+entity_rows_load(struct ui *ui)
+{
+	struct entity_page *p = &ui->entity;
+	bool side = entity_side_cols(p->cols) > 0;
+	int was = p->nlines && p->nrows ? cursor_row(p) : 0;
+	p->nrows = 0;
+	p->nlines = 0;
+	if (!p->there)
+		return;
+	p->row_lines = p->height >= SENTENCES_FROM ? 2 : 1;
+	p->rows_from = entity_head_rows(ui, p->height, side) + 1;
+	p->page_rows = p->height - p->rows_from;
+	if (p->page_rows < p->row_lines)
+		p->page_rows = p->row_lines;
+	load_around(ui, was);
+}
+
+/* ---- moving */
+
+static void
+go(struct ui *ui, struct store_key from, int distance, bool to_end)
+{
+	struct entity_page *p = &ui->entity;
+	struct arena arena = { NULL };
+	struct name_mention *rows;
+	size_t found, n = (size_t)(distance < 0 ? -distance : distance);
+	int was = cursor_row(p);
+	bool back = distance < 0;
+	if (n && ask(ui, from, false, back, n, &arena, &rows, &found) && found) {
+		entity_place_of(p)->key = key_of(&rows[back ? 0 : found - 1]);
+		was += to_end ? 0
+		       : back ? -(int)found * p->row_lines
+			      : (int)found * p->row_lines;
+		p->rank += back ? -(int64_t)found : (int64_t)found;
+		if (to_end)
+			p->rank = back ? p->page.articles - 1 : 0;
+	}
+	arena_free(&arena);
+	load_around(ui, was < 0 ? 0 : was);
+	ui->dirty = true;
+}
+
+bool
+entity_rows_act(struct ui *ui, enum verb verb, int count)
+{
+	struct entity_page *p = &ui->entity;
+	int distance;
+	if (p->nrows == 0)
+		return verb != VERB_NONE;
+	if (verb == VERB_OPEN) {
+		const struct name_mention *m = &p->rows[p->at];
+		entity_page_read(ui, key_of(m), m->title ? 0 : m->at);
+	} else if (list_distance(verb, count, p->page_rows / p->row_lines, &distance)) {
+		go(ui, entity_place_of(p)->key, distance, false);
+	} else if (verb == VERB_TOP) {
+		go(ui, before_all, 1, true);
+	} else if (verb == VERB_BOTTOM) {
+		go(ui, behind_all, -1, true);
+	} else {
+		return false;
+	}
+	return true;
+}
+
+/* True: the row clicked is the one the cursor was on. */
+bool
+entity_rows_click(struct ui *ui, int row)
+{
+	struct entity_page *p = &ui->entity;
+	int at = p->top + row;
+	if (row < 0 || at >= p->nlines || p->lines[at].row < 0)
+		return false;
+	int distance = p->lines[at].row - (int)p->at;
+	if (distance)
+		go(ui, entity_place_of(p)->key, distance, false);
+	return distance == 0;
+}
+
+/* ---- drawing */
+
+struct columns {
+	int time, source; /* cells; 0: not shown */
+};
+
+static struct columns
+columns_of(const struct ui *ui, int cols)
+{
+	struct buf sample = BUF(64);
+	format_clock(&ui->app->settings, 0, &sample);
+	int time = width_of(buf_view(&sample));
+	buf_done(&sample);
+	return (struct columns){ time, cols >= SOURCE_FROM ? SOURCE : 0 };
+}
+
+static int
+text_col(struct columns c)
+{
+	return 3 + c.time + 1 + (c.source ? c.source + 1 : 0);
+}
+
+static void
+draw_row(const struct ui *ui, const struct area *a, int row, const struct article_row *r,
+    struct columns c)
+{
+	bool unread = !(r->flags & ARTICLE_READ), saved = r->flags & ARTICLE_SAVED;
+	struct buf b = BUF(64);
+	int col = text_col(c);
+	if (unread)
+		canvas_mark(a, row, 1, MARK_UNREAD, ROLE_MARK);
+	format_clock(&ui->app->settings, r->date, &b);
+	canvas_right(a, row, 3 + c.time, buf_view(&b), ROLE_DIM);
+	buf_done(&b);
+	if (c.source)
+		canvas_cut(a, row, 3 + c.time + 1, c.source, r->source, ROLE_DIM);
+	canvas_cut(a, row, col, a->cols - 1 - col - (saved ? 2 : 0),
+	    r->title.n ? r->title : STR("(no headline)"),
+	    unread ? ROLE_UNREAD : ROLE_READ);
+	if (saved)
+		canvas_mark(a, row, a->cols - 2, MARK_SAVED, ROLE_STAR);
+}
+
+/* Cut at its end; the name comes early enough to be in sight. */
+static void
+draw_sentence(const struct ui *ui, const struct area *a, int row,
+    const struct name_mention *m, int col)
+{
+	int max = a->cols - 2 - col;
+	struct area part = area_part(a, row, col, 1, max);
+	if (max < 8 || m->title)
+		return;
+	int begin = canvas_mark(&part, 0, 0, MARK_OPEN_QUOTE, ROLE_DIM);
+	int end = canvas_cut(&part, 0, begin, max - begin - 1, m->sentence, ROLE_DIM);
+	canvas_mark(&part, 0, end, MARK_CLOSE_QUOTE, ROLE_DIM);
+	int at = begin + width_of(str_sub(m->sentence, 0, m->start));
+	struct str name = str_sub(m->sentence, m->start, m->end);
+	if (at + width_of(name) < end)
+		canvas_put(&part, 0, at, name, name_role(ui->entity.page.kind));
+}
+
+static void
+draw_line(const struct ui *ui, const struct area *a, int row,
+    const struct entity_line *line, struct columns c)
+{
+	const struct entity_page *p = &ui->entity;
+	if (line->row < 0) {
+		char day[WHEN_SIZE];
+		int64_t date = p->rows[line->part].row.date;
+		canvas_cut(a, row, 1, a->cols - 2,
+		    str_of(when_day(date, clock_now(), day)), ROLE_DIM);
+	} else if (line->part == 0) {
+		draw_row(ui, a, row, &p->rows[line->row].row, c);
+	} else {
+		draw_sentence(ui, a, row, &p->rows[line->row], text_col(c));
+	}
+}
+
+static void
+draw_title(const struct entity_page *p, const struct area *a, bool focused)
+{
+	struct buf right = BUF(64);
+	(void)focused;
+	if (p->nrows) {
+		format_number(p->rank + 1, &right);
+		buf_puts(&right, " of ");
+		format_number(p->page.articles, &right);
+	}
+	pane_title(a, STR("Mentions"), buf_view(&right), false);
+	buf_done(&right);
+}
+
+void
+entity_rows_draw(struct ui *ui, const struct area *a, bool focused)
+{
+	struct entity_page *p = &ui->entity;
+	struct area body = area_part(a, 1, 0, a->rows - 1, a->cols);
+	struct columns c = columns_of(ui, a->cols);
+	draw_title(p, a, focused);
+	if (p->nrows == 0) {
+		pane_words(&body, 0, "In no article that is not hidden.", ROLE_DIM);
+		if (focused)
+			canvas_cursor(&body, 0, 2);
+	}
+	for (int i = 0; i < body.rows && p->top + i < p->nlines; i++) {
+		const struct entity_line *line = &p->lines[p->top + i];
+		draw_line(ui, &body, i, line, c);
+		if (line->row != (int)p->at || line->part > 0)
+			continue;
+		canvas_select(&body, i, 0, body.cols, focused);
+		if (focused)
+			canvas_cursor(&body, i, 1);
+	}
+}
