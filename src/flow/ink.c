@@ -377,6 +377,8 @@ next_turn(const struct inker *k, size_t i)
 		to = least(to, k->open[k->nopen - 1].span->end);
 	if (k->hit)
 		to = least(to, k->hit->end);
+	if (k->name)
+		to = least(to, k->name->end);
 	if (k->soft < t->nbreaks && t->breaks[k->soft].at > k->at)
 		to = least(to, t->breaks[k->soft].at);
 	return to;

@@ -69,7 +69,7 @@ act_entity_step(struct ui *ui, const struct call *call)
 		return REACT_NOT_HERE;
 	}
 	mentions_words(ui, (int)ui->mentions.names.mention[ui->mentions.at].entity, &b);
-	ui_say(ui, MESSAGE_NOTE, "%s; Enter opens its page", buf_cstr(&b));
+	ui_say(ui, MESSAGE_NOTE, "%s; Enter: its page", buf_cstr(&b));
 	buf_done(&b);
 	return REACT_DONE;
 }

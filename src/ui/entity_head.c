@@ -170,7 +170,7 @@ put_peak(const struct name_page *page, struct buf *b)
 		return;
 	buf_puts(b, "most ");
 	format_number(page->days[peak], b);
-	buf_puts(b, peak == NAMES_DAYS - 1 ? " " : " on ");
+	buf_puts(b, peak >= NAMES_DAYS - 2 ? " " : " on ");
 	format_day(clock_day(page->day0, peak), b);
 }
 

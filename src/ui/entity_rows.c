@@ -13,7 +13,8 @@
 enum {
 	SENTENCES_FROM = 27, /* rows of a pane that has them */
 	SOURCE_FROM = 56,    /* cells of one that has a column of sources */
-	SOURCE = 13
+	SOURCE = 13,
+	SENTENCE = 1000 /* bytes: more than a row holds */
 };
 
 static const struct store_key before_all = { INT64_MAX, INT64_MAX };
@@ -25,10 +26,9 @@ ask(struct ui *ui, struct store_key from, bool inclusive, bool backwards, size_t
 {
 	struct entity_page *p = &ui->entity;
 	struct err err;
-	size_t sentence = p->cols > 40 ? (size_t)p->cols : 40;
 	*found = 0;
 	if (store_name_mentions(ui->store, p->page.id, from, inclusive, backwards, n,
-		p->row_lines > 1 ? sentence : 0, arena, out, found, &err))
+		p->row_lines > 1 ? SENTENCE : 0, arena, out, found, &err))
 		return true;
 	ui_fail(ui, &err);
 	return false;
@@ -230,10 +230,24 @@ text_col(struct columns c)
 	return 3 + c.time + 1 + (c.source ? c.source + 1 : 0);
 }
 
+/* The name in a headline, as it is spelled there. */
 static void
-draw_row(const struct ui *ui, const struct area *a, int row, const struct article_row *r,
+light_title(const struct ui *ui, const struct area *a, int row, int col, int end,
+    const struct name_mention *m)
+{
+	size_t at = m->title ? str_find(m->row.title, m->spelling) : STR_NONE;
+	if (at == STR_NONE)
+		return;
+	int from = col + width_of(str_sub(m->row.title, 0, at));
+	if (from + width_of(m->spelling) < end)
+		canvas_put(a, row, from, m->spelling, name_role(ui->entity.page.kind));
+}
+
+static void
+draw_row(const struct ui *ui, const struct area *a, int row, const struct name_mention *m,
     struct columns c)
 {
+	const struct article_row *r = &m->row;
 	bool unread = !(r->flags & ARTICLE_READ), saved = r->flags & ARTICLE_SAVED;
 	struct buf b = BUF(64);
 	int col = text_col(c);
@@ -244,26 +258,46 @@ draw_row(const struct ui *ui, const struct area *a, int row, const struct articl
 	buf_done(&b);
 	if (c.source)
 		canvas_cut(a, row, 3 + c.time + 1, c.source, r->source, ROLE_DIM);
-	canvas_cut(a, row, col, a->cols - 1 - col - (saved ? 2 : 0),
-	    r->title.n ? r->title : STR("(no headline)"),
+	int end = a->cols - 1 - (saved ? 2 : 0);
+	canvas_cut(a, row, col, end - col, r->title.n ? r->title : STR("(no headline)"),
 	    unread ? ROLE_UNREAD : ROLE_READ);
+	light_title(ui, a, row, col, end, m);
 	if (saved)
 		canvas_mark(a, row, a->cols - 2, MARK_SAVED, ROLE_STAR);
 }
 
-/* Cut at its end; the name comes early enough to be in sight. */
+/* From where on a sentence is shown in so many cells, so that the name is in sight: from
+ * its beginning, else from a word some way before the name. */
+static size_t
+begin_of(const struct name_mention *m, int max)
+{
+	if (width_of(str_sub(m->sentence, 0, m->end)) < max - max / 4)
+		return 0;
+	size_t from = m->start;
+	for (size_t at = m->start; at > 0; at--)
+		if (m->sentence.p[at - 1] == ' ' &&
+		    width_of(str_sub(m->sentence, at, m->start)) <= max / 3)
+			from = at;
+	return from;
+}
+
 static void
 draw_sentence(const struct ui *ui, const struct area *a, int row,
     const struct name_mention *m, int col)
 {
-	int max = a->cols - 2 - col;
-	struct area part = area_part(a, row, col, 1, max);
-	if (max < 8 || m->title)
+	struct area part = area_part(a, row, col, 1, a->cols - 2 - col);
+	if (part.cols < 8 || m->title) {
+		canvas_put(&part, 0, 0, STR("in the headline"), ROLE_DIM);
 		return;
+	}
 	int begin = canvas_mark(&part, 0, 0, MARK_OPEN_QUOTE, ROLE_DIM);
-	int end = canvas_cut(&part, 0, begin, max - begin - 1, m->sentence, ROLE_DIM);
+	size_t from = begin_of(m, part.cols - 2);
+	if (from > 0)
+		begin = canvas_mark(&part, 0, begin, MARK_ELLIPSIS, ROLE_DIM);
+	struct str rest = str_sub(m->sentence, from, m->sentence.n);
+	int end = canvas_cut(&part, 0, begin, part.cols - begin - 1, rest, ROLE_DIM);
 	canvas_mark(&part, 0, end, MARK_CLOSE_QUOTE, ROLE_DIM);
-	int at = begin + width_of(str_sub(m->sentence, 0, m->start));
+	int at = begin + width_of(str_sub(m->sentence, from, m->start));
 	struct str name = str_sub(m->sentence, m->start, m->end);
 	if (at + width_of(name) < end)
 		canvas_put(&part, 0, at, name, name_role(ui->entity.page.kind));
@@ -280,7 +314,7 @@ draw_line(const struct ui *ui, const struct area *a, int row,
 		canvas_cut(a, row, 1, a->cols - 2,
 		    str_of(when_day(date, clock_now(), day)), ROLE_DIM);
 	} else if (line->part == 0) {
-		draw_row(ui, a, row, &p->rows[line->row].row, c);
+		draw_row(ui, a, row, &p->rows[line->row], c);
 	} else {
 		draw_sentence(ui, a, row, &p->rows[line->row], text_col(c));
 	}

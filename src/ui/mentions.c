@@ -224,5 +224,5 @@ mentions_words(const struct ui *ui, int name, struct buf *b)
 		buf_printf(b, " %s %.*s", dot, STR_ARG(buf_view(&role)));
 	buf_done(&role);
 	buf_printf(
-	    b, " %s %d here, %d in 30 days", dot, (int)n->mentions, (int)n->recent);
+	    b, " %s %d here, %d in 30 d", dot, (int)n->mentions, (int)n->recent);
 }

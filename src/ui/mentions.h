@@ -41,7 +41,7 @@ bool mentions_step_name(struct ui *ui, int name, int distance);
 void mentions_go(struct ui *ui, int64_t id, size_t at);
 /* None is lit any more. */
 void mentions_leave(struct ui *ui);
-/* "● Hakan Fidan · Foreign Minister of Türkiye · 3 here, 24 in 30 days" */
+/* "● Hakan Fidan · Foreign Minister of Türkiye · 3 here, 24 in 30 d" */
 struct buf;
 void mentions_words(const struct ui *ui, int name, struct buf *b);
 /* The index of the name with that number, -1: it is not here. */

@@ -216,6 +216,7 @@ load(struct ui *ui, int rows, int cols)
 		keep_place(&ui->places, &place);
 		find_place(&ui->places, row->id, &place);
 	}
+	ui_stale(ui, PANE_ENTITIES); /* lists what this reads */
 	article_done(p);
 	p->shift = shift;
 	p->rows = rows;

@@ -175,30 +175,33 @@ empty_words(const struct ui *ui, struct buf *b)
 	return buf_cstr(b);
 }
 
-static void
+/* The column where it begins. */
+static int
 draw_number(const struct area *a, int row, int end, int64_t n)
 {
 	struct buf b = BUF(32);
 	format_number(n, &b);
 	if (n >= NAMES_COUNT_MOST)
 		buf_char(&b, '+');
-	canvas_right(a, row, end, buf_view(&b), ROLE_DIM);
+	int begin = canvas_right(a, row, end, buf_view(&b), ROLE_DIM);
 	buf_done(&b);
+	return begin;
 }
 
 static void
 draw_name(const struct area *a, int row, const struct article_name *n)
 {
 	bool columns = a->cols >= COLUMNS_FROM;
-	int end = a->cols - 1, numbers = columns ? 2 * NUMBER + 1 : 5;
+	int end = a->cols - 1, numbers = columns ? 2 * NUMBER - 1 : 3;
 	enum role role = name_role(n->kind);
 	if (n->followed)
 		canvas_put(a, row, 0, STR("+"), ROLE_GOOD);
 	canvas_mark(a, row, 1, name_mark(n->kind), role);
-	canvas_cut(a, row, 3, end - 3 - numbers + 1, n->name, role);
 	if (columns)
 		draw_number(a, row, end, n->recent);
-	draw_number(a, row, columns ? end - NUMBER : end, n->mentions);
+	int here = draw_number(a, row, columns ? end - NUMBER : end, n->mentions);
+	int max = end - numbers < here ? end - numbers : here - 1;
+	canvas_cut(a, row, 3, max - 3, n->name, role);
 }
 
 static void

@@ -107,6 +107,7 @@ enum mark {
 	MARK_OPEN_QUOTE,
 	MARK_CLOSE_QUOTE,
 	MARK_ELLIPSIS,
+	/* those for the eye alone: blanks for who listens */
 	MARK_LINE,
 	MARK_BAR,
 	MARK_JOINT, /* a line that ends at a bar */
