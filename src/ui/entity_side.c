@@ -9,7 +9,9 @@
 #include "ui/format.h"
 #include "ui/state.h"
 
-enum { LOOSE_FROM = 28, WITH = 8, FEEDS = 12, ROLES = 30 };
+/* So many names of a kind at most; beside the articles fewer, so that all groups are in
+ * sight. */
+enum { LOOSE_FROM = 28, WITH_MOST = 8, WITH_LEAST = 3, FEEDS = 12, ROLES = 30 };
 
 static struct side_line *
 add(struct entity_page *p, enum side_kind kind, struct str text)
@@ -29,12 +31,12 @@ add_heading(struct entity_page *p, const char *words)
 }
 
 static void
-add_names(struct entity_page *p, enum entity_kind kind)
+add_names(struct entity_page *p, enum entity_kind kind, size_t most)
 {
 	const struct name_page *page = &p->page;
 	if (page->nwith[kind])
 		add_heading(p, kind == ENTITY_PERSON ? "With" : name_group(kind));
-	for (size_t i = 0; i < page->nwith[kind] && i < WITH; i++) {
+	for (size_t i = 0; i < page->nwith[kind] && i < most; i++) {
 		const struct name_row *row = &page->with[kind][i];
 		struct side_line *line = add(p, SIDE_NAME, row->name);
 		line->of = row->kind;
@@ -91,15 +93,27 @@ add_feeds(struct entity_page *p)
 	}
 }
 
+static void
+add_lines(struct entity_page *p, size_t most)
+{
+	for (int k = 0; k < ENTITY_KINDS; k++)
+		add_names(p, (enum entity_kind)k, most);
+	add_roles(p);
+	add_feeds(p);
+}
+
 void
 entity_side_load(struct ui *ui)
 {
 	struct entity_page *p = &ui->entity;
-	if (p->there) {
-		for (int k = 0; k < ENTITY_KINDS; k++)
-			add_names(p, (enum entity_kind)k);
-		add_roles(p);
-		add_feeds(p);
+	bool beside = entity_side_cols(p->cols) > 0;
+	size_t most = WITH_MOST;
+	if (p->there)
+		add_lines(p, most);
+	while (beside && most > WITH_LEAST && (int)p->nside >= p->height) {
+		p->side = NULL;
+		p->nside = 0;
+		add_lines(p, --most);
 	}
 	free(p->skip);
 	p->skip = xcalloc(p->nside + 1, sizeof *p->skip);

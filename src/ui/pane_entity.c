@@ -201,6 +201,38 @@ entity_side_cols(int cols)
 	return cols >= 110 ? 38 : cols >= 98 ? 32 : 0;
 }
 
+static bool
+is_same_role(const struct name_role *a, const struct name_role *b)
+{
+	return str_eq_nocase(a->role, b->role) &&
+	       (str_eq(a->organization, b->organization) || !a->organization.n ||
+		   !b->organization.n);
+}
+
+/* Roles that differ by capitals, or by an organization that one of them leaves out, are
+ * one: the latest words for it stand. */
+static void
+join_roles(struct name_page *page)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < page->nroles; i++) {
+		const struct name_role *r = &page->roles[i];
+		size_t k = 0;
+		while (k < n && !is_same_role(&page->roles[k], r))
+			k++;
+		if (k == n) {
+			page->roles[n++] = *r;
+			continue;
+		}
+		struct name_role *one = &page->roles[k];
+		one->count += r->count;
+		one->first = r->first < one->first ? r->first : one->first;
+		if (!one->organization.n)
+			one->organization = r->organization;
+	}
+	page->nroles = n;
+}
+
 static void
 load(struct ui *ui, int rows, int cols)
 {
@@ -216,6 +248,7 @@ load(struct ui *ui, int rows, int cols)
 				   clock_now(), &p->arena, &p->page, &err);
 	if (!p->there && err.code != ERR_NONE && err.code != ERR_NOT_FOUND)
 		ui_fail(ui, &err);
+	join_roles(&p->page);
 	p->followed = p->there && names_is_followed(ui->app, p->page.kind, p->page.name);
 	entity_side_load(ui);
 	entity_rows_load(ui);
