@@ -14,6 +14,7 @@ enum {
 	SENTENCES_FROM = 27, /* rows of a pane that has them */
 	SOURCE_FROM = 56,    /* cells of one that has a column of sources */
 	SOURCE = 13,
+	PAGES = 2,      /* that are read on each side of the cursor */
 	SENTENCE = 1000 /* bytes: more than a row holds */
 };
 
@@ -51,9 +52,12 @@ load_rows(struct ui *ui, size_t page)
 	size_t nbefore = 0, nafter = 0;
 	bool first = !place->key.id;
 	struct store_key key = first ? before_all : place->key;
-	ask(ui, key, true, false, page + 1, &p->rows_arena, &after, &nafter);
+	size_t n = PAGES * page + 1;
+	ask(ui, key, true, false, n, &p->rows_arena, &after, &nafter);
 	if (!first)
-		ask(ui, key, false, true, page + 1, &p->rows_arena, &before, &nbefore);
+		ask(ui, key, false, true, n, &p->rows_arena, &before, &nbefore);
+	p->from_first = nbefore < n;
+	p->to_last = nafter < n;
 	p->nrows = nbefore + nafter;
 	p->rows = arena_alloc(&p->rows_arena, (p->nrows + 1) * sizeof *p->rows);
 	for (size_t i = 0; i < p->nrows; i++)
@@ -64,23 +68,28 @@ load_rows(struct ui *ui, size_t page)
 	place->key = p->nrows ? key_of(&p->rows[p->at]) : (struct store_key){ 0, 0 };
 }
 
-/* Gives back the cursor's line. */
-static int
+/* Rows and their days, once for all rows. */
+static void
 build_lines(struct entity_page *p)
 {
-	int cursor = 0;
 	p->lines = arena_alloc(&p->rows_arena, (3 * p->nrows + 1) * sizeof *p->lines);
 	p->nlines = 0;
 	for (size_t i = 0; i < p->nrows; i++) {
 		int64_t day = clock_day(p->rows[i].row.date, 0);
 		if (i == 0 || clock_day(p->rows[i - 1].row.date, 0) != day)
 			p->lines[p->nlines++] = (struct entity_line){ -1, (int)i };
-		if (i == p->at)
-			cursor = p->nlines;
 		for (int part = 0; part < p->row_lines; part++)
 			p->lines[p->nlines++] = (struct entity_line){ (int)i, part };
 	}
-	return cursor;
+}
+
+static int
+cursor_line(const struct entity_page *p)
+{
+	int i = 0;
+	while (i < p->nlines && p->lines[i].row != (int)p->at)
+		i++;
+	return i < p->nlines ? i : 0;
 }
 
 /* The number of the article that the list begins with is not known to a place that was
@@ -104,18 +113,25 @@ find_rank(struct ui *ui)
 
 /* was: the line of the screen that the cursor was in, which it keeps where it can. */
 static void
+scroll(struct entity_page *p, int was)
+{
+	int cursor = cursor_line(p);
+	p->top = list_scroll(cursor - was, cursor, p->nlines, p->page_rows, 2);
+	p->top =
+	    list_scroll(p->top, cursor + p->row_lines - 1, p->nlines, p->page_rows, 0);
+	if (p->top == 1 && cursor < p->page_rows && p->lines[0].row < 0)
+		p->top = 0;
+}
+
+static void
 load_around(struct ui *ui, int was)
 {
 	struct entity_page *p = &ui->entity;
 	struct arena old = p->rows_arena;
 	p->rows_arena = (struct arena){ NULL };
 	load_rows(ui, (size_t)(p->page_rows / p->row_lines));
-	int cursor = build_lines(p);
-	p->top = list_scroll(cursor - was, cursor, p->nlines, p->page_rows, 2);
-	p->top =
-	    list_scroll(p->top, cursor + p->row_lines - 1, p->nlines, p->page_rows, 0);
-	if (p->top == 1 && cursor < p->page_rows && p->lines[0].row < 0)
-		p->top = 0;
+	build_lines(p);
+	scroll(p, was);
 	arena_free(&old);
 	find_rank(ui);
 }
@@ -123,10 +139,8 @@ load_around(struct ui *ui, int was)
 static int
 cursor_row(const struct entity_page *p)
 {
-	for (int i = p->top; i < p->nlines; i++)
-		if (p->lines[i].row == (int)p->at)
-			return i - p->top;
-	return 0;
+	int row = p->nlines ? cursor_line(p) - p->top : 0;
+	return row > 0 ? row : 0;
 }
 
 void
@@ -149,26 +163,64 @@ entity_rows_load(struct ui *ui)
 
 /* ---- moving */
 
+/* Within the rows that are read, with a page of them on each side: nothing is asked. */
+static bool
+go_within(struct ui *ui, int distance)
+{
+	struct entity_page *p = &ui->entity;
+	int to = (int)p->at + distance, n = (int)p->nrows,
+	    page = p->page_rows / p->row_lines;
+	bool known = to >= 0 && to < n && (to >= page || p->from_first) &&
+		     (n - to > page || p->to_last);
+	if (!known)
+		return false;
+	int line = cursor_line(p), was = cursor_row(p);
+	p->at = (size_t)to;
+	p->rank += distance;
+	entity_place_of(p)->key = key_of(&p->rows[to]);
+	scroll(p, was + cursor_line(p) - line);
+	ui->dirty = true;
+	return true;
+}
+
 static void
-go(struct ui *ui, struct store_key from, int distance, bool to_end)
+go(struct ui *ui, int distance)
 {
 	struct entity_page *p = &ui->entity;
 	struct arena arena = { NULL };
 	struct name_mention *rows;
 	size_t found, n = (size_t)(distance < 0 ? -distance : distance);
-	int was = cursor_row(p);
 	bool back = distance < 0;
-	if (n && ask(ui, from, false, back, n, &arena, &rows, &found) && found) {
+	if (n == 0 || go_within(ui, distance))
+		return;
+	int was = cursor_row(p);
+	if (ask(ui, entity_place_of(p)->key, false, back, n, &arena, &rows, &found) &&
+	    found) {
+		int moved = back ? -(int)found : (int)found;
 		entity_place_of(p)->key = key_of(&rows[back ? 0 : found - 1]);
-		was += to_end ? 0
-		       : back ? -(int)found * p->row_lines
-			      : (int)found * p->row_lines;
-		p->rank += back ? -(int64_t)found : (int64_t)found;
-		if (to_end)
-			p->rank = back ? p->page.articles - 1 : 0;
+		was += moved * p->row_lines;
+		p->rank += moved;
 	}
 	arena_free(&arena);
 	load_around(ui, was < 0 ? 0 : was);
+	ui->dirty = true;
+}
+
+static void
+go_to_end(struct ui *ui, bool last)
+{
+	struct entity_page *p = &ui->entity;
+	struct arena arena = { NULL };
+	struct name_mention *rows;
+	size_t found;
+	if (ask(ui, last ? behind_all : before_all, false, last, 1, &arena, &rows,
+		&found) &&
+	    found) {
+		entity_place_of(p)->key = key_of(&rows[0]);
+		p->rank = last ? p->page.articles - 1 : 0;
+	}
+	arena_free(&arena);
+	load_around(ui, last ? p->page_rows : 0);
 	ui->dirty = true;
 }
 
@@ -183,11 +235,9 @@ entity_rows_act(struct ui *ui, enum verb verb, int count)
 		const struct name_mention *m = &p->rows[p->at];
 		entity_page_read(ui, key_of(m), m->title ? 0 : m->at);
 	} else if (list_distance(verb, count, p->page_rows / p->row_lines, &distance)) {
-		go(ui, entity_place_of(p)->key, distance, false);
-	} else if (verb == VERB_TOP) {
-		go(ui, before_all, 1, true);
-	} else if (verb == VERB_BOTTOM) {
-		go(ui, behind_all, -1, true);
+		go(ui, distance);
+	} else if (verb == VERB_TOP || verb == VERB_BOTTOM) {
+		go_to_end(ui, verb == VERB_BOTTOM);
 	} else {
 		return false;
 	}
@@ -204,7 +254,7 @@ entity_rows_click(struct ui *ui, int row)
 		return false;
 	int distance = p->lines[at].row - (int)p->at;
 	if (distance)
-		go(ui, entity_place_of(p)->key, distance, false);
+		go(ui, distance);
 	return distance == 0;
 }
 

@@ -11,7 +11,7 @@ void
 order_done(struct order *o)
 {
 	free(o->ids);
-	*o = (struct order){ NULL };
+	*o = (struct order){ .ids = NULL };
 }
 
 static void

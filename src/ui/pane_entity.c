@@ -61,8 +61,7 @@ void
 entity_page_open(struct ui *ui, int64_t id)
 {
 	struct entity_page *p = &ui->entity;
-	bool on = p->n > 0 && (ui->focus == PANE_ENTITY || entity_place_of(p)->listing);
-	if (p->n > 0 && !on)
+	if (p->n > 0 && !entity_page_on(ui))
 		entity_page_forget(ui);
 	if (ui->focus == PANE_ENTITY && entity_place_of(p)->id == id)
 		return;
@@ -110,12 +109,22 @@ entity_page_back(struct ui *ui)
 	return true;
 }
 
+int64_t
+entity_page_on(const struct ui *ui)
+{
+	const struct entity_page *p = &ui->entity;
+	const struct entity_place *top = p->n ? &p->place[p->n - 1] : NULL;
+	return top && (ui->focus == PANE_ENTITY || top->listing) ? top->id : 0;
+}
+
 void
 entity_page_forget(struct ui *ui)
 {
 	struct entity_page *p = &ui->entity;
 	while (p->n > 0)
 		place_done(&p->place[--p->n]);
+	if (ui->focus == PANE_ENTITY)
+		ui_focus(ui, PANE_ARTICLES);
 }
 
 void

@@ -56,6 +56,7 @@ struct entity_page {
 	struct arena rows_arena;
 	struct name_mention *rows; /* around the cursor */
 	size_t nrows, at;
+	bool from_first, to_last; /* the rows reach that end */
 	int64_t rank;               /* of the cursor's; -1: not known */
 	struct entity_line *lines;  /* rows with days between */
 	int nlines, top, page_rows; /* page_rows: lines in sight */
@@ -70,6 +71,8 @@ void entity_page_open(struct ui *ui, int64_t id);
 /* One step back from a page; from an article that was opened there, to the page. False:
  * there is nothing to go back to. */
 bool entity_page_back(struct ui *ui);
+/* The name whose page is on show, or its articles; 0: none. */
+int64_t entity_page_on(const struct ui *ui);
 /* Another view is chosen: no page is gone back to. */
 void entity_page_forget(struct ui *ui);
 /* The list of a page's articles takes the place of the feed cursor's view. False: none
