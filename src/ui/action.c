@@ -60,7 +60,7 @@ const struct action action_table[] = {
 	{ "play",             "play what is enclosed",             GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_play, 0, NULL, NULL },
 	{ "comments",         "open the page of comments",         GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_comments, 0, NULL, NULL },
 	{ "links",            "links of the text; 3u opens the third", GROUP_ARTICLES, IN_ARTICLE, VERB_NONE,      act_links, 0, "[NUMBER]", NULL },
-	{ "link-hints",       "a letter on each link in sight",    GROUP_ARTICLES, IN_ARTICLE, VERB_NONE,      act_link_hints, 0, NULL, NULL },
+	{ "link-hints",       "a letter on each link and name",    GROUP_ARTICLES, IN_ARTICLE, VERB_NONE,      act_link_hints, 0, NULL, NULL },
 	{ "find",             "find in the text",                  GROUP_ARTICLES, IN_ARTICLE, VERB_NONE,      act_find, 0, "[TEXT]", NULL },
 	{ "find-next",        "to the next one found",             GROUP_ARTICLES, IN_ARTICLE, VERB_NONE,      act_find_next, 1, NULL, NULL },
 	{ "find-previous",    "to the one found before",           GROUP_ARTICLES, IN_ARTICLE, VERB_NONE,      act_find_next, -1, NULL, NULL },
