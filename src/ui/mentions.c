@@ -223,6 +223,5 @@ mentions_words(const struct ui *ui, int name, struct buf *b)
 	if (role.n)
 		buf_printf(b, " %s %.*s", dot, STR_ARG(buf_view(&role)));
 	buf_done(&role);
-	buf_printf(
-	    b, " %s %d here, %d in 30 d", dot, (int)n->mentions, (int)n->recent);
+	buf_printf(b, " %s %d here, %d in 30 d", dot, (int)n->mentions, (int)n->recent);
 }

@@ -56,7 +56,7 @@ struct entity_page {
 	struct arena rows_arena;
 	struct name_mention *rows; /* around the cursor */
 	size_t nrows, at;
-	bool from_first, to_last; /* the rows reach that end */
+	bool from_first, to_last;   /* the rows reach that end */
 	int64_t rank;               /* of the cursor's; -1: not known */
 	struct entity_line *lines;  /* rows with days between */
 	int nlines, top, page_rows; /* page_rows: lines in sight */

@@ -54,12 +54,6 @@ ok 'two names become one under the name that is typed' \
 		wait \"is Jonas Berg from now on\";;wait \"● Jonas Berg\";;wait-gone \"● Ingrid Solberg\";;key Q;;exit 0" -- "$courant"
 
 again
-ok 'without color names are told by their attributes' \
-	sh -c 'python3 "$top/tests/screen/termshot" --timeout 20 -o . -e NO_COLOR=1 --attrs -q -c "$1" -- "$courant" >/dev/null 2>&1 &&
-		cat named.attrs && grep -q bold named.attrs && grep -q underline named.attrs && grep -q italic named.attrs' \
-	attrs "$forum;;wait \"Ingrid Solberg  \";;shot named;;key Q;;exit 0"
-
-again
 ok 'a vt100 has ASCII marks for the kinds' \
 	play -t vt100 -s 120x40 -c "$forum;;wait \"@ Ingrid Solberg\";;wait \"^ Riga\";;key e Enter;;wait \"@ person\";;key Q;;exit 0" \
 	-- "$courant"
