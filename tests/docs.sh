@@ -77,6 +77,8 @@ for kind in 'keys Ic action' 'config Cm setting'; do
 			while read -r k; do echo "$known" | grep -qx -e "$k" || echo "$k"; done)" ''
 done
 
+is 'courant-config.5 has every setting, with its type and default' "$(sed -n 's/^\.It Cm //p' "$builddir/docs/courant-config.5")" "$(names config)"
+
 # Examples: a line "$ …" runs with status 0; lines below it are the beginning of what it
 # prints, the whole of it without "..." at the end of the last.
 mkdir bin && ln -s "$courant" bin/courant
@@ -101,7 +103,7 @@ awk '
 /^\.Bd -literal/ { on = 1; answer = ""; next }
 /^\.Ed/ { on = 0 }
 on && /^\$ / { n = sprintf("%02d", n + 1); print > ("example." n); answer = "answer." n; next }
-on && answer { print > answer }' "$manual" "${manual%courant.1}"courant-*.[57]
+on && answer { print > answer }' "$manual" "$builddir/docs/courant-config.5" "${manual%courant.1}"courant-*.7
 for e in example.*; do
 	command=$(plain <"$e" | cut -c 3-)
 	answer=answer.${e#example.}

@@ -19,6 +19,8 @@
 #include "net/policy.h"
 #include "text/url.h"
 
+enum { AT_ONCE = 8 /* articles that are deleted in a turn */ };
+
 /* ---- failures */
 
 /* "what" + ", 3 tries since 21 Nov" + "; what to do" */
@@ -75,7 +77,8 @@ static void
 run(struct job *job)
 {
 	struct parse_job *j = (struct parse_job *)job;
-	struct feed_hint hint = { j->url, j->content_type, j->language, true };
+	struct feed_hint hint = { j->url, j->content_type, j->language,
+		j->strip_trackers };
 
 	if (j->path && !file_read_regular(j->path, &j->body, &j->err)) {
 		buf_done(&j->body);
@@ -124,6 +127,12 @@ parsed(struct fetch *f)
 		fail(&err, ERR_SYNTAX, "cannot read a feed in the document: %.*s",
 		    STR_ARG(j->feed.warnings[0]));
 		round_fail(f, &err);
+	} else if (j->ok && j->feed.torn) {
+		f->verdict = POLICY_FAILED;
+		fail(&err, ERR_SYNTAX,
+		    "cannot read the document, it ends in the middle; nothing of it was "
+		    "stored");
+		round_fail(f, &err);
 	} else if (!j->same && !j->ok) {
 		f->verdict = POLICY_FAILED;
 		round_fail(f, &j->err);
@@ -153,6 +162,7 @@ new_job(struct fetch *f)
 
 	j->job = (struct job){ .run = run, .done = done };
 	j->fetch = f;
+	j->strip_trackers = f->strip_trackers;
 	j->known_hash = f->row.last_success > 0 ? f->row.body_hash : 0;
 	j->body = BUF(f->max_size);
 	f->job = j;
@@ -304,12 +314,23 @@ write_failed(struct fetch *f, struct err *err)
 	return store_feed_answered(f->refresh->app->store, f->row.id, a, err);
 }
 
+/* Some of what is not to be kept goes. *more: come again, before the feed's row. */
+static bool
+retain(struct fetch *f, bool *more, struct err *err)
+{
+	return store_retain(f->refresh->app->store, f->row.id, &f->keep, f->answer.time,
+	    AT_ONCE, more, err);
+}
+
 /* By status, or because the body is the one that is stored; its ETag may be new then. */
 static bool
 write_unchanged(struct fetch *f, struct err *err)
 {
 	struct feed_answer *a = &f->answer;
+	bool more;
 
+	if (!retain(f, &more, err) || more)
+		return more;
 	a->ok = true;
 	a->next_fetch = next_time(f, true);
 	a->unchanged = f->verdict == POLICY_UNCHANGED ||
@@ -327,8 +348,10 @@ write_last(struct fetch *f, struct err *err)
 {
 	struct feed_answer *a = &f->answer;
 	const struct feed *feed = &f->job->feed;
-	bool some = f->event.added + f->event.updated > 0;
+	bool some = f->event.added + f->event.updated > 0, more;
 
+	if (!retain(f, &more, err) || more)
+		return more;
 	a->ok = true;
 	a->feed = feed;
 	a->body_hash = f->job->hash;
@@ -353,9 +376,12 @@ write_document(struct fetch *f, struct err *err)
 
 	if (f->stored == feed->nentries)
 		return write_last(f, err);
-	enum store_put put = store_put_entry(f->refresh->app->store, f->row.id,
-	    &feed->entries[f->stored], f->answer.time, err);
-	if (put == STORE_PUT_FAILED)
+	struct store *store = f->refresh->app->store;
+	const struct entry *e = &feed->entries[f->stored];
+	enum store_put put = store_put_entry(store, f->row.id, e, f->answer.time, err);
+	if (put == STORE_PUT_FAILED ||
+	    (put == STORE_PUT_UPDATED && f->unread_on_update &&
+		!store_reopen_entry(store, f->row.id, e->id, err)))
 		return false;
 	f->stored++;
 	f->event.added += put == STORE_PUT_NEW;

@@ -26,7 +26,7 @@ problem(struct app *a, const struct err *e, const char *where)
 	    &a->problem_arena, a->problems, &a->nproblems, sizeof *a->problems);
 	a->problems[a->nproblems - 1] = *e;
 	a->problems[a->nproblems - 1].code = ERR_CONFIG;
-	fail_prefix(&a->problems[a->nproblems - 1], "%s: ", where);
+	fail_place(&a->problems[a->nproblems - 1], where);
 }
 
 /* "NAME VALUE", "NAME=VALUE", "NAME&" (the default), "NAME!" (the other of yes and no).
@@ -69,6 +69,23 @@ is_for_panes(struct str word)
 	return false;
 }
 
+/* "set NAME VALUE", "set NAME=VALUE", "set NAME!", "set NAME&" */
+static bool
+set_line(struct app *a, const struct words *w, const char *where, struct err *err)
+{
+	struct str name = w->n > 1 ? w->word[1].text : (struct str){ 0 }, value = { 0 };
+	size_t eq = str_find_char(name, '=');
+	bool turns = str_ends(name, STR("!")) || str_ends(name, STR("&"));
+	if (w->n == 3)
+		value = w->word[2].text;
+	else if (w->n == 2 && eq != STR_NONE) {
+		value = str_sub(name, eq + 1, name.n);
+		name.n = eq;
+	} else if (w->n != 2 || !turns)
+		return fail(err, ERR_CONFIG, "invalid line; write set NAME VALUE");
+	return app_set(a, name, value, where, err);
+}
+
 /* One line of config. bind, unbind, color and theme are the panes' and are read by them.
  */
 static bool
@@ -92,16 +109,7 @@ config_line(struct app *a, struct str raw, const char *where, struct err *err)
 		    "unknown word \"%.*s\"; a line begins with set, bind, unbind, color "
 		    "or theme",
 		    STR_ARG(w.word[0].text));
-	struct str name = w.n > 1 ? w.word[1].text : (struct str){ 0 }, value = { 0 };
-	size_t eq = str_find_char(name, '=');
-	if (w.n == 3)
-		value = w.word[2].text;
-	else if (w.n == 2 && eq != STR_NONE) {
-		value = str_sub(name, eq + 1, name.n);
-		name.n = eq;
-	} else if (w.n != 2 || !(str_ends(name, STR("!")) || str_ends(name, STR("&"))))
-		return fail(err, ERR_CONFIG, "invalid line; write set NAME VALUE");
-	return app_set(a, name, value, where, err);
+	return set_line(a, &w, where, err);
 }
 
 static bool
@@ -193,7 +201,7 @@ agree(struct app *a, struct err *err)
 		const struct feedline *l = &a->feeds.lines[i];
 		if (l->kind != FEEDLINE_QUERY && l->kind != FEEDLINE_FOLDER)
 			subs[n++] = (struct feed_subscription){ l->url, l->title,
-				l->folder, l->tags, l->hidden };
+				l->folder, l->tags, l->hidden, str_hash(l->raw) };
 	}
 	bool ok = same || store_is_read_only(a->store) ||
 		  (store_subscribe(a->store, subs, n, err) &&

@@ -119,15 +119,14 @@ names_apply(struct app *a, struct arena *arena, struct err **problems, size_t *n
 	struct reading r = { .app = a, .arena = arena ? arena : &own, .path = path };
 	bool ok = read_file(&r, &b, err);
 	state_of(a, buf_view(&b), state);
-	bool same =
-	    !a->store || store_is_read_only(a->store) ||
-	    str_is(store_get(a->store, "entities", &own), state) ||
-	    (!b.n && !store_get(a->store, "entities", &own).n);
+	bool same = !a->store || store_is_read_only(a->store) ||
+		    str_is(store_get(a->store, "entities", &own), state) ||
+		    (!b.n && !store_get(a->store, "entities", &own).n);
 	if (ok && (!same || problems))
 		read_lines(&r, arena_str(r.arena, buf_view(&b)));
 	if (ok && !same)
-		ok = give(&r, err) && store_set(a->store, "entities", str_of(state), err) &&
-		     amend(a, err);
+		ok = give(&r, err) &&
+		     store_set(a->store, "entities", str_of(state), err) && amend(a, err);
 	if (problems) {
 		*problems = r.problems;
 		*nproblems = r.nproblems;

@@ -34,7 +34,8 @@ tell(struct reader *r, const struct err *e, bool warning)
 	f->problems[f->nproblems - 1] = *e;
 	f->problems[f->nproblems - 1].code = ERR_FEEDS;
 	f->problems[f->nproblems - 1].warning = warning;
-	fail_prefix(&f->problems[f->nproblems - 1], "%s:%d: ", r->path, r->number);
+	fail_place(&f->problems[f->nproblems - 1],
+	    arena_printf(&f->arena, "%s:%d", r->path, r->number).p);
 }
 
 static void

@@ -9,17 +9,20 @@
 #include "app/names.h"
 #include "app/refresh.h"
 #include "app/rules.h"
+#include "base/clock.h"
 #include "base/log.h"
 #include "base/xalloc.h"
 
 enum {
 	SLICE_MS = 2,
 	LONG_SLICE_MS = 10, /* when nobody presses keys: cheaper in all, */
-	GAP_MS = 1,         /* and between two of them others may write */
-	PAUSE_MS = 10,      /* between slices during a refresh */
+	AT_ONCE = 8,        /* articles that are deleted in a turn */
+	A_DAY = 86400,
+	GAP_MS = 1,      /* and between two of them others may write */
+	PAUSE_MS = 10,   /* between slices during a refresh */
 	QUIET_MS = 1000, /* the log is moved when there was nothing to do for so long */
-	LONG_LOG = 24 << 20,    /* or when it has grown by so much; */
-	LONGEST_LOG = 48 << 20, /* from here on a second move is made without anybody
+	LONG_LOG = 96 << 20,     /* or when it has grown by so much; */
+	LONGEST_LOG = 192 << 20, /* from here on a second move is made without anybody
 				   writing: then the log begins anew */
 };
 
@@ -38,15 +41,18 @@ struct move {
 	struct job job;            /* first: a job is cast back */
 	struct follower *follower; /* of the loop's thread; NULL: gone */
 	char *path;
+	bool idle; /* nobody is writing */
 };
 
 static void
 run(struct job *job)
 {
-	store_checkpoint_file(((struct move *)job)->path);
+	const struct move *m = (struct move *)job;
+
+	store_checkpoint_file(m->path, m->idle);
 }
 
-static void move_log(struct follower *w, bool quietly);
+static void move_log(struct follower *w, bool quietly, bool idle);
 
 static void
 done(struct job *job)
@@ -62,11 +68,11 @@ done(struct job *job)
 	w->move = NULL;
 	w->quietly = false;
 	if (again)
-		move_log(w, true);
+		move_log(w, true, true);
 }
 
 static void
-move_log(struct follower *w, bool quietly)
+move_log(struct follower *w, bool quietly, bool idle)
 {
 	if (w->move)
 		return;
@@ -75,6 +81,7 @@ move_log(struct follower *w, bool quietly)
 	w->move = xcalloc(1, sizeof *w->move);
 	w->move->job = (struct job){ .run = run, .done = done };
 	w->move->follower = w;
+	w->move->idle = idle;
 	w->move->path = xstrdup(w->app->store_path);
 	work_add(w->app->work, &w->move->job);
 }
@@ -94,7 +101,22 @@ on_quiet(void *ctx)
 {
 	struct follower *w = ctx;
 
-	move_log(w, false);
+	move_log(w, false, true);
+	work_trim(); /* a refresh of thousands of feeds leaves much behind */
+}
+
+/* ---- the trash */
+
+/* True: there is more of it. */
+static bool
+empty_trash(struct app *a)
+{
+	int64_t now = clock_now(), days = settings_number(&a->settings, SET_TRASH_DAYS);
+	bool more;
+
+	return store_empty_trash(
+		   a->store, now - days * A_DAY, now, AT_ONCE, &more, NULL) &&
+	       more;
 }
 
 /* ---- the index */
@@ -107,20 +129,26 @@ on_slice(void *ctx)
 	struct err err;
 	bool busy = refresh_progress(a).running, more = false;
 
+	if (refresh_wrote(a)) {
+		loop_timer_start(a->loop, &w->slice, GAP_MS);
+		return;
+	}
 	if (w->quietly)
 		more = true;
 	else if (!store_index(
 		     a->store, w->alone ? LONG_SLICE_MS : SLICE_MS, !busy, &more, &err))
 		log_add(LOG_ERROR, "search index: %s", err.text);
 	if (log_has_grown(w))
-		move_log(w, false);
+		move_log(w, false, false);
+	if (!more && !w->quietly)
+		rules_apply_some(a, &more, NULL);
+	if (!more && !busy)
+		more = empty_trash(a);
 	if (more)
 		loop_timer_start(
 		    a->loop, &w->slice, busy || w->quietly ? PAUSE_MS : GAP_MS);
-	else {
-		rules_apply(a, NULL);
+	else
 		loop_timer_start(a->loop, &w->quiet, QUIET_MS);
-	}
 }
 
 /* ---- from outside */
@@ -137,6 +165,8 @@ follower(struct app *a)
 	w->slice = (struct loop_timer){ .fn = on_slice, .ctx = w };
 	w->quiet = (struct loop_timer){ .fn = on_quiet, .ctx = w };
 	a->follower = w;
+	move_log(
+	    w, false, true); /* what others left; and it is there when a key writes */
 	return w;
 }
 

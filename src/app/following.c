@@ -90,8 +90,8 @@ names_is_followed(const struct app *a, enum entity_kind kind, struct str name)
 }
 
 bool
-names_follow_toggle(struct app *a, enum entity_kind kind, struct str name, bool *on,
-    struct err *err)
+names_follow_toggle(
+    struct app *a, enum entity_kind kind, struct str name, bool *on, struct err *err)
 {
 	struct arena arena = { 0 };
 	struct rules r;
@@ -111,8 +111,8 @@ names_follow_toggle(struct app *a, enum entity_kind kind, struct str name, bool 
 }
 
 bool
-names_mute(struct app *a, enum entity_kind kind, struct str name, int64_t until,
-    struct err *err)
+names_mute(
+    struct app *a, enum entity_kind kind, struct str name, int64_t until, struct err *err)
 {
 	static const char *const fields[] = { "person", "org", "place", "event", "entity",
 		"entity" };
@@ -123,8 +123,8 @@ names_mute(struct app *a, enum entity_kind kind, struct str name, int64_t until,
 		if (name.p[i] != '"' && name.p[i] != '\\')
 			buf_char(&b, name.p[i]);
 	buf_char(&b, '"');
-	bool ok = rules_add(
-	    a, RULE_MUTE, rule_mute_line(buf_view(&b), until, &arena), err);
+	bool ok =
+	    rules_add(a, RULE_MUTE, rule_mute_line(buf_view(&b), until, &arena), err);
 	buf_done(&b);
 	arena_free(&arena);
 	return ok;
@@ -145,4 +145,58 @@ names_of(const struct app *a, int64_t article, int64_t now, struct arena *arena,
 			    is_rule_of(&r.list[k], out->name[i].kind, out->name[i].name);
 	rules_done(&r);
 	return true;
+}
+
+/* ---- a query that found nothing */
+
+static const struct {
+	enum query_field field;
+	const char *word;
+	int kind;
+} fields[] = {
+	{ QUERY_PERSON, "person", ENTITY_PERSON },
+	{ QUERY_ORG, "org", ENTITY_ORGANIZATION },
+	{ QUERY_PLACE, "place", ENTITY_PLACE },
+	{ QUERY_EVENT, "event", ENTITY_EVENT },
+	{ QUERY_ENTITY, "entity", NAMES_ANY_KIND },
+	{ QUERY_ABOUT, "about", NAMES_ANY_KIND },
+};
+
+static struct str
+hint_of(const struct app *a, const struct query_node *n, struct arena *arena)
+{
+	struct query one = { .root = (struct query_node *)(uintptr_t)n };
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+		if (n->field != fields[i].field ||
+		    store_count(a->store, &(struct store_view){ .query = &one }) != 0)
+			continue;
+		struct str near =
+		    store_names_nearest(a->store, fields[i].kind, n->value, arena);
+		return near.n ? arena_printf(arena,
+				    "%s:%.*s finds nothing; did you mean \"%.*s\"?",
+				    fields[i].word, STR_ARG(n->value), STR_ARG(near))
+			      : arena_printf(arena, "%s:%.*s finds nothing",
+				    fields[i].word, STR_ARG(n->value));
+	}
+	return (struct str){ 0 };
+}
+
+static struct str
+hint_within(const struct app *a, const struct query_node *n, struct arena *arena)
+{
+	if (n->op == QUERY_TERM)
+		return hint_of(a, n, arena);
+	struct str hint = { 0 };
+	if (n->op == QUERY_AND || n->op == QUERY_OR) {
+		hint = hint_within(a, n->left, arena);
+		if (!hint.n)
+			hint = hint_within(a, n->right, arena);
+	}
+	return hint;
+}
+
+struct str
+names_hint(const struct app *a, const struct query *q, struct arena *arena)
+{
+	return hint_within(a, q->root, arena);
 }

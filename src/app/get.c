@@ -94,6 +94,7 @@ take(void *ctx, struct net_response *r)
 	w->got->body = r->body;
 	r->body = BUF(0);
 	w->got->url = arena_str(&w->got->arena, r->url);
+	w->got->within = r->within;
 	w->got->content_type = arena_str(&w->got->arena, r->content_type);
 	loop_stop(w->app->loop);
 }

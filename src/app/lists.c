@@ -127,21 +127,30 @@ app_import(struct app *a, struct subscriptions *list, const struct import_option
 
 /* ---- out ---- */
 
-struct str
-app_without_user(struct str url, struct arena *arena)
+/* Bytes of "user:password@" at the start of what follows "://". */
+static size_t
+user_length(struct str rest)
 {
-	size_t scheme = str_find(url, STR("://"));
-	if (scheme == STR_NONE)
-		return url;
-	struct str rest = str_sub(url, scheme + 3, url.n);
-	size_t end = 0, at = STR_NONE;
-	for (; end < rest.n && !memchr("/?#", rest.p[end], 3); end++)
-		if (rest.p[end] == '@')
-			at = end;
-	if (at == STR_NONE)
-		return url;
-	return arena_printf(arena, "%.*s%.*s", STR_ARG(str_sub(url, 0, scheme + 3)),
-	    STR_ARG(str_sub(rest, at + 1, rest.n)));
+	size_t n = 0;
+	for (size_t i = 0; i < rest.n && !memchr("/?# \"\n", rest.p[i], 6); i++)
+		if (rest.p[i] == '@')
+			n = i + 1;
+	return n;
+}
+
+struct str
+app_without_users(struct str text, struct arena *arena)
+{
+	struct buf out = BUF(LIMIT_USER_FILE);
+	for (size_t at; (at = str_find(text, STR("://"))) != STR_NONE;) {
+		buf_str(&out, str_sub(text, 0, at + 3));
+		text = str_sub(text, at + 3, text.n);
+		text = str_sub(text, user_length(text), text.n);
+	}
+	buf_str(&out, text);
+	struct str clean = arena_str(arena, buf_view(&out));
+	buf_done(&out);
+	return clean;
 }
 
 /* The row of each feed, by its address. */
@@ -184,7 +193,7 @@ add_line(struct subscriptions *out, const struct feedline *line,
 		.is_query = line->kind != FEEDLINE_URL,
 	};
 	if (!o->passwords)
-		s.url = app_without_user(s.url, arena);
+		s.url = app_without_users(s.url, arena);
 	if (row) {
 		bool named = !str_eq(row->title, row->url);
 		s.title = named ? arena_str(arena, row->title) : STR("");

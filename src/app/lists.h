@@ -28,7 +28,7 @@ struct export_options {
 /* In the order of the file, with the titles that are shown; to be freed. */
 bool app_export(struct app *a, const struct export_options *o, struct subscriptions *out,
     struct err *err);
-/* An address without user and password. */
-struct str app_without_user(struct str url, struct arena *arena);
+/* A text without users and passwords in the addresses that it holds. */
+struct str app_without_users(struct str text, struct arena *arena);
 
 #endif

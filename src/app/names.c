@@ -1,8 +1,9 @@
 /* Names are found behind the stored articles, as the search index follows them:
  *
- *  1. A few jobs are with the workers, one while a refresh is under way; each owns its
- *     article's text. What waits is the store's to say ('unnamed'), so nothing is lost
- *     when this ends at any moment.
+ *  1. A few jobs are with the workers, one at a time with a pause behind it while a
+ * refresh is under way, which needs the processor more; each owns its article's text.
+ * What waits is the store's to say ('unnamed'), so nothing is lost when this ends at any
+ * moment.
  *  2. What came back is written in the turns of a timer, some milliseconds each.
  *  3. What somebody looks at goes first.
  *  4. Corrections of stored articles are slices of the same timer. */
@@ -11,10 +12,10 @@
 #include <stdlib.h>
 
 #include "app/follow.h"
+#include "app/get.h"
 #include "app/names.h"
 #include "app/refresh.h"
 #include "app/rules.h"
-#include "app/get.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/xalloc.h"
@@ -24,15 +25,15 @@ enum {
 	JOBS = 6,
 	TURN_MS = 3,
 	GAP_MS = 1,
-	PAUSE_MS = 8,     /* between turns during a refresh */
-	RULES_MS = 2000,  /* follows and mutes look at new names so often */
+	PAUSE_MS = 20,   /* between turns during a refresh */
+	RULES_MS = 2000, /* follows and mutes look at new names so often */
 	WANTED = 16,
 };
 
 struct naming {
-	struct job job;       /* first: a job is cast back */
-	struct namer *namer;  /* of the loop's thread; NULL: gone */
-	struct naming *next;  /* of those that are ready */
+	struct job job;      /* first: a job is cast back */
+	struct namer *namer; /* of the loop's thread; NULL: gone */
+	struct naming *next; /* of those that are ready */
 	struct arena arena;
 	struct unnamed u;
 	struct enrich_source source;
@@ -49,10 +50,10 @@ struct namer {
 	struct naming *ready, **ready_end;
 	int64_t wanted[WANTED]; /* looked at, the newest last */
 	int nwanted;
-	int64_t rules_ms;
-	bool correcting; /* there may be articles to be corrected */
-	bool failed;     /* the store took no more: until somebody asks again */
-	bool rest;       /* articles that wait */
+	int64_t rules_ms, landed_ms; /* when rules were looked at, a job landed */
+	bool correcting;             /* there may be articles to be corrected */
+	bool failed; /* the store took no more: until somebody asks again */
+	bool rest;   /* articles that wait */
 };
 
 static void turn_soon(struct namer *n, long ms);
@@ -94,6 +95,7 @@ done(struct job *job)
 		land(j);
 	} else {
 		j->next = NULL;
+		j->namer->landed_ms = clock_ms();
 		*j->namer->ready_end = j;
 		j->namer->ready_end = &j->next;
 		turn_soon(j->namer, 0);
@@ -153,17 +155,26 @@ take_next(struct namer *n, struct naming *j)
 	struct err err;
 	for (int i = 0; i < n->nflight; i++)
 		but[i] = n->flight[i]->u.article;
-	bool found = store_unnamed(
-	    n->app->store, but, (size_t)n->nflight, &j->arena, &j->u, &err);
+	bool found =
+	    store_unnamed(n->app->store, but, (size_t)n->nflight, &j->arena, &j->u, &err);
 	if (!found && err.code != ERR_NONE)
 		log_add(LOG_ERROR, "names: %s", err.text);
 	return found;
 }
 
+/* How many jobs there may be now. */
+static int
+room(const struct namer *n)
+{
+	if (!refresh_progress(n->app).running)
+		return JOBS - 1;
+	return clock_ms() - n->landed_ms >= PAUSE_MS;
+}
+
 static void
 fill(struct namer *n)
 {
-	int most = refresh_progress(n->app).running ? 1 : JOBS - 1;
+	int most = room(n);
 	n->rest = true;
 	while (!n->failed && (n->nflight < most || (n->nwanted && n->nflight < JOBS))) {
 		struct naming *j = xcalloc(1, sizeof *j);
@@ -245,8 +256,9 @@ on_turn(void *ctx)
 	fill(n);
 	bool idle = !n->rest && !n->nflight && !n->correcting;
 	look_at_rules(n, idle);
-	if (n->ready || n->correcting)
-		turn_soon(n, refresh_progress(n->app).running ? PAUSE_MS : GAP_MS);
+	bool refreshing = refresh_progress(n->app).running;
+	if (n->ready || n->correcting || (refreshing && n->rest && !n->nflight))
+		turn_soon(n, refreshing ? PAUSE_MS : GAP_MS);
 }
 
 static void

@@ -46,6 +46,11 @@ bool names_redo(struct app *a, const struct journal_entry *e, struct err *err);
 bool names_apply(struct app *a, struct arena *arena, struct err **problems,
     size_t *nproblems, struct err *err);
 
+/* What is wrong with a query that found nothing: "person:lavrow: no such name; …
+ * \"Sergey Lavrov\"", of the first term about names that no article has; empty: nothing
+ * is. */
+struct str names_hint(const struct app *a, const struct query *q, struct arena *arena);
+
 /* ---- following: rules are in app/rules.h */
 
 struct following {

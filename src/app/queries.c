@@ -62,8 +62,9 @@ app_check_saved(struct app *a)
 		    &f->arena, f->problems, &f->nproblems, sizeof *f->problems);
 		f->problems[f->nproblems - 1] = e;
 		fail_prefix(&f->problems[f->nproblems - 1],
-		    "%s:%d: saved search \"%.*s\": ", a->feeds_path, f->lines[i].number,
-		    STR_ARG(f->lines[i].name));
+		    "saved search \"%.*s\": ", STR_ARG(f->lines[i].name));
+		fail_place(&f->problems[f->nproblems - 1],
+		    arena_printf(&arena, "%s:%d", a->feeds_path, f->lines[i].number).p);
 		f->problems[f->nproblems - 1].code = ERR_FEEDS;
 	}
 	arena_free(&arena);

@@ -121,6 +121,7 @@ store_some(struct refresh *r)
 	struct fetch *end;
 	struct err err;
 
+	r->wrote = loop_turns(r->app->loop);
 	if (!commit_slice(r, &end, &err)) {
 		take_back(r, end, &err);
 		return;
@@ -219,6 +220,9 @@ let_go(struct fetch *f)
 void
 round_drop(struct fetch *f)
 {
+	/* Slices of it may be stored. */
+	f->refresh->progress.added += f->event.added;
+	f->refresh->progress.updated += f->event.updated;
 	let_go(f);
 }
 
@@ -392,6 +396,12 @@ refresh_is_fetching(const struct app *a, int64_t feed)
 		if (r->fetches[i].row.id == feed)
 			return r->fetches[i].state != FETCH_LANDED;
 	return false;
+}
+
+bool
+refresh_wrote(const struct app *a)
+{
+	return a->refresh && a->refresh->wrote == loop_turns(a->loop);
 }
 
 void

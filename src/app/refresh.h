@@ -40,11 +40,12 @@ struct refresh_progress {
 struct refresh_options {
 	const int64_t *feeds; /* numbers; NULL: all subscribed */
 	size_t nfeeds;
-	bool due;       /* only those whose interval is over */
-	bool automatic; /* of these those with auto-refresh=yes; when there is none it
-			   does not begin, and err has no code */
-	bool force;     /* also those that said Retry-After or 410 */
-	int64_t since;  /* leave out what was asked after this moment; 0: none */
+	bool due;         /* only those whose interval is over */
+	bool automatic;   /* of these those with auto-refresh=yes; when there is none it
+			     does not begin, and err has no code */
+	bool from_public; /* a public page named them: they may not lie within */
+	bool force;       /* also those that said Retry-After or 410 */
+	int64_t since;    /* leave out what was asked after this moment; 0: none */
 	void (*event)(void *ctx, const struct refresh_event *e);       /* may be NULL */
 	void (*finished)(void *ctx, const struct refresh_progress *p); /* may be NULL */
 	void *ctx;
@@ -59,6 +60,8 @@ void refresh_stop(struct app *a);
 struct refresh_progress refresh_progress(const struct app *a);
 /* Is this feed being asked right now? (a mark in the feed pane) */
 bool refresh_is_fetching(const struct app *a, int64_t feed);
+/* Has it written in this turn of the loop? Then others should not. */
+bool refresh_wrote(const struct app *a);
 void refresh_free(struct refresh *r);
 
 #endif

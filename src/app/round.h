@@ -26,6 +26,7 @@ struct parse_job {
 	struct str url, content_type, language;
 	uint64_t known_hash, hash;
 	size_t bytes;
+	bool strip_trackers;
 	bool ran, same, ok; /* same: the body that is stored already */
 	struct feed feed;
 	struct err err;
@@ -42,6 +43,8 @@ struct fetch {
 	struct policy_wish wish; /* when to ask again, but for the answer's part */
 	long timeout_ms;
 	size_t max_size;
+	struct store_keep keep;
+	bool unread_on_update, strip_trackers;
 	const char *command; /* exec:, filter: */
 	struct run *run;     /* it, while it runs */
 	struct buf input;    /* for it */
@@ -68,6 +71,7 @@ struct refresh {
 	struct fetch *commands, **commands_end; /* that wait */
 	int nrunning;
 	struct loop_timer turn; /* lands and writes */
+	uint64_t wrote;         /* the turn of the loop in which it last did */
 	int64_t began_ms;
 	int lock;
 	bool stopped;            /* because the store takes no more */

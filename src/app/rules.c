@@ -81,7 +81,8 @@ rule_follow_query(const struct app *a, struct str kind, struct str name,
     struct arena *arena, struct query *out, struct err *err)
 {
 	struct buf b = BUF(LIMIT_QUERY);
-	buf_printf(&b, "%.*s:\"", STR_ARG(str_is(kind, "organization") ? STR("org") : kind));
+	buf_printf(
+	    &b, "%.*s:\"", STR_ARG(str_is(kind, "organization") ? STR("org") : kind));
 	for (size_t i = 0; i < name.n; i++)
 		if (name.p[i] != '"' && name.p[i] != '\\')
 			buf_char(&b, name.p[i]);
@@ -146,7 +147,8 @@ read_lines(const struct app *a, struct rules *out, struct str rest, const char *
 			out->list[out->n - 1] = r;
 			continue;
 		}
-		fail_prefix(&e, "%s:%d: ", path, number);
+		fail_place(&e, arena_printf(&out->arena, "%s:%d", path, number).p);
+		e.code = ERR_CONFIG;
 		out->problems =
 		    arena_push(&out->arena, out->problems, &out->nproblems, sizeof e);
 		out->problems[out->nproblems - 1] = e;
@@ -179,26 +181,41 @@ rules_done(struct rules *r)
 	*r = (struct rules){ 0 };
 }
 
-/* ---- applying */
+/* ---- applying
+ *
+ * The store's word "rules" says which rules were applied, on which day (since: and age:
+ * mean something else on the next), and up to which article. */
 
-/* The query over all articles, muted ones too. */
+enum { SLICE = 400, A_DAY = 86400 };
+
+struct range {
+	int64_t after, to; /* numbers: after < number <= to */
+};
+
+/* What the query finds among these numbers, muted ones too. */
 static struct query
-over_all(const struct query *q, struct arena *arena)
+over(const struct query *q, struct range range, struct arena *arena)
 {
-	struct query_node *nodes = arena_alloc(arena, 4 * sizeof *nodes), *muted = nodes,
-			  *not = nodes + 1, *any = nodes + 2, *both = nodes + 3;
+	struct query_node *nodes = arena_alloc(arena, 6 * sizeof *nodes), *muted = nodes,
+			  *not = nodes + 1, *any = nodes + 2, *in = nodes + 3,
+			  *here = nodes + 4, *both = nodes + 5;
 	*muted = (struct query_node){ .op = QUERY_TERM,
 		.field = QUERY_IS,
 		.value = STR("muted"),
 		.flags = ARTICLE_MUTED };
 	*not = (struct query_node){ .op = QUERY_NOT, .left = muted };
 	*any = (struct query_node){ .op = QUERY_OR, .left = muted, .right = not };
-	*both = (struct query_node){ .op = QUERY_AND, .left = q->root, .right = any };
+	*in = (struct query_node){ .op = QUERY_TERM,
+		.field = QUERY_NUMBER,
+		.from = range.after + 1,
+		.to = range.to + 1 };
+	*here = (struct query_node){ .op = QUERY_AND, .left = in, .right = any };
+	*both = (struct query_node){ .op = QUERY_AND, .left = q->root, .right = here };
 	return (struct query){ .root = both };
 }
 
 static bool
-collect(const struct app *a, const struct rules *rules, enum rule_deed deed, int64_t now,
+collect(const struct rules *rules, enum rule_deed deed, int64_t now, struct range range,
     struct arena *arena, struct query *out)
 {
 	struct query_node *all = NULL;
@@ -212,9 +229,8 @@ collect(const struct app *a, const struct rules *rules, enum rule_deed deed, int
 		};
 		all = all ? or : r->query.root;
 	}
-	(void)a;
 	if (all)
-		*out = over_all(&(struct query){ .root = all }, arena);
+		*out = over(&(struct query){ .root = all }, range, arena);
 	return all != NULL;
 }
 
@@ -230,61 +246,104 @@ but_not(struct query *q, const struct query *followed, struct arena *arena)
 }
 
 static bool
-set(struct app *a, enum store_rule rule, const struct query *q, struct arena *arena,
-    struct err *err)
+set(struct app *a, enum store_rule rule, const struct query *q, struct range range,
+    struct arena *arena, struct err *err)
 {
 	int64_t *ids = NULL;
 	size_t n = 0;
 	return (!q->root || store_ids(a->store, q, 0, arena, &ids, &n, err)) &&
-	       store_set_rule(a->store, rule, ids, n, err);
+	       store_set_rule(a->store, rule, ids, n, range.after, range.to, err);
 }
 
 static bool
-apply(struct app *a, const struct rules *rules, int64_t now, struct err *err)
+apply(struct app *a, const struct rules *rules, int64_t now, struct range range,
+    struct err *err)
 {
 	struct arena arena = { 0 };
 	struct query followed = { 0 }, muted = { 0 };
-	bool follows = collect(a, rules, RULE_FOLLOW, now, &arena, &followed);
-	if (collect(a, rules, RULE_MUTE, now, &arena, &muted) && follows)
+	bool follows = collect(rules, RULE_FOLLOW, now, range, &arena, &followed);
+	if (collect(rules, RULE_MUTE, now, range, &arena, &muted) && follows)
 		but_not(&muted, &followed, &arena);
-	bool ok = set(a, STORE_FOLLOWED, &followed, &arena, err) &&
-		  set(a, STORE_MUTED, &muted, &arena, err);
+	bool ok = set(a, STORE_FOLLOWED, &followed, range, &arena, err) &&
+		  set(a, STORE_MUTED, &muted, range, &arena, err);
 	arena_free(&arena);
 	return ok;
 }
 
-/* The rules that are on and the articles they were last applied to, as one word. */
-static void
-state_of(const struct app *a, const struct rules *rules, int64_t now, char *out, size_t n)
+/* Does any rule ask for names? They come later than their articles. */
+static bool
+ask_names(const struct rules *rules)
 {
-	uint64_t h = 0;
+	bool ask = false;
+	for (size_t i = 0; i < rules->n; i++)
+		for (int f = QUERY_PERSON; f <= QUERY_ABOUT; f++)
+			ask |= query_asks(rules->list[i].query.root, (enum query_field)f);
+	return ask;
+}
+
+/* The rules that are on, the day, and how far names are where a rule asks for them, as
+ * one word. */
+static struct str
+word_of(const struct app *a, const struct rules *rules, int64_t now, struct arena *arena)
+{
+	uint64_t h = rules->n ? a->feeds.hash : 0; /* folders and tags stand there */
 	for (size_t i = 0; i < rules->n; i++)
 		if (rule_is_on(&rules->list[i], now))
 			h = h * 0x100000001b3u ^ str_hash(rules->list[i].raw);
-	snprintf(out, n, "%016" PRIx64 "-%" PRId64 "-%" PRId64, h,
-	    rules->n ? store_last_article(a->store) : 0,
-	    rules->n ? store_names_state(a->store) : 0);
+	return arena_printf(arena, "%016" PRIx64 "-%" PRId64 "-%" PRId64 "-", h,
+	    rules->n ? now / A_DAY : 0,
+	    ask_names(rules) ? store_names_state(a->store) : 0);
+}
+
+/* What is to be looked at: all if other rules were applied than these. */
+static struct range
+range_of(const struct app *a, const struct rules *rules, struct str was, struct str word)
+{
+	struct range range = { 0, rules->n || was.n ? store_last_article(a->store) : 0 };
+	if (str_starts(was, word))
+		str_to_int(str_sub(was, word.n, was.n), &range.after);
+	if (rules->n == 0 && range.after > 0)
+		range.to = range.after; /* nothing is to be set in what came since */
+	return range;
+}
+
+/* At most 'most' articles; *more: there are others. */
+static bool
+apply_some(struct app *a, int64_t most, bool *more, struct err *err)
+{
+	struct rules rules;
+	struct arena arena = { 0 };
+	int64_t now = clock_now();
+	*more = false;
+	if (store_is_read_only(a->store))
+		return true;
+	if (!rules_read(a, &rules, err))
+		return false;
+	struct str was = store_get(a->store, "rules", &arena),
+		   word = word_of(a, &rules, now, &arena);
+	struct range all = range_of(a, &rules, was, word), some = all;
+	*more = all.to - all.after > most;
+	if (*more)
+		some.to = all.after + most;
+	struct str state = arena_printf(&arena, "%.*s%" PRId64, STR_ARG(word), some.to);
+	bool ok = some.after >= some.to || (apply(a, &rules, now, some, err) &&
+					       store_set(a->store, "rules", state, err));
+	rules_done(&rules);
+	arena_free(&arena);
+	return ok;
 }
 
 bool
 rules_apply(struct app *a, struct err *err)
 {
-	struct rules rules;
-	struct arena arena = { 0 };
-	char state[64];
-	int64_t now = clock_now();
-	if (store_is_read_only(a->store))
-		return true;
-	if (!rules_read(a, &rules, err))
-		return false;
-	state_of(a, &rules, now, state, sizeof state);
-	struct str was = store_get(a->store, "rules", &arena);
-	bool ok = str_is(was, state) || (!was.n && rules.n == 0) ||
-		  (apply(a, &rules, now, err) &&
-		      store_set(a->store, "rules", str_of(state), err));
-	rules_done(&rules);
-	arena_free(&arena);
-	return ok;
+	bool more;
+	return apply_some(a, INT64_MAX, &more, err);
+}
+
+bool
+rules_apply_some(struct app *a, bool *more, struct err *err)
+{
+	return apply_some(a, SLICE, more, err);
 }
 
 /* ---- changing */

@@ -12,7 +12,7 @@
 #include "base/xalloc.h"
 #include "text/url.h"
 
-enum { COMMANDS = 4 /* at once */ };
+enum { COMMANDS = 4 /* at once */, A_DAY = 86400 };
 
 /* ---- rules */
 
@@ -45,6 +45,13 @@ set_rules(struct fetch *f, const struct feedline *line)
 	};
 	if (f->wish.max < f->wish.min)
 		f->wish.max = f->wish.min;
+	int64_t days = app_feed_number(a, line, SET_KEEP_DAYS);
+	f->keep = (struct store_keep){
+		.articles = app_feed_number(a, line, SET_KEEP_ARTICLES),
+		.since = days ? clock_now() - days * A_DAY : 0,
+	};
+	f->strip_trackers = app_feed_number(a, line, SET_STRIP_TRACKERS) != 0;
+	f->unread_on_update = app_feed_number(a, line, SET_UNREAD_ON_UPDATE) != 0;
 	f->timeout_ms = (long)app_feed_number(a, line, SET_TIMEOUT) * 1000;
 	f->max_size = (size_t)app_feed_number(a, line, SET_MAX_FEED_SIZE);
 }
@@ -61,6 +68,7 @@ ask_server(struct fetch *f, struct str url, const struct feedline *line)
 
 	for (size_t i = 0; i < sizeof borrowed / sizeof *borrowed; i++)
 		*borrowed[i] = arena_str(&f->refresh->arena, *borrowed[i]);
+	r.from_public = f->refresh->options.from_public;
 	r.etag = f->row.etag;
 	r.last_modified = f->row.last_modified;
 	r.done = answer_take;

@@ -18,6 +18,8 @@ int64_t clock_now(void);
 int64_t clock_stamp(void);
 /* Milliseconds that only go on, for durations; COURANT_NOW does not stop them. */
 int64_t clock_ms(void);
+/* Microseconds for which this thread had a processor: what is not blurred by others. */
+int64_t clock_thread_us(void);
 struct clock_parts clock_local(int64_t t);
 /* The first second of the local day that t lies in, days later (-1: the day before). */
 int64_t clock_day(int64_t t, int days);

@@ -114,6 +114,7 @@ fail(struct err *err, enum err_code code, const char *fmt, ...)
 	va_end(ap);
 	err->code = code;
 	err->warning = false;
+	err->place = err->column = err->length = 0;
 	clean(err->text, sizeof err->text);
 	return false;
 }
@@ -153,6 +154,17 @@ fail_prefix(struct err *err, const char *fmt, ...)
 	va_end(ap);
 	append(err, n < 0 ? 0 : (size_t)n, old.text);
 	clean(err->text, sizeof err->text);
+	err->place = 0;
+	return false;
+}
+
+bool
+fail_place(struct err *err, const char *where)
+{
+	fail_prefix(err, "%s: ", where);
+	const char *colon = err ? strstr(err->text, ": ") : NULL;
+	if (colon)
+		err->place = (unsigned)(colon - err->text);
 	return false;
 }
 

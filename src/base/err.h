@@ -42,7 +42,10 @@ enum err_code {
 
 struct err {
 	enum err_code code;
-	bool warning;   /* something to be told, but nothing failed */
+	bool warning; /* something to be told, but nothing failed */
+	unsigned
+	    place; /* the text begins with "FILE:LINE", so many bytes; 0: it does not */
+	unsigned column, length; /* of a query, in characters from 1; 0: not known */
 	char text[600]; /* lower case, no full stop, no "courant: " before it; cut at a
 			   character when too long */
 };
@@ -54,6 +57,8 @@ bool fail(struct err *err, enum err_code code, const char *fmt, ...)
 /* Puts words before the sentence that is there and returns false. */
 bool fail_prefix(struct err *err, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
+/* Puts "FILE:LINE: " before it: where is "FILE:LINE". */
+bool fail_place(struct err *err, const char *where);
 /* Puts words behind it and returns false. */
 bool fail_suffix(struct err *err, const char *words);
 /* "not-found" */

@@ -115,6 +115,12 @@ jv_set_some(struct json *object, const char *key, struct json *v)
 }
 
 void
+jv_remove(struct json *object, const char *key)
+{
+	json_object_del(own(object), key);
+}
+
+void
 jv_push(struct json *array, struct json *v)
 {
 	json_array_append_new(own(array), own(v));

@@ -37,6 +37,7 @@ jv_set_bool(struct json *object, const char *key, bool v)
 {
 	jv_set(object, key, jv_bool(v));
 }
+void jv_remove(struct json *object, const char *key);
 void jv_push(struct json *array, struct json *v);
 /* The same value once more, to be given to another; neither is changed from then on. */
 struct json *jv_again(const struct json *v);

@@ -503,6 +503,7 @@ skip_deep(struct repair *r, char c)
 	else
 		step(r, 1);
 	r->out = out;
+	buf_done(&nowhere); /* a string of nothing takes a byte for its end */
 }
 
 static void

@@ -3,7 +3,10 @@
  *
  * 1. What may fire only once (timers) is stopped before its function is called, so that
  *    the function may start it again or free its owner.
- * 2. The hook before sleeping and the wakes do not count as something to wait for. */
+ * 2. The hook before sleeping, the look behind it and the wakes do not count as something
+ *    to wait for.
+ * 3. A turn in which the thread worked so long that a person might feel it is noted in
+ *    the log. */
 #include "config.h"
 
 #include <assert.h>
@@ -11,12 +14,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/clock.h"
+#include "base/log.h"
 #include "base/loop.h"
 #include "base/xalloc.h"
 
+enum { LONG_TURN_US = 16000 };
+
 struct loop {
 	struct ev_loop *ev;
-	ev_prepare prepare;
+	ev_prepare prepare; /* the end of a turn */
+	ev_check check;     /* its beginning */
+	int64_t began_us, began_ms;
+	uint64_t turns;
 	void (*before_sleep)(void *ctx);
 	void *before_sleep_ctx;
 };
@@ -35,6 +45,27 @@ struct loop_own {
 #define OWN(w) ((struct loop_own *)(void *)(w))
 
 static void
+on_check(struct ev_loop *ev, ev_check *w, int events)
+{
+	struct loop *loop = w->data;
+
+	(void)ev, (void)events;
+	loop->turns++;
+	loop->began_us = clock_thread_us();
+	loop->began_ms = clock_ms();
+}
+
+static void
+note_long_turn(const struct loop *loop)
+{
+	int64_t us = clock_thread_us() - loop->began_us;
+
+	if (loop->began_us > 0 && us > LONG_TURN_US)
+		log_add(LOG_INFO, "a turn of %ld ms, at work for %ld",
+		    (long)(clock_ms() - loop->began_ms), (long)(us / 1000));
+}
+
+static void
 on_prepare(struct ev_loop *ev, ev_prepare *w, int events)
 {
 	struct loop *loop = w->data;
@@ -42,6 +73,7 @@ on_prepare(struct ev_loop *ev, ev_prepare *w, int events)
 	(void)ev, (void)events;
 	if (loop->before_sleep)
 		loop->before_sleep(loop->before_sleep_ctx);
+	note_long_turn(loop);
 }
 
 struct loop *
@@ -62,6 +94,11 @@ loop_new(void)
 	loop->prepare.data = loop;
 	ev_prepare_start(loop->ev, &loop->prepare);
 	ev_unref(loop->ev);
+	ev_check_init(&loop->check, on_check);
+	ev_set_priority(&loop->check, EV_MAXPRI);
+	loop->check.data = loop;
+	ev_check_start(loop->ev, &loop->check);
+	ev_unref(loop->ev);
 	return loop;
 }
 
@@ -72,6 +109,8 @@ loop_free(struct loop *loop)
 		return;
 	ev_ref(loop->ev);
 	ev_prepare_stop(loop->ev, &loop->prepare);
+	ev_ref(loop->ev);
+	ev_check_stop(loop->ev, &loop->check);
 	ev_loop_destroy(loop->ev);
 	free(loop);
 }
@@ -86,6 +125,12 @@ bool
 loop_step(struct loop *loop, bool wait)
 {
 	return ev_run(loop->ev, wait ? EVRUN_ONCE : EVRUN_NOWAIT) != 0;
+}
+
+uint64_t
+loop_turns(const struct loop *loop)
+{
+	return loop->turns;
 }
 
 void
@@ -141,6 +186,8 @@ loop_io_start(struct loop *loop, struct loop_io *io, int fd, int events)
 	io->own = own_new(io);
 	ev_io_init(&io->own->w.io, on_io, fd,
 	    (events & LOOP_READ ? EV_READ : 0) | (events & LOOP_WRITE ? EV_WRITE : 0));
+	if (io->first)
+		ev_set_priority(&io->own->w.io, EV_MAXPRI - 1);
 	ev_io_start(loop->ev, &io->own->w.io);
 }
 

@@ -6,6 +6,7 @@
 #define BASE_LOOP_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct loop;
 
@@ -16,6 +17,7 @@ enum { LOOP_READ = 1, LOOP_WRITE = 2 };
 struct loop_io {
 	void (*fn)(void *ctx, int fd, int events);
 	void *ctx;
+	bool first; /* in a turn it goes before all that is not */
 	struct loop_own *own;
 };
 struct loop_timer {
@@ -42,6 +44,9 @@ void loop_run(struct loop *loop);
  * returns false when nothing is watched. */
 bool loop_step(struct loop *loop, bool wait);
 void loop_stop(struct loop *loop);
+/* How many turns there were, this one too: what is the same number is one turn, in which
+ * nobody should work for long twice. */
+uint64_t loop_turns(const struct loop *loop);
 /* Counts as something watched until released: for what goes on outside the loop, such as
  * jobs on worker threads. */
 void loop_hold(struct loop *loop);

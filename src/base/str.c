@@ -10,16 +10,6 @@ str_of(const char *cstr)
 	return (struct str){ cstr, cstr ? strlen(cstr) : 0 };
 }
 
-struct str
-str_sub(struct str s, size_t from, size_t to)
-{
-	if (to > s.n)
-		to = s.n;
-	if (from > to)
-		from = to;
-	return (struct str){ s.p ? s.p + from : NULL, to - from };
-}
-
 bool
 str_eq(struct str a, struct str b)
 {
@@ -36,12 +26,6 @@ bool
 str_eq_nocase(struct str a, struct str b)
 {
 	return a.n == b.n && str_starts_nocase(a, b);
-}
-
-bool
-str_starts(struct str s, struct str with)
-{
-	return s.n >= with.n && str_eq(str_sub(s, 0, with.n), with);
 }
 
 bool

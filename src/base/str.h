@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct str {
 	const char *p;
@@ -20,13 +21,23 @@ struct str {
 
 struct str str_of(const char *cstr); /* NULL gives the empty slice */
 /* s[from, to); both are cut to the length of s. */
-struct str str_sub(struct str s, size_t from, size_t to);
+static inline struct str
+str_sub(struct str s, size_t from, size_t to)
+{
+	to = to < s.n ? to : s.n;
+	from = from < to ? from : to;
+	return (struct str){ from ? s.p + from : s.p, to - from };
+}
 
 bool str_eq(struct str a, struct str b);
 bool str_is(struct str a, const char *cstr);
 /* Letters of ASCII compare without case; other bytes as they are. */
 bool str_eq_nocase(struct str a, struct str b);
-bool str_starts(struct str s, struct str with);
+static inline bool
+str_starts(struct str s, struct str with)
+{
+	return s.n >= with.n && (with.n == 0 || memcmp(s.p, with.p, with.n) == 0);
+}
 bool str_starts_nocase(struct str s, struct str with);
 bool str_ends(struct str s, struct str with);
 /* -1, 0, 1 by bytes; a prefix is less. */

@@ -138,6 +138,14 @@ share_heaps(void)
 #endif
 }
 
+void
+work_trim(void)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
+}
+
 /* Signals are the loop's: the workers take none. */
 static void
 start_threads(struct work *work, int threads)

@@ -28,5 +28,8 @@ size_t work_pending(const struct work *work);
 
 /* Of this machine, at least 1. */
 int work_processors(void);
+/* Gives memory that was freed back to the system, which takes some milliseconds: for when
+ * there is nothing to do. */
+void work_trim(void);
 
 #endif

@@ -7,8 +7,8 @@
 
 #include "base/xalloc.h"
 
-static void *
-checked(void *p)
+void *
+xchecked(void *p)
 {
 	if (!p) {
 		fputs("courant: no memory left\n", stderr);
@@ -20,19 +20,19 @@ checked(void *p)
 void *
 xmalloc(size_t n)
 {
-	return checked(malloc(n ? n : 1));
+	return xchecked(malloc(n ? n : 1));
 }
 
 void *
 xcalloc(size_t n, size_t size)
 {
-	return checked(calloc(n ? n : 1, size ? size : 1));
+	return xchecked(calloc(n ? n : 1, size ? size : 1));
 }
 
 void *
 xrealloc(void *p, size_t n)
 {
-	return checked(realloc(p, n ? n : 1));
+	return xchecked(realloc(p, n ? n : 1));
 }
 
 char *
@@ -51,7 +51,7 @@ xgrow(void *p, size_t *cap, size_t need, size_t size)
 	if (to < need)
 		to = need;
 	if (to > SIZE_MAX / size)
-		return checked(NULL);
+		return xchecked(NULL);
 	*cap = to;
 	return xrealloc(p, to * size);
 }

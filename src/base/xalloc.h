@@ -11,6 +11,8 @@ void *xmalloc(size_t n);
 /* n members of size bytes, all zero. */
 void *xcalloc(size_t n, size_t size);
 void *xrealloc(void *p, size_t n);
+/* p, which a library made: NULL ends the program in the same way. */
+void *xchecked(void *p);
 char *xstrdup(const char *s);
 /* Room in array p, of *cap members of size bytes each, for need members: returns the
  * array, perhaps moved, and keeps *cap. Grows by half at least, so that adding one by one

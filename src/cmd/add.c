@@ -23,6 +23,7 @@ struct adding {
 	bool got; /* the feed answered */
 	int64_t added;
 	struct err err; /* else why not */
+	bool from_public; /* the address is one that a public page named */
 	struct found_feeds found;
 };
 
@@ -74,6 +75,7 @@ fetch(struct adding *a, int64_t feed, struct err *err)
 	struct refresh_options o = { .feeds = &feed,
 		.nfeeds = 1,
 		.force = true,
+		.from_public = a->from_public,
 		.event = on_event,
 		.finished = on_finished,
 		.ctx = a };
@@ -255,15 +257,19 @@ static bool
 add(struct adding *a, struct subscribe_request *r, struct str url, struct err *err)
 {
 	struct err not_a_feed;
+	struct discovered d;
+	a->from_public = false;
 	if (add_feed(a, r, url, err))
 		return true;
 	if (err->code != ERR_NOT_A_FEED)
 		return false;
-	struct str page = r->url, at;
+	struct str page = r->url;
 	not_a_feed = *err;
-	if (app_discover(&a->c->app, page, &a->c->arena, &at, &a->found, err) &&
-	    a->found.n)
+	if (app_discover(&a->c->app, page, &a->c->arena, &d, err) && d.found.n) {
+		a->found = d.found;
+		a->from_public = d.is_public;
 		return add_found(a, r, page, err);
+	}
 	*err = not_a_feed;
 	return false;
 }
@@ -292,7 +298,7 @@ run(struct cmd_ctx *c)
 	struct json *v = jv_object();
 	jv_set_int(v, "schema", 1);
 	jv_set(v, "feeds", a.list);
-	jv_set(v, "warnings", a.warnings);
+	jv_set_some(v, "warnings", a.warnings);
 	if (c->json && c->nargs)
 		status |= cmd_print_json(c, v);
 	else {

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/rules.h"
 #include "base/guard.h"
 #include "base/limits.h"
 #include "base/log.h"
@@ -257,19 +258,26 @@ take_globals(struct cmd_ctx *c)
 	return 0;
 }
 
+static void
+tell_lines(struct cmd_ctx *c, const struct err *problems, size_t n)
+{
+	for (size_t i = 0; i < n && i < LIMIT_WRONG_LINES; i++)
+		cmd_tell(c, problems[i].warning, &problems[i]);
+	if (n > LIMIT_WRONG_LINES)
+		cmd_warn(c, problems[0].code, "and %zu more wrong lines",
+		    n - LIMIT_WRONG_LINES);
+}
+
 /* Wrong lines in the user's files are told and change nothing. */
 static void
 tell_problems(struct cmd_ctx *c)
 {
-	const struct err *lists[] = { c->app.problems, c->app.feeds.problems };
-	size_t counts[] = { c->app.nproblems, c->app.feeds.nproblems };
-	for (int l = 0; l < 2; l++) {
-		for (size_t i = 0; i < counts[l] && i < LIMIT_WRONG_LINES; i++)
-			cmd_tell(c, lists[l][i].warning, &lists[l][i]);
-		if (counts[l] > LIMIT_WRONG_LINES)
-			cmd_warn(c, lists[l][0].code, "and %zu more wrong lines",
-			    counts[l] - LIMIT_WRONG_LINES);
-	}
+	struct rules rules;
+	tell_lines(c, c->app.problems, c->app.nproblems);
+	tell_lines(c, c->app.feeds.problems, c->app.feeds.nproblems);
+	if (rules_read(&c->app, &rules, NULL))
+		tell_lines(c, rules.problems, rules.nproblems);
+	rules_done(&rules);
 }
 
 static void

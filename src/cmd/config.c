@@ -145,7 +145,7 @@ unset(struct cmd_ctx *c)
 	return configfile_unset(&c->app, which, &err) ? 0 : cmd_fail(c, &err);
 }
 
-/* Wrong lines of config and feeds have been told already. */
+/* Wrong lines have been told already. */
 static int
 check(struct cmd_ctx *c)
 {
@@ -155,8 +155,6 @@ check(struct cmd_ctx *c)
 	if (!rules_read(&c->app, &r, &err) ||
 	    !names_apply(&c->app, &c->arena, &problems, &n, &err))
 		return cmd_fail(c, &err);
-	for (size_t i = 0; i < r.nproblems; i++)
-		cmd_tell(c, false, &r.problems[i]);
 	for (size_t i = 0; i < n; i++)
 		cmd_tell(c, false, &problems[i]);
 	size_t wrong = c->app.nproblems + c->app.feeds.nproblems + r.nproblems + n;
@@ -226,5 +224,6 @@ const struct cmd cmd_config = { .name = "config",
 	.options = options,
 	.needs = CMD_STORE,
 	.run = run,
-	.more = "list: name, value, file and line, parted by tabs. check: 1 if a line of "
-		"config,\nfeeds, rules or entities is wrong. path: where the files are." };
+	.more =
+	    "list: name, value, file and line, parted by tabs. check: 1 if a line of "
+	    "config,\nfeeds, rules or entities is wrong. path: where the files are." };

@@ -14,7 +14,8 @@ json_of(const struct found_feed *f)
 	jv_set(v, "url", jv_string(f->url));
 	jv_set_str(v, "title", f->title);
 	jv_set_str(v, "type", f->type);
-	jv_set(v, "found", jv_string(str_of(f->found)));
+	if (f->found)
+		jv_set(v, "found", jv_string(str_of(f->found)));
 	return v;
 }
 
@@ -77,12 +78,11 @@ read_page(struct cmd_ctx *c)
 static int
 ask_page(struct cmd_ctx *c)
 {
-	struct found_feeds found;
-	struct str page;
+	struct discovered d;
 	struct err err;
-	if (!app_discover(&c->app, c->args[0], &c->arena, &page, &found, &err))
+	if (!app_discover(&c->app, c->args[0], &c->arena, &d, &err))
 		return cmd_fail(c, &err);
-	return print(c, page, &found);
+	return print(c, d.page, &d.found);
 }
 
 static int

@@ -1,5 +1,5 @@
-/* courant entities TARGET: the names of stored articles, corrected; a table for people, an
- * array for programs. */
+/* courant entities TARGET: the names of stored articles, corrected; a table for people,
+ * an array for programs. */
 #include "config.h"
 
 #include <inttypes.h>

@@ -13,7 +13,7 @@
 #include "text/utf8.h"
 #include "text/width.h"
 
-enum { LATEST = 10, WITH = 10, SENTENCE = 200 };
+enum { LATEST = 10, WITH = 10, SENTENCE = 200, CHOICES = 6 };
 
 /* ---- which name */
 
@@ -42,58 +42,62 @@ cmd_name(struct cmd_ctx *c, enum entity_kind *kind)
 static bool
 say_nearest(struct cmd_ctx *c, enum entity_kind kind, struct str name, struct err *err)
 {
-	struct str near =
-	    store_names_nearest(c->app.store, (int)kind, name, &c->arena);
-	return near.n ? fail(err, ERR_NOT_FOUND,
-			    "no name \"%.*s\" in the articles; did you mean \"%.*s\"?",
-			    STR_ARG(name), STR_ARG(near))
-		      : fail(err, ERR_NOT_FOUND,
-			    "no name \"%.*s\" in the articles; \"courant list '\"%.*s\"'\" "
-			    "looks for the words",
-			    STR_ARG(name), STR_ARG(name));
+	struct str near = store_names_nearest(c->app.store, (int)kind, name, &c->arena);
+	return near.n
+		   ? fail(err, ERR_NOT_FOUND,
+			 "no name \"%.*s\" in the articles; did you mean \"%.*s\"?",
+			 STR_ARG(name), STR_ARG(near))
+		   : fail(err, ERR_NOT_FOUND,
+			 "no name \"%.*s\" in the articles; \"courant list '\"%.*s\"'\" "
+			 "looks for the words",
+			 STR_ARG(name), STR_ARG(name));
+}
+
+/* Several have these words. */
+static bool
+say_choices(const struct name_row *rows, size_t n, struct str name, struct err *err)
+{
+	struct buf b = BUF(LIMIT_LINE);
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&b, "%s%s:\"%.*s\"", i ? ", " : "",
+		    entity_kind_name(rows[i].kind), STR_ARG(rows[i].name));
+	fail(err, ERR_NOT_FOUND, "no single name \"%.*s\"; write one of %s",
+	    STR_ARG(name), buf_cstr(&b));
+	buf_done(&b);
+	return false;
 }
 
 /* One that goes by the name goes before one of which it is a spelling; of several kinds
  * the reader must choose. */
 static bool
-choose(struct name_row *rows, size_t n, struct str name, struct name_row *out,
+choose(const struct name_row *rows, size_t n, struct str name, struct name_row *out,
     struct err *err)
 {
-	struct buf b = BUF(LIMIT_LINE);
+	size_t same = 1;
 	*out = rows[0];
-	size_t others = 0;
-	for (size_t i = 0; i < n; i++)
-		if (str_eq(rows[i].name, rows[0].name)) {
-			buf_printf(&b, "%s%s:\"%.*s\"", i ? ", " : "",
-			    entity_kind_name(rows[i].kind), STR_ARG(rows[i].name));
-			others += i > 0;
-		}
-	if (others)
-		fail(err, ERR_NOT_FOUND, "no single name \"%.*s\"; write one of %s",
-		    STR_ARG(name), buf_cstr(&b));
-	buf_done(&b);
-	return !others;
+	while (same < n && str_eq(rows[same].name, rows[0].name))
+		same++;
+	return same == 1 || say_choices(rows, same, name, err);
 }
 
 bool
 cmd_find_name(struct cmd_ctx *c, enum entity_kind kind, struct str name,
     struct name_row *out, struct err *err)
 {
+	const struct store *s = c->app.store;
 	struct name_row *rows;
 	size_t n;
-	if (!store_names_called(
-		c->app.store, (int)kind, name, &c->arena, &rows, &n, err))
+	if (!store_names_called(s, (int)kind, name, &c->arena, &rows, &n, err))
 		return false;
-	if (!n && store_names_complete(c->app.store, (int)kind, name, 2, &c->arena, &rows,
-		      &n, err)) {
-		/* Some words of one name alone. */
-		if (n == 1) {
-			*out = rows[0];
-			return true;
-		}
-		return say_nearest(c, kind, name, err);
-	}
-	return n && choose(rows, n, name, out, err);
+	if (n)
+		return choose(rows, n, name, out, err);
+	/* Some of its words. */
+	if (!store_names_complete(s, (int)kind, name, CHOICES, &c->arena, &rows, &n, err))
+		return false;
+	if (n == 1)
+		*out = rows[0];
+	return n == 1 ||
+	       (n ? say_choices(rows, n, name, err) : say_nearest(c, kind, name, err));
 }
 
 /* ---- JSON */
@@ -150,7 +154,8 @@ with_of(const struct name_page *p)
 	for (int k = 0; k < ENTITY_KINDS; k++)
 		for (size_t i = 0; i < p->nwith[k]; i++) {
 			struct json *v = jv_object();
-			jv_set_str(v, "type", str_of(entity_kind_name(p->with[k][i].kind)));
+			jv_set_str(
+			    v, "type", str_of(entity_kind_name(p->with[k][i].kind)));
 			jv_set_str(v, "name", p->with[k][i].name);
 			jv_set_int(v, "count", p->with[k][i].articles);
 			jv_push(list, v);
@@ -340,7 +345,8 @@ run(struct cmd_ctx *c)
 
 const struct cmd cmd_entity = { .name = "entity",
 	.args = "[KIND:]NAME",
-	.summary = "The page of a name: roles, spellings, days, who else, latest articles.",
+	.summary =
+	    "The page of a name: roles, spellings, days, who else, latest articles.",
 	.needs = CMD_STORE,
 	.run = run,
 	.more = "KIND: person, org, place, event. All arguments are the name, any of its "

@@ -49,14 +49,45 @@ is_wanted(const struct export *e, const struct feed_row *f)
 	return false;
 }
 
+static void
+hide(struct json *v, const char *key, struct arena *arena)
+{
+	struct str text = jv_str(jv_get(v, key));
+	jv_set_str(v, key, app_without_users(text, arena));
+}
+
+/* A proxy may have a user, and a header be a key. */
+static void
+hide_settings(struct json *v, struct arena *arena)
+{
+	const struct json *said = jv_get(v, "settings");
+	struct json *shown = jv_object();
+	for (int i = 0; i < SET_COUNT; i++) {
+		struct str value = jv_str(jv_get(said, setting_rows[i].name));
+		if (value.p && i != SET_HEADER)
+			jv_set(shown, setting_rows[i].name,
+			    jv_string(app_without_users(value, arena)));
+	}
+	jv_remove(v, "settings");
+	jv_set_some(v, "settings", shown);
+}
+
 /* In all that may show an address: the title is one where the feed has none. */
 static void
 hide_users(struct json *v, struct arena *arena)
 {
-	static const char *const keys[] = { "title", "url", "moved_to" };
+	static const char *const keys[] = { "title", "url", "site", "moved_to" };
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-		jv_set_str(
-		    v, keys[i], app_without_user(jv_str(jv_get(v, keys[i])), arena));
+		hide(v, keys[i], arena);
+	hide_settings(v, arena);
+	const struct json *error = jv_get(v, "error");
+	if (error) {
+		struct json *shown = jv_object();
+		jv_set(shown, "code", jv_again(jv_get(error, "code")));
+		jv_set_str(shown, "message",
+		    app_without_users(jv_str(jv_get(error, "message")), arena));
+		jv_set(v, "error", shown);
+	}
 }
 
 static bool

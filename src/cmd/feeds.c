@@ -44,6 +44,27 @@ set_tags(struct json *v, struct str tags)
 	jv_set_some(v, "tags", list);
 }
 
+static struct str
+kind_of(struct str url)
+{
+	static const char *const kinds[][2] = { { "exec:", "exec" },
+		{ "filter:", "filter" }, { "file:", "file" },
+		{ STORE_SAVED_PAGES, "saved" }, { "", "url" } };
+	size_t i = 0;
+	while (!str_starts_nocase(url, str_of(kinds[i][0])))
+		i++;
+	return str_of(kinds[i][1]);
+}
+
+/* Articles a week, lately: as many digits as are true. */
+static void
+set_pace(struct json *v, int64_t gap)
+{
+	enum { WEEK = 7 * 86400 };
+	if (gap > 0)
+		jv_set(v, "per_week", jv_real((double)(10 * WEEK / gap) / 10));
+}
+
 struct json *
 cmd_feed_json(const struct cmd_ctx *c, const struct feed_row *f)
 {
@@ -52,7 +73,7 @@ cmd_feed_json(const struct cmd_ctx *c, const struct feed_row *f)
 	jv_set_int(v, "id", f->id);
 	jv_set(v, "url", jv_string(f->url));
 	jv_set(v, "title", jv_string(f->title));
-	jv_set(v, "kind", jv_string(STR("url")));
+	jv_set(v, "kind", jv_string(kind_of(f->url)));
 	jv_set_bool(v, "subscribed", f->subscribed);
 	jv_set_bool(v, "hidden", f->hidden);
 	jv_set_int(v, "articles", f->articles);
@@ -80,6 +101,7 @@ cmd_feed_json(const struct cmd_ctx *c, const struct feed_row *f)
 		jv_set(v, "error", e);
 	}
 	jv_set_str(v, "moved_to", f->moved_to);
+	set_pace(v, store_feed_gap(c->app.store, f->id, clock_now()));
 	return v;
 }
 
@@ -116,6 +138,17 @@ end_row(struct buf *out)
 	buf_char(out, '\n');
 }
 
+/* "HTTP status 404 Not Found, 3 tries; look for a new address …" */
+static struct str
+failure_words(const struct feed_row *f, struct arena *arena)
+{
+	size_t end = str_find(f->error, STR("; "));
+	struct str what = str_sub(f->error, 0, end),
+		   rest = str_sub(f->error, what.n, f->error.n);
+	return arena_printf(arena, "%.*s, %lld tr%s%.*s", STR_ARG(what),
+	    (long long)f->tries, f->tries == 1 ? "y" : "ies", STR_ARG(rest));
+}
+
 static void
 problem_row(const struct cmd_ctx *c, const struct feed_row *f, struct arena *arena,
     struct buf *out)
@@ -124,7 +157,7 @@ problem_row(const struct cmd_ctx *c, const struct feed_row *f, struct arena *are
 	int64_t now = clock_now();
 	int why = tty_columns(1) - 5 - 2 - 22 - 2 - 6 - 2 - 8 - 2;
 	struct str words =
-	    f->error.n ? f->error
+	    f->error.n ? failure_words(f, arena)
 		       : arena_printf(arena, "moved to %.*s", STR_ARG(f->moved_to));
 	put_number(out, f->id, 5);
 	put(out, f->title, (struct column){ 22, false }, c->ascii);

@@ -10,8 +10,9 @@
 #include "base/clock.h"
 #include "base/json.h"
 #include "base/limits.h"
-#include "cmd/table.h"
+#include "cmd/names.h"
 #include "export/json.h"
+#include "store/names.h"
 #include "text/date.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -36,8 +37,6 @@ read_rules(struct cmd_ctx *c, struct rules *r, int *status)
 		*status = cmd_fail(c, &err);
 		return false;
 	}
-	for (size_t i = 0; i < r->nproblems && i < LIMIT_WRONG_LINES; i++)
-		cmd_tell(c, false, &r->problems[i]);
 	return true;
 }
 
@@ -146,22 +145,34 @@ say(struct cmd_ctx *c, const char *what, struct str text, const char *more)
 	return status;
 }
 
-/* "person:Dmitry Shanin" -> kind and name; without a kind: entity. */
+/* "person:Dmitry Shanin" -> kind and name. */
 static void
 split_name(struct cmd_ctx *c, struct str *kind, struct str *name)
 {
-	*name = joined(c);
-	*kind = STR("entity");
-	size_t colon = str_find_char(*name, ':');
-	struct str word = { 0 };
-	if (colon != STR_NONE)
-		word = rule_kind(str_sub(*name, 0, colon));
-	if (word.p) {
-		*kind = word;
-		*name = str_trim(str_sub(*name, colon + 1, name->n));
-	}
-	if (name->n > 1 && name->p[0] == '"' && name->p[name->n - 1] == '"')
-		*name = str_sub(*name, 1, name->n - 1);
+	enum entity_kind k;
+	*name = cmd_name(c, &k);
+	*kind = k < ENTITY_KINDS ? str_of(entity_kind_name(k)) : STR("entity");
+}
+
+/* Without a kind: the one that the name is known for. Names that no article has yet are
+ * followed all the same, as any kind. */
+static bool
+known_kind(struct cmd_ctx *c, struct str *kind, struct str name, struct err *err)
+{
+	struct name_row *rows, one;
+	size_t n;
+	if (!str_is(*kind, "entity") || str_starts(c->args[0], STR("entity:")))
+		return true;
+	if (!store_names_called(
+		c->app.store, NAMES_ANY_KIND, name, &c->arena, &rows, &n, err))
+		return false;
+	if (!n)
+		return true;
+	if (!cmd_find_name(c, ENTITY_KINDS, name, &one, err))
+		return false;
+	if (one.kind != ENTITY_OTHER)
+		*kind = str_of(entity_kind_name(one.kind));
+	return true;
 }
 
 static const struct rule *
@@ -176,6 +187,21 @@ find_follow(const struct rules *r, struct str kind, struct str name)
 	return NULL;
 }
 
+/* What both begin with: the name, and the rules. False: *status is the command's, and
+ * there are no rules to free. */
+static bool
+begin(struct cmd_ctx *c, struct str *kind, struct str *name, struct rules *r, int *status)
+{
+	if (!c->nargs) {
+		*status = print_follows(c);
+		return false;
+	}
+	split_name(c, kind, name);
+	if (!name->n)
+		*status = cmd_usage(c, "no name; write follow person:\"NAME\"");
+	return name->n && read_rules(c, r, status);
+}
+
 static int
 run_follow(struct cmd_ctx *c)
 {
@@ -183,15 +209,12 @@ run_follow(struct cmd_ctx *c)
 	struct rules r;
 	struct err err;
 	int status = 0;
-	if (!c->nargs)
-		return print_follows(c);
-	split_name(c, &kind, &name);
-	if (!name.n)
-		return cmd_usage(c, "no name; write follow person:\"NAME\"");
-	if (!read_rules(c, &r, &status))
+	if (!begin(c, &kind, &name, &r, &status))
 		return status;
 	bool have = find_follow(&r, kind, name) != NULL;
 	rules_done(&r);
+	if (!have && !known_kind(c, &kind, name, &err))
+		return cmd_fail(c, &err);
 	if (have)
 		return c->quiet ? 0 : cmd_print(c, STR("it is followed already\n"));
 	return rules_add(
@@ -207,10 +230,7 @@ run_unfollow(struct cmd_ctx *c)
 	struct rules r;
 	struct err err;
 	int status = 0;
-	if (!c->nargs)
-		return print_follows(c);
-	split_name(c, &kind, &name);
-	if (!read_rules(c, &r, &status))
+	if (!begin(c, &kind, &name, &r, &status))
 		return status;
 	const struct rule *rule = find_follow(&r, kind, name);
 	bool ok = rule ? rules_drop(&c->app, rule, &err)
@@ -325,8 +345,9 @@ const struct cmd cmd_follow = { .name = "follow",
 	.summary = "Follows a name; without one: lists what is followed.",
 	.needs = CMD_STORE,
 	.run = run_follow,
-	.more = "KIND: person, org, place, event, entity. All arguments are the name.\n"
-		"is:followed finds the articles that have its words." };
+	.more =
+	    "KIND: person, org, place, event, entity (any); without: what the name is "
+	    "known for. All arguments\nare the name. is:followed finds its articles." };
 const struct cmd cmd_unfollow = { .name = "unfollow",
 	.args = "[KIND:]NAME",
 	.summary = "Follows it no longer.",

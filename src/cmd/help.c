@@ -27,8 +27,15 @@ config_help(struct buf *b)
 		"text", "" };
 	for (int i = 0; i < SET_COUNT; i++) {
 		const struct setting_row *r = &setting_rows[i];
-		buf_printf(b, "  %-22s %-20s %-14s %s%s\n", r->name,
-		    r->choices ? r->choices : kinds[r->kind],
+		char range[48] = "";
+		if (r->kind == KIND_NUMBER)
+			snprintf(range, sizeof range, "%lld to %lld%s%s",
+			    (long long)r->min, (long long)r->max, r->choices ? ", " : "",
+			    r->choices ? r->choices : "");
+		buf_printf(b, "  %-21s  %-20s  %-14s  %s%s\n", r->name,
+		    *range       ? range
+		    : r->choices ? r->choices
+				 : kinds[r->kind],
 		    r->initial[0] ? r->initial : "-", r->help,
 		    r->per_feed ? " (also on a feed's line)" : "");
 	}

@@ -198,16 +198,14 @@ people_row(void *ctx, const struct article *a)
 	return flush(l, false);
 }
 
-static int64_t
-count_all(const struct cmd_ctx *c, const struct query *q)
-{
-	return store_count(c->app.store, &(struct store_view){ .query = q });
-}
-
 static int
 print_count(struct cmd_ctx *c, const struct query *q)
 {
-	int64_t n = count_all(c, q);
+	struct err err;
+	int64_t n =
+	    store_count_or(c->app.store, &(struct store_view){ .query = q }, &err);
+	if (n < 0)
+		return cmd_fail(c, &err);
 	if (c->json) {
 		struct json *v = jv_object();
 		jv_set_int(v, "schema", 1);
@@ -223,10 +221,19 @@ print_count(struct cmd_ctx *c, const struct query *q)
 static void
 say_more(struct listing *l, const struct query *q)
 {
-	int64_t all = count_all(l->c, q);
+	int64_t all = store_count(l->c->app.store, &(struct store_view){ .query = q });
 	if (l->n < all)
 		fprintf(
 		    stderr, "%" PRId64 " of %" PRId64 "; -n 0 shows all\n", l->n, all);
+}
+
+/* Nothing is found: is a name spelled as no article spells it? */
+static void
+say_hint(const struct listing *l, const struct query *q)
+{
+	struct str hint = names_hint(&l->c->app, q, &l->c->arena);
+	if (hint.n)
+		cmd_warn(l->c, ERR_NOT_FOUND, "%.*s", STR_ARG(hint));
 }
 
 typedef bool row_fn(void *ctx, const struct article *a);
@@ -270,6 +277,8 @@ print_rows(struct cmd_ctx *c, const struct query *q, int64_t limit)
 		return cmd_fail(c, &err);
 	if (cut && !c->quiet)
 		say_more(&l, q);
+	if (!l.status && !l.n)
+		say_hint(&l, q);
 	return l.status;
 }
 
@@ -340,7 +349,9 @@ run(struct cmd_ctx *c)
 	    (sort.p && !query_set_sort(&q, sort, &err)))
 		return cmd_fail(c, &err);
 	if (c->quiet)
-		return count_all(c, &q) > 0 ? 0 : 1;
+		return store_count(c->app.store, &(struct store_view){ .query = &q }) > 0
+			   ? 0
+			   : 1;
 	if (cmd_has(c, "count"))
 		return print_count(c, &q);
 	if (limit == 0)

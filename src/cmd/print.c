@@ -14,6 +14,20 @@
 #include "cmd/table.h"
 #include "text/ascii.h"
 
+/* "FILE:LINE" */
+static void
+add_place(struct json *e, struct str place)
+{
+	size_t colon = place.n;
+	int64_t line = 0;
+	while (colon > 0 && place.p[colon - 1] != ':')
+		colon--;
+	if (!colon || !str_to_int(str_sub(place, colon, place.n), &line))
+		return;
+	jv_set_str(e, "file", str_sub(place, 0, colon - 1));
+	jv_set_int(e, "line", line);
+}
+
 static void
 tell_json(const struct cmd_ctx *c, bool warning, const struct err *err)
 {
@@ -23,6 +37,11 @@ tell_json(const struct cmd_ctx *c, bool warning, const struct err *err)
 	jv_set_str(e, "code", str_of(err_code_name(err->code)));
 	jv_set_str(e, "message", str_of(err->text));
 	jv_set_str(e, "command", str_of(c->cmd->name));
+	add_place(e, str_sub(str_of(err->text), 0, err->place));
+	if (err->column) {
+		jv_set_int(e, "column", err->column);
+		jv_set_int(e, "length", err->length);
+	}
 	jv_set(o, warning ? "warning" : "error", e);
 	jv_write(o, &b);
 	jv_free(o);

@@ -2,13 +2,10 @@
  * the store, so that it can be stopped at any moment and goes on with the next call. */
 #include "config.h"
 
-#include <inttypes.h>
-#include <stdio.h>
-
 #include "app/follow.h"
 #include "app/names.h"
-#include "store/names.h"
 #include "cmd/names_progress.h"
+#include "store/names.h"
 
 struct reindexing {
 	struct cmd_ctx *c;
@@ -40,49 +37,62 @@ static const struct { const char *name, *mark; bool (*again)(struct store *, str
 	{ "entities", "reindex-entities", store_names_again },
 	{ "search",   "reindex-search",   store_index_again },
 };
+enum { KINDS = sizeof kinds / sizeof *kinds };
 /* clang-format on */
+
+static bool
+is_meant(const struct cmd_ctx *c, size_t i)
+{
+	return !c->nargs || str_is(c->args[0], kinds[i].name);
+}
+
+static bool
+begin_all(struct cmd_ctx *c, struct err *err)
+{
+	for (size_t i = 0; i < KINDS; i++)
+		if (is_meant(c, i) && !begin(c, kinds[i].mark, kinds[i].again, err))
+			return false;
+	return true;
+}
+
+static bool
+end_all(struct cmd_ctx *c, struct err *err)
+{
+	if (names_left(&c->app) > 0)
+		return fail(err, ERR_STORE,
+		    "cannot write all names; \"courant reindex\" goes on");
+	for (size_t i = 0; i < KINDS; i++)
+		if (is_meant(c, i) &&
+		    !store_set(c->app.store, kinds[i].mark, STR(""), err))
+			return false;
+	return true;
+}
+
+static bool
+may_write(const struct cmd_ctx *c, struct err *err)
+{
+	return !store_is_read_only(c->app.store) ||
+	       fail(err, ERR_READ_ONLY, "cannot write %s: it is read-only",
+		   c->app.store_path);
+}
 
 static int
 run(struct cmd_ctx *c)
 {
 	struct err err;
-	size_t found = 0;
 	struct reindexing r = { .c = c };
 	struct names_progress p = { .c = c };
-	if (c->nargs > 1)
-		return cmd_usage(c, "too many arguments; it takes entities or search");
-	if (store_is_read_only(c->app.store)) {
-		fail(&err, ERR_READ_ONLY, "cannot write %s: it is read-only",
-		    c->app.store_path);
+	if (c->nargs > 1 || (c->nargs && !is_meant(c, 0) && !is_meant(c, 1)))
+		return cmd_usage(c, "invalid argument; it takes entities or search");
+	if (!may_write(c, &err) || !begin_all(c, &err))
 		return cmd_fail(c, &err);
-	}
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		if (c->nargs && !str_is(c->args[0], kinds[i].name))
-			continue;
-		found++;
-		if (!begin(c, kinds[i].mark, kinds[i].again, &err))
-			return cmd_fail(c, &err);
-	}
-	if (!found)
-		return cmd_usage(c, "unknown index \"%.*s\"; entities or search",
-		    STR_ARG(c->args[0]));
 	app_start_loop(&c->app);
 	cmd_watch_signals(c, on_signal, &r);
-	int64_t articles = names_left(&c->app);
 	names_progress_run(&p);
 	if (r.stopped)
 		return 1;
-	if (names_left(&c->app) > 0) {
-		fail(&err, ERR_STORE, "cannot write all names; \"courant reindex\" goes on");
+	if (!end_all(c, &err))
 		return cmd_fail(c, &err);
-	}
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (!c->nargs || str_is(c->args[0], kinds[i].name))
-			if (!store_set(c->app.store, kinds[i].mark, STR(""), &err))
-				return cmd_fail(c, &err);
-	if (!c->quiet && !c->json)
-		fprintf(stdout, "%" PRId64 " article%s\n", articles,
-		    articles == 1 ? "" : "s");
 	return 0;
 }
 

@@ -9,7 +9,7 @@
 #include "app/save.h"
 #include "base/json.h"
 #include "base/limits.h"
-#include "cmd/table.h"
+#include "cmd/names.h"
 
 struct saving {
 	struct cmd_ctx *c;
@@ -81,6 +81,9 @@ load(struct saving *s, const int64_t *ids, size_t n, struct article *out)
 			want_full(s, &out[i]);
 			ok = store_article(store, ids[i], &s->c->arena, &out[i], &err);
 		}
+		struct article_names *names = arena_alloc(&s->c->arena, sizeof *names);
+		if (ok && cmd_names(s->c, ids[i], &s->c->arena, names, NULL))
+			out[i].names = names;
 		if (!ok) {
 			s->status = cmd_fail(s->c, &err);
 			return false;
@@ -171,36 +174,47 @@ find(struct cmd_ctx *c, struct cmd_target *t, int *status)
 	if (t->n == 0) {
 		fail(&err, ERR_NOT_FOUND, "no article matches");
 		*status = cmd_fail(c, &err);
+		if (c->json)
+			cmd_print_json(c, jv_array());
 	}
 	return t->n > 0;
+}
+
+/* Options and the settings behind them. */
+static bool
+take_options(struct saving *s, struct err *err)
+{
+	struct cmd_ctx *c = s->c;
+	const struct settings *settings = &c->app.settings;
+	struct str format = cmd_value(c, "format");
+	if (!format.p)
+		format = str_of(settings_text(settings, SET_SAVE_FORMAT));
+	s->o = (struct save_options){ .format = export_format(format),
+		.output = cmd_value(c, "output"),
+		.force = cmd_has(c, "force"),
+		.pictures =
+		    is_yes(c, "images", settings_number(settings, SET_SAVE_IMAGES)) };
+	if (!s->o.format)
+		return fail(err, ERR_USAGE, "unknown format \"%.*s\"; %s are known",
+		    STR_ARG(format), export_format_names);
+	s->full = cmd_value(c, "full");
+	if (!s->full.p)
+		s->full = STR("auto");
+	return str_is(s->full, "auto") || str_is(s->full, "always") ||
+	       str_is(s->full, "never") ||
+	       fail(err, ERR_USAGE, "invalid --full \"%.*s\"; auto, always or never",
+		   STR_ARG(s->full));
 }
 
 static int
 run(struct cmd_ctx *c)
 {
-	struct saving s = {
-		.c = c, .paths = BUF(LIMIT_OUTPUT), .full = cmd_value(c, "full")
-	};
+	struct saving s = { .c = c, .paths = BUF(LIMIT_OUTPUT) };
 	struct cmd_target t = { 0 };
 	struct err err;
 	int status = 0;
-	struct str format = cmd_value(c, "format");
-	if (!format.p)
-		format = str_of(settings_text(&c->app.settings, SET_SAVE_FORMAT));
-	s.o = (struct save_options){ .format = export_format(format),
-		.output = cmd_value(c, "output"),
-		.force = cmd_has(c, "force"),
-		.pictures = is_yes(
-		    c, "images", settings_number(&c->app.settings, SET_SAVE_IMAGES)) };
-	if (!s.o.format)
-		return cmd_usage(c, "unknown format \"%.*s\"; %s are known",
-		    STR_ARG(format), export_format_names);
-	if (!s.full.p)
-		s.full = STR("auto");
-	if (!str_is(s.full, "auto") && !str_is(s.full, "always") &&
-	    !str_is(s.full, "never"))
-		return cmd_usage(
-		    c, "invalid --full \"%.*s\"; auto, always or never", STR_ARG(s.full));
+	if (!take_options(&s, &err))
+		return cmd_fail(c, &err);
 	if (c->nargs == 0)
 		return cmd_usage(
 		    c, "no article named; give numbers, a query or an address");

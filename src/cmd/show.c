@@ -128,37 +128,51 @@ finish(struct showing *s)
 	return status;
 }
 
-static int
-run(struct cmd_ctx *c)
+static bool
+take_options(struct showing *s, struct err *err)
 {
-	struct cmd_target target;
-	int status;
+	struct cmd_ctx *c = s->c;
 	int64_t width;
-	struct err err;
 	struct str format = cmd_value(c, "format");
-	const struct export_format *f = export_format(format.p ? format : STR("txt"));
-	if (!f || str_is(format, "epub"))
-		return cmd_usage(c,
+	s->format = export_format(format.p ? format : STR("txt"));
+	if (!s->format || str_is(format, "epub"))
+		return fail(err, ERR_USAGE,
 		    "unknown format \"%.*s\"; txt, md, html and json are known",
 		    STR_ARG(format));
 	c->json |= str_is(format, "json");
+	if (!cmd_number(c, "width", WIDTH_MIN, WIDTH_MAX,
+		settings_number(&c->app.settings, SET_TEXT_WIDTH), &width, err))
+		return false;
+	s->width = (int)width;
+	if (c->tty && !cmd_has(c, "width") && s->width > tty_columns(1))
+		s->width = tty_columns(1);
+	return true;
+}
+
+/* --full: the numbers are needed. */
+static void
+want_all_full(struct cmd_ctx *c, struct cmd_target *t)
+{
+	if (t->by_number || store_ids(c->app.store, &t->query, t->query.limit, &c->arena,
+				&t->ids, &t->n, NULL))
+		want_full(c, t);
+}
+
+static int
+run(struct cmd_ctx *c)
+{
+	struct showing s = { .c = c, .out = BUF(LIMIT_OUTPUT) };
+	struct cmd_target target;
+	struct err err;
+	int status;
+	if (!take_options(&s, &err))
+		return cmd_fail(c, &err);
 	if (c->nargs == 0)
 		return cmd_usage(c, "no article named; give numbers or a query");
-	if (!cmd_number(c, "width", WIDTH_MIN, WIDTH_MAX,
-		settings_number(&c->app.settings, SET_TEXT_WIDTH), &width, &err))
-		return cmd_fail(c, &err);
 	if (!cmd_target(c, &target, &status))
 		return status;
-	if (cmd_has(c, "full") &&
-	    (target.by_number ||
-		store_ids(c->app.store, &target.query, target.query.limit, &c->arena,
-		    &target.ids, &target.n, &err)))
-		want_full(c, &target);
-	struct showing s = {
-		.c = c, .out = BUF(LIMIT_OUTPUT), .width = (int)width, .format = f
-	};
-	if (c->tty && !cmd_has(c, "width") && s.width > tty_columns(1))
-		s.width = tty_columns(1);
+	if (cmd_has(c, "full"))
+		want_all_full(c, &target);
 	status = collect(&s, &target, &err) ? finish(&s) : cmd_fail(c, &err);
 	buf_done(&s.out);
 	return status;

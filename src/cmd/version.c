@@ -31,7 +31,6 @@ run(struct cmd_ctx *c)
 			jv_set_str(
 			    list, libraries[i].name, str_of(libraries[i].version()));
 		jv_set(v, "libraries", list);
-		jv_set(v, "features", jv_array());
 		return cmd_print_json(c, v);
 	}
 	struct buf b = BUF(LIMIT_LINE);

@@ -10,6 +10,14 @@
 void agree_edges(struct spans *s);
 /* Kinds by head nouns, offices and abbreviations in brackets. */
 void agree_heads(struct spans *s);
+/* Names that the tagger does not see. */
+void agree_missed(struct spans *s);
+/* Kinds by what a name says of itself; what is no name goes. */
+void agree_itself(struct spans *s);
+/* Kinds by the words beside a name. */
+void agree_cues(struct spans *s);
+/* Spans that hold two names are parted. */
+void agree_parts(struct spans *s);
 /* Kinds by majority, missed repeats, family names, headlines by what the body says. */
 void agree_document(struct spans *s);
 

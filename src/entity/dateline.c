@@ -111,6 +111,9 @@ take_date(struct reader *r)
 	take(r, ".");
 }
 
+/* These write themselves so. */
+static const char small_agencies[] = " dpa epd kna apa sda lusa tca ";
+
 static bool
 take_agency(struct reader *r)
 {
@@ -123,7 +126,8 @@ take_agency(struct reader *r)
 	       !token_is(r->t, r->at, close))
 		r->at++;
 	if (r->at == from || !token_is(r->t, r->at, close) ||
-	    !token_has(r->t, from, TOKEN_CAPITAL)) {
+	    (!token_has(r->t, from, TOKEN_CAPITAL) &&
+		!letter_in(small_agencies, token_text(r->t, from)))) {
 		r->at = open;
 		return false;
 	}

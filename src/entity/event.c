@@ -15,7 +15,7 @@ static const char doubtful[] = " congress assembly convention forum conference s
 			       "outbreak ceasefire truce pandemic "
 			       "revolution uprising rebellion derby ";
 /* These may be events by themselves when they follow a place: the Moscow Forum. */
-static const char weak_alone[] = " congress assembly open day week final finals tour "
+static const char weak_alone[] = " congress assembly open day week final finals "
 				 "classic masters meeting session attack "
 				 "attacks crisis dialogue ";
 static const char acts[] =
@@ -26,7 +26,7 @@ static const char known[] =
     " christmas easter ramadan hanukkah passover diwali nowruz thanksgiving eurovision "
     "intervision "
     "olympics paralympics bundesliga eredivisie oktoberfest holocaust holodomor brexit "
-    "euromaidan intifada ";
+    "euromaidan intifada wimbledon ";
 /* Runs that end so are laws, treaties, prizes: `other`. */
 static const char papers[] =
     " agreement agreements accord accords treaty act prize index protocol declaration "
@@ -129,13 +129,25 @@ goes_on(const struct spans *s, size_t end)
 	       s->tag[end] && !tag_begins(s->tag[end]);
 }
 
+/* "Lee's Summit" is a town. */
+static bool
+ends_place(const struct spans *s, size_t noun)
+{
+	for (int list = 0; list < LISTS; list++)
+		if (LISTS_OF_PLACES >> list & 1 &&
+		    fact_mark(&s->f->fact[noun], list) == MARK_END)
+			return true;
+	return false;
+}
+
 static bool
 is_candidate(const struct spans *s, size_t noun)
 {
 	return spans_in_list(s, noun, LIST_OCCASION) &&
 	       spans_has(s, noun, TOKEN_CAPITAL) && !s->fixed[noun] &&
 	       !spans_has(s, noun, TOKEN_HEADLINE) &&
-	       span_kind(s, noun) != ENTITY_PERSON && !goes_on(s, noun + 1);
+	       span_kind(s, noun) != ENTITY_PERSON && !goes_on(s, noun + 1) &&
+	       !ends_place(s, noun);
 }
 
 /* "Forum Group": another name's capital follows at once. */
@@ -161,26 +173,49 @@ try_noun(struct spans *s, size_t noun)
 		span_set(s, from, end, ENTITY_EVENT);
 }
 
-/* A name that the list has whole: Copa del Rey. */
+static bool
+is_land(const struct spans *s, size_t at)
+{
+	return span_kind(s, at) == ENTITY_PLACE ||
+	       s->f->fact[at].single & (1 << LIST_NATIONALITY | 1 << LIST_COUNTRY);
+}
+
+/* The token behind a name that the list has whole, Copa del Rey, or that is known by one
+ * word; 0: it is none. */
+static size_t
+known_end(const struct spans *s, size_t at)
+{
+	size_t end = at;
+	if (s->fixed[at] || !spans_has(s, at, TOKEN_CAPITAL))
+		return 0;
+	if (fact_mark(&s->f->fact[at], LIST_OCCASION) != MARK_BEGIN)
+		return spans_is(s, at, known) && span_kind(s, at) != ENTITY_PERSON
+			   ? at + 1
+			   : 0;
+	while (end < s->n && fact_mark(&s->f->fact[end], LIST_OCCASION) != MARK_END)
+		end++;
+	return end < s->n ? end + 1 : 0;
+}
+
+/* "Spanish Grand Prix": whose it is belongs to it. */
+static size_t
+grand_start(const struct spans *s, size_t at)
+{
+	if (spans_is(s, at, " grand "))
+		while (at > 0 && !spans_starts_sentence(s, at) && is_land(s, at - 1))
+			at--;
+	return at;
+}
+
 static void
 try_known(struct spans *s, size_t at)
 {
-	size_t end = at + 1;
-	if (s->fixed[at] || !spans_has(s, at, TOKEN_CAPITAL) ||
-	    span_kind(s, at) == ENTITY_PERSON)
+	size_t end = known_end(s, at);
+	bool longer = end && s->tag[at] && span_end(s, at) > end;
+	if (!end || longer || span_kind(s, at) == ENTITY_EVENT)
 		return;
-	if (fact_mark(&s->f->fact[at], LIST_OCCASION) == MARK_BEGIN) {
-		while (end < s->n &&
-		       fact_mark(&s->f->fact[end], LIST_OCCASION) == MARK_INSIDE)
-			end++;
-		end++;
-	} else if (!spans_is(s, at, known)) {
-		return;
-	}
-	bool longer = s->tag[at] && span_end(s, at) > end;
-	bool event = span_kind(s, at) == ENTITY_EVENT;
-	if (end <= s->n && !longer && !event)
-		span_set(s, at, is_small_year(s, end) ? end + 1 : end, ENTITY_EVENT);
+	span_set(
+	    s, grand_start(s, at), is_small_year(s, end) ? end + 1 : end, ENTITY_EVENT);
 }
 
 /* "Paris Agreement", "Booker Prize" */

@@ -72,6 +72,10 @@ english_rules(struct spans *s)
 {
 	agree_edges(s);
 	agree_heads(s);
+	agree_parts(s);
+	agree_missed(s);
+	agree_itself(s);
+	agree_cues(s);
 	event_find(s);
 	agree_document(s);
 	agree_edges(s);

@@ -19,7 +19,8 @@ static const char bodies[] =
     "police "
     "academy fund secretariat prosecutor clinic observatory directorate inspectorate "
     "tribunal "
-    "parliament senate assembly chamber society alliance party holdings ";
+    "parliament senate assembly chamber society alliance party holdings consortium "
+    "battlegroup battalion brigade regiment ";
 /* These lie somewhere. */
 static const char grounds[] =
     " zone region district province oblast county river lake sea mountain mountains "
@@ -31,6 +32,9 @@ static const char offices[] =
     "executive officer engineer analyst spokesman spokeswoman spokesperson economist "
     "strategist "
     "rector dean editor editor-in-chief leader owner co-owner employee developer ";
+
+static const char employed[] = " analysts economists strategists engineers executives "
+			       "traders officials researchers scientists bankers ";
 
 static size_t
 head_of(const struct spans *s, size_t from, size_t to)
@@ -60,9 +64,13 @@ static void
 mark_somebodys(struct spans *s, size_t from, size_t to)
 {
 	int kind = span_kind(s, from);
-	bool wrong = kind == ENTITY_PERSON || kind == ENTITY_OTHER;
+	const struct fact *x = &s->f->fact[from];
+	bool unlisted = to == from + 1 && !(x->single & LISTS_OF_PLACES);
+	bool wrong = kind == ENTITY_PERSON || kind == ENTITY_OTHER ||
+		     (kind == ENTITY_PLACE && unlisted);
 	if (!wrong || from < 2 || !spans_is(s, from - 1, " of at ") || s->fixed[from] ||
-	    !spans_is(s, from - 2, offices) || spans_starts_sentence(s, from))
+	    !(spans_is(s, from - 2, offices) || spans_is(s, from - 2, employed)) ||
+	    spans_starts_sentence(s, from))
 		return;
 	if (!spans_in_list(s, from, LIST_FIRST) &&
 	    !spans_in_list(s, from, LIST_NATIONALITY))
@@ -85,17 +93,26 @@ mark_based(struct spans *s, size_t suffix)
 		span_set(s, from, suffix, ENTITY_PLACE);
 }
 
-/* "Chief Engineer of TeploSet": a word that no dictionary has. */
+static bool
+is_office(const struct spans *s, size_t at)
+{
+	return spans_is(s, at, offices) || spans_in_list(s, at, LIST_ROLE);
+}
+
+/* "Chief Engineer of TeploSet", "Deputy Editor-in-Chief of RT": a word that no dictionary
+ * has, or letters. */
 static void
 mark_unknown(struct spans *s, size_t of)
 {
 	size_t from = of + 1, to = from;
-	if (of < 1 || !spans_is(s, of, " of at ") || !spans_is(s, of - 1, offices))
+	if (of < 1 || !spans_is(s, of, " of at ") || !is_office(s, of - 1))
 		return;
 	while (to < s->n && spans_has(s, to, TOKEN_CAPITAL) && !s->tag[to] &&
 	       !s->fixed[to] && !spans_starts_sentence(s, to))
 		to++;
-	if (to > from && s->f->fact[to - 1].row == LEXICON_UNKNOWN)
+	bool letters = to == from + 1 && spans_has(s, from, TOKEN_CAPITALS) &&
+		       !spans_has(s, from, TOKEN_HEADLINE);
+	if (to > from && (letters || s->f->fact[to - 1].row == LEXICON_UNKNOWN))
 		span_set(s, from, to, ENTITY_ORGANIZATION);
 }
 

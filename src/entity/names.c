@@ -228,6 +228,30 @@ is_generic(const struct merging *m, const struct form *a)
 	       letter_in_nocase(generic, token_text(&m->f->f->tokens, s->to - 1));
 }
 
+/* Sub-bodies of what is known by itself: the Bundestag Defence Committee is not the
+ * Bundestag, the Academy of Rosatom not Rosatom. */
+static bool
+is_body_of(const struct merging *m, const struct form *a, const struct form *b)
+{
+	static const char companies[] =
+	    " inc inc. corp corp. corporation co co. company ltd "
+	    "ltd. llc plc ag sa nv gmbh group holding "
+	    "holdings platforms systems motors airlines bank ";
+	const struct facts *f = m->f->f;
+	const struct found_span *short_ = &m->f->span[a->span],
+				*long_ = &m->f->span[b->span];
+	bool listed =
+	    a->words == 1 && f->fact[short_->to - 1].single >> LIST_ORGANIZATION & 1;
+	bool whole = fact_mark(&f->fact[long_->from], LIST_ORGANIZATION) == MARK_BEGIN;
+	bool company = letter_in_nocase(companies, token_text(&f->tokens, long_->to - 1));
+	size_t before = long_->to - (short_->to - short_->from);
+	bool behind_of =
+	    before > long_->from + 1 && a->words < b->words &&
+	    letter_in_nocase(" of for ", token_text(&f->tokens, before - 1)) &&
+	    a->word[0] == b->word[b->words - a->words];
+	return behind_of || (listed && !whole && !company);
+}
+
 /* The longer forms that a fits: the best so far, and whether another is as good. */
 struct choice {
 	uint32_t best;
@@ -241,18 +265,33 @@ are_nested(const struct form *a, const struct form *b)
 	return is_within(a, b) || is_within(b, a);
 }
 
+/* Two fit as well. The one of whom they spoke when the short name fell first is meant, if
+ * the other had not yet been named: "Odinga", before his brother comes in. */
+static void
+choose(const struct form *a, uint32_t other, const struct form *b,
+    const struct form *best, struct choice *c)
+{
+	bool best_first = best->span < a->span && a->span < b->span;
+	bool other_first = b->span < a->span && a->span < best->span;
+	if (a->kind == ENTITY_PERSON && other_first)
+		*c = (struct choice){ other, c->most, false };
+	else if (a->kind != ENTITY_PERSON || !best_first)
+		c->tie = true;
+}
+
 static void
 consider(const struct merging *m, const struct form *a, uint32_t other, struct choice *c)
 {
 	const struct form *b = &m->form[other], *best = &m->form[c->best];
-	if (b->kind != a->kind || b->words <= a->words)
+	if (b->kind != a->kind || b->words <= a->words ||
+	    (a->kind == ENTITY_ORGANIZATION && is_body_of(m, a, b)))
 		return;
 	int fit = fits[a->kind](a, b);
 	bool nested = c->most && are_nested(best, b);
 	if (fit > c->most || (fit && fit == c->most && nested && b->words > best->words))
 		*c = (struct choice){ other, fit, false };
 	else if (fit && fit == c->most && !nested && root(m, c->best) != root(m, other))
-		c->tie = true;
+		choose(a, other, b, best, c);
 }
 
 /* The one longer form that a fits best; a itself when two different ones fit as well. */

@@ -38,6 +38,8 @@ static const char lead_verbs[] = " leads led heads headed chairs chaired runs ra
 static const char office_verbs[] =
     " named appointed elected hired nominated appoints names hires "
     "elects nominates promoted picked chose selected re-elected ";
+static const char envoys[] = " ambassador ambassadors envoy representative delegate "
+			     "adviser advisor emissary attaché consul minister ";
 static const char common_bodies[] = " company firm bank agency ministry party club "
 				    "organization organisation institute university "
 				    "association group commission committee department "
@@ -47,6 +49,7 @@ static const char common_bodies[] = " company firm bank agency ministry party cl
 struct phrase {
 	size_t from, to; /* tokens; from == to: none */
 	struct str organization;
+	bool weak; /* it only stands before the role, and may be what that is about */
 };
 
 static struct str
@@ -86,17 +89,35 @@ begins_sentence(const struct found *f, size_t at)
 	return at >= f->f->n || f->f->tokens.token[at].flags & TOKEN_SENTENCE;
 }
 
+static const char verbs_behind[] =
+    " of for to at with in on from said says told added who was is has had and or as ";
+
+/* astrobiologist, cartographers */
+static bool
+ends_like_scholar(struct str w)
+{
+	if (w.n && w.p[w.n - 1] == 's')
+		w.n--;
+	return w.n > 8 && (str_ends(w, STR("ologist")) || str_ends(w, STR("ographer")) ||
+			      str_ends(w, STR("onomist")));
+}
+
 /* The last word of a role: a noun of the list, also behind a hyphen (vice-president). */
 static bool
 is_noun(const struct found *f, size_t at)
 {
+	static const char both[] = " major principal star fellow lead veteran chief ";
 	bool adjective = is(f, at, " general executive ") && has(f, at, TOKEN_LOWER);
 	if (found_at(f, at) || at >= f->f->n)
 		return false;
-	if (adjective) /* but "chief executive" is one */
+	if (is(f, at, both) && has(f, at, TOKEN_LOWER) && has(f, at + 1, TOKEN_LOWER) &&
+	    !is(f, at + 1, verbs_behind))
+		return false; /* "a major figure" */
+	if (adjective)        /* but "chief executive" is one */
 		return fact_mark(&f->f->fact[at], LIST_ROLE) == MARK_END;
 	return marked(f, at, LIST_ROLE) ||
-	       (marked(f, at, LIST_OCCUPATION) && has(f, at, TOKEN_LOWER));
+	       (has(f, at, TOKEN_LOWER) &&
+		   (marked(f, at, LIST_OCCUPATION) || ends_like_scholar(word(f, at))));
 }
 
 static bool
@@ -153,33 +174,46 @@ run_back(const struct found *f, size_t end)
 	return from;
 }
 
+/* What may stand between an organization and its role: a nationality, "province", "'s",
+ * ", whose". */
+static size_t
+skip_to_body(const struct found *f, size_t at)
+{
+	while (at > 0 &&
+	       (is_nationality(f, at - 1) || is(f, at - 1, " former then-deputy ")))
+		at--;
+	if (!at || begins_sentence(f, at))
+		return 0;
+	if (is(f, at - 1, " province state region city county regional "))
+		return at - 1;
+	if (at > 2 && is(f, at - 1, " whose ") && is(f, at - 2, " , "))
+		return at - 2;
+	return at - (has(f, at - 1, TOKEN_SUFFIX) &&
+			is(f, at - 1, " 's \xe2\x80\x99s ' \xe2\x80\x99 "));
+}
+
 /* The organization before a phrase: "Kremlin spokesman", "Helvix's founder". */
 static struct str
 body_before(const struct found *f, size_t from)
 {
-	size_t at = from;
-	while (at > 0 &&
-	       (is_nationality(f, at - 1) || is(f, at - 1, " former then-deputy ")))
-		at--;
-	if (begins_sentence(f, at) && at)
-		return (struct str){ NULL, 0 };
-	if (at > 0 && has(f, at - 1, TOKEN_SUFFIX) &&
-	    is(f, at - 1, " 's \xe2\x80\x99s ' \xe2\x80\x99 "))
-		at--;
+	size_t at = skip_to_body(f, from);
 	const struct found_span *s = at ? found_at(f, at - 1) : NULL;
 	return is_body(s) && s->to == at ? found_text(f, s->from, s->to)
 					 : (struct str){ NULL, 0 };
 }
 
-/* The head of the World Bank: "of" and an organization that ends before `end`. */
+/* The head of the World Bank, ambassador to China: "of" and an organization that ends
+ * before `end`. */
 static struct phrase
 phrase_of_body(const struct found *f, const struct found_span *s, size_t end)
 {
-	struct phrase p = { end, end, { NULL, 0 } };
+	struct phrase p = { .from = end, .to = end };
 	size_t of = s->from;
 	while (of > 0 && is(f, of - 1, " the "))
 		of--;
-	if (of > 1 && is(f, of - 1, " of for at ") && !begins_sentence(f, of - 1)) {
+	bool sent = of > 1 && is(f, of - 1, " to ") && is(f, of - 2, envoys);
+	if (of > 1 && (sent || is(f, of - 1, " of for at ")) &&
+	    !begins_sentence(f, of - 1)) {
 		p.to = of - 1;
 		p.from = run_back(f, p.to);
 		p.organization = found_text(f, s->from, s->to);
@@ -191,15 +225,19 @@ phrase_of_body(const struct found *f, const struct found_span *s, size_t end)
 static struct phrase
 phrase_of_capitals(const struct found *f, size_t end)
 {
-	struct phrase p = { end, end, { NULL, 0 } };
+	struct phrase p = { .from = end, .to = end };
 	size_t at = end;
-	while (at > 0 && end - at < 4 && has(f, at - 1, TOKEN_CAPITAL) &&
-	       !found_at(f, at - 1) && !begins_sentence(f, at - 1))
+	while (at > 0 && end - at < 5 && !found_at(f, at - 1) &&
+	       !begins_sentence(f, at - 1) &&
+	       (has(f, at - 1, TOKEN_CAPITAL) || (at < end && is(f, at - 1, " and & "))))
 		at--;
-	if (at == end || at < 2 || !is(f, at - 1, " of for "))
+	size_t of = at;
+	while (of > 0 && is(f, of - 1, " the "))
+		of--;
+	if (at == end || of < 2 || !is(f, of - 1, " of for "))
 		return p;
-	size_t from = run_back(f, at - 1);
-	if (from == at - 1)
+	size_t from = run_back(f, of - 1);
+	if (from == of - 1)
 		return p;
 	p.from = from;
 	p.organization = body_before(f, from);
@@ -210,7 +248,7 @@ phrase_of_capitals(const struct found *f, size_t end)
 static struct phrase
 phrase_before(const struct found *f, size_t end)
 {
-	struct phrase p = { run_back(f, end), end, { NULL, 0 } };
+	struct phrase p = { .from = run_back(f, end), .to = end };
 	const struct found_span *s = end ? found_at(f, end - 1) : NULL;
 	if (p.from == p.to)
 		return is_body(s) && s->to == end ? phrase_of_body(f, s, end)
@@ -260,27 +298,104 @@ tail_body(const struct found *f, size_t at)
 	return is_body(s) && !begins_sentence(f, s->from) ? s : NULL;
 }
 
+/* "the Niger State chapter of X": it is X's. */
+static const struct found_span *
+chapter_body(const struct found *f, const struct found_span *s)
+{
+	size_t at = s->to;
+	if (s->kind != ENTITY_PLACE || !has(f, at, TOKEN_LOWER) ||
+	    begins_sentence(f, at) || !is(f, at + 1, " of "))
+		return s;
+	at += 2 + is(f, at + 2, " the ");
+	const struct found_span *body = found_at(f, at);
+	return body && body->kind == ENTITY_ORGANIZATION ? body : s;
+}
+
+/* The organization that a link leads to at `next`, or NULL. */
+static const struct found_span *
+linked_body(const struct found *f, size_t next)
+{
+	if (is(f, next, common_bodies) && tail_body(f, next + 1))
+		next++; /* director of pollster X */
+	const struct found_span *s = tail_body(f, next);
+	return s ? chapter_body(f, s) : NULL;
+}
+
+/* Takes the organization, if the phrase has none of its own, or one that only stands
+ * before the role and is what that is about: Russia analyst at X. */
+static void
+take_body(
+    const struct found *f, struct phrase *p, size_t link, const struct found_span *s)
+{
+	bool yields =
+	    p->weak && s->kind == ENTITY_ORGANIZATION && is(f, link, " at with ");
+	if (!p->organization.p || yields)
+		p->organization = found_text(f, s->from, s->to);
+}
+
+/* Steps over what follows the link at `at`; true: a further link may follow there. */
+static bool
+read_link(const struct found *f, struct phrase *p, size_t *at, size_t person)
+{
+	size_t link = *at, next = link + 1;
+	while (is(f, next, " the a an its ") || is_nationality(f, next))
+		next++;
+	const struct found_span *s = linked_body(f, next);
+	if (s && s->kind == ENTITY_PLACE && is(f, link, " in from at on with ")) {
+		*at = s->to; /* where somebody lives is not whom he works for */
+		return true;
+	}
+	if (s) {
+		take_body(f, p, link, s);
+		return false;
+	}
+	if (is(f, next, common_bodies) && is(f, next - 1, " the ") &&
+	    !p->organization.p) {
+		p->organization = last_body(f, person, far_before(person));
+		if (p->organization.p)
+			return false;
+	}
+	size_t end = tail_end(f, next);
+	const struct found_span *behind = found_at(f, end);
+	bool other = behind && behind->kind == ENTITY_PERSON; /* manager of singer P */
+	if (other || end == next || is(f, link, " in on with "))
+		return false;
+	p->to = *at = end;
+	return true;
+}
+
 /* What follows "of": an organization, or a few words that belong to the role. */
 static void
 read_tail(const struct found *f, struct phrase *p, size_t person)
 {
-	struct str own = p->organization;
-	for (int left = TAIL_LINKS; left > 0 && is(f, p->to, links); left--) {
-		size_t next = p->to + 1;
-		while (is(f, next, " the a an its ") || is_nationality(f, next))
-			next++;
-		const struct found_span *s = tail_body(f, next);
-		if (s)
-			p->organization = own.p ? own : found_text(f, s->from, s->to);
-		else if (is(f, next, common_bodies) && is(f, next - 1, " the "))
-			p->organization =
-			    own.p ? own : last_body(f, person, far_before(person));
-		size_t end = tail_end(f, next);
-		if (s || p->organization.p != own.p || end == next ||
-		    is(f, p->to, " in on with "))
+	size_t at = p->to;
+	for (int left = TAIL_LINKS; left > 0 && is(f, at, links); left--)
+		if (!read_link(f, p, &at, person))
 			return;
-		p->to = end;
-	}
+}
+
+/* "deputy chief UK economist": a place within. */
+static bool
+is_inner_place(const struct found *f, size_t at)
+{
+	const struct found_span *s = found_at(f, at);
+	bool one = s && s->to == s->from + 1 && !has(f, s->to, TOKEN_SUFFIX);
+	return one && (s->kind == ENTITY_PLACE || is_nationality(f, at)) &&
+	       (is_noun(f, at + 1) || (is_part(f, at + 1) && is_noun(f, at + 2)));
+}
+
+/* A word in small letters right before a noun: "a maize farmer". */
+static bool
+is_before_noun(const struct found *f, size_t at)
+{
+	return has(f, at, TOKEN_LOWER) && is_noun(f, at + 1) && !found_at(f, at) &&
+	       !is(f, at, articles) && !is(f, at, links) && !has(f, at, TOKEN_SUFFIX);
+}
+
+static bool
+goes_on(const struct found *f, size_t at)
+{
+	return is_part(f, at) || is(f, at, " and & ") || is_inner_place(f, at);
 }
 
 /* The run of parts from `at` on, up to its last noun. */
@@ -291,14 +406,11 @@ run_on(const struct found *f, size_t at)
 	for (size_t i = at; i < most && !begins_sentence(f, i); i++) {
 		if (is_noun(f, i))
 			end = i + 1;
-		if (is_part(f, i) || (i > at && is(f, i, " and & ")))
+		if (i > at ? goes_on(f, i) : is_part(f, i))
 			continue;
 		if (is(f, i, relatives))
 			return at;
-		/* a word in small letters right before a noun: "a maize farmer" */
-		if (!(has(f, i, TOKEN_LOWER) && is_noun(f, i + 1) && !found_at(f, i) &&
-			!is(f, i, articles) && !is(f, i, links) &&
-			!has(f, i, TOKEN_SUFFIX)))
+		if (!is_before_noun(f, i))
 			break;
 	}
 	return end;
@@ -312,22 +424,25 @@ skip_body(const struct found *f, size_t at, struct phrase *p)
 	if (is_nationality(f, at))
 		return at + 1;
 	const struct found_span *s = found_at(f, at);
+	if (s && s->from == at && s->kind == ENTITY_OTHER && is_part(f, s->to))
+		return s->to; /* what it is about */
 	if (!is_body(s) || s->from != at)
 		return at;
 	p->organization = found_text(f, s->from, s->to);
-	at = s->to;
-	if (has(f, at, TOKEN_SUFFIX))
-		at++;
-	return at;
+	p->weak = !has(f, s->to, TOKEN_SUFFIX);
+	return s->to + !p->weak;
 }
 
 /* A phrase that begins at `at`: "[the] [X's] General Director of Y". */
 static struct phrase
 phrase_on(const struct found *f, size_t at, size_t person)
 {
-	struct phrase p = { at, at, { NULL, 0 } };
+	struct phrase p = { .from = at, .to = at };
 	if (is(f, at, articles))
 		at++;
+	if (has(f, at, TOKEN_LOWER) && has(f, at + 1, TOKEN_SUFFIX) &&
+	    !begins_sentence(f, at + 1))
+		at += 2; /* "the player's father" */
 	size_t modifiers = at;
 	while (is(f, at, " former ex- then current new veteran longtime ") &&
 	       found_at(f, at + 1))
@@ -338,11 +453,11 @@ phrase_on(const struct found *f, size_t at, size_t person)
 	p.from = at;
 	p.to = run_on(f, at);
 	if (p.to == p.from)
-		return (struct phrase){ at, at, { NULL, 0 } };
+		return (struct phrase){ .from = at, .to = at };
 	/* "…, President Y said": it is Y's. */
 	const struct found_span *next = found_at(f, p.to);
 	if (next && next->kind == ENTITY_PERSON)
-		return (struct phrase){ at, at, { NULL, 0 } };
+		return (struct phrase){ .from = at, .to = at };
 	if (is(f, p.from - 1, " the a an ") && is(f, p.from, " one "))
 		p.to = p.from;
 	read_tail(f, &p, person);
@@ -364,7 +479,7 @@ apposition(const struct found *f, size_t at)
 static struct phrase
 none(void)
 {
-	return (struct phrase){ 0, 0, { NULL, 0 } };
+	return (struct phrase){ .from = 0 };
 }
 
 /* P, who leads the opposition N */
@@ -380,7 +495,7 @@ phrase_who(const struct found *f, size_t at, size_t person)
 		return phrase_on(f, at + 1, person);
 	if (!is(f, at, lead_verbs))
 		return none();
-	struct phrase p = { at, at + 1, { NULL, 0 } };
+	struct phrase p = { .from = at, .to = at + 1 };
 	for (size_t i = at + 1; i < at + TAIL_WORDS && !begins_sentence(f, i); i++) {
 		const struct found_span *s = found_at(f, i);
 		if (is_body(s)) {
@@ -437,6 +552,8 @@ is_definite(const struct found *f, const struct phrase *p)
 	size_t before = p->from - 1;
 	if (p->organization.p || is_nationality(f, before) || begins_sentence(f, p->from))
 		return true;
+	if (has(f, before, TOKEN_SUFFIX) && has(f, before - 1, TOKEN_LOWER))
+		return true; /* the agency's chairman */
 	while (before > 0 && before + 2 >= p->from && has(f, before, TOKEN_LOWER) &&
 	       !is(f, before, determiners) && !begins_sentence(f, before))
 		before--;
@@ -455,6 +572,19 @@ phrase_comma(const struct found *f, const struct found_span *s)
 	return closed && p.from < p.to && p.from && is_definite(f, &p) ? p : none();
 }
 
+/* "Chief of the Defence Staff Admiral P": the rank stands between. */
+static struct phrase
+phrase_before_rank(const struct found *f, size_t end)
+{
+	static const char ranks[] = " admiral general marshal colonel major captain "
+				    "lieutenant sergeant brigadier commander ";
+	struct phrase p = phrase_before(f, end), office = none();
+	if (end > 1 && is(f, end - 1, ranks) && has(f, end - 1, TOKEN_CAPITAL) &&
+	    !begins_sentence(f, end - 1))
+		office = phrase_of_capitals(f, end - 1);
+	return office.to > office.from ? office : p;
+}
+
 static struct phrase
 phrase_front(const struct found *f, const struct found_span *s)
 {
@@ -465,7 +595,7 @@ phrase_front(const struct found *f, const struct found_span *s)
 		end--;
 	if (begins_sentence(f, end))
 		return none();
-	return phrase_before(f, end);
+	return phrase_before_rank(f, end);
 }
 
 static void
@@ -507,7 +637,9 @@ find_for(struct found *f, size_t at)
 	if (behind.from == behind.to)
 		behind = phrase_office(f, s);
 	bool is_front = front.to > front.from, is_behind = behind.to > behind.from;
-	if (is_behind && (!is_front || behind.organization.p || !front.organization.p)) {
+	bool leads = is_behind && is(f, behind.from, lead_verbs);
+	if (is_behind && !(leads && is_front) &&
+	    (!is_front || behind.organization.p || !front.organization.p)) {
 		give(f, s, &behind);
 		give_both(f, at, &behind);
 	} else if (is_front) {

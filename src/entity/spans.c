@@ -4,6 +4,10 @@
 #include "entity/spans.h"
 #include "text/letter.h"
 
+const char spans_no_names[] =
+    " ai a.i. it tv fx dna rna cctv gps vat gdp ceo cfo pdf usb pc hr id cv atm suv suvs "
+    "ev evs iq diy ufo ufos sms vip pr ipo mass lunar solar ";
+
 size_t
 span_start(const struct spans *s, size_t at)
 {

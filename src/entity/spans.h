@@ -58,6 +58,8 @@ spans_word(const struct spans *s, size_t at)
 {
 	return token_text(&s->f->tokens, at);
 }
+/* Letters and words that name nothing in particular. */
+extern const char spans_no_names[];
 /* Is the token one of a list of words in small letters, " a the "? In any case. */
 bool spans_is(const struct spans *s, size_t at, const char *list);
 static inline bool

@@ -1,6 +1,6 @@
 /* Atom's elements (RFC 4287, section 4, and those of Atom 0.3 that it renamed), as rows
  * for any name space: Atom's own documents, and its elements within RSS, where they give
- * way to RSS's. */
+ * way to RSS's. Where a document has both, the name of RFC 4287 counts. */
 #ifndef FEED_ATOM_ROWS_H
 #define FEED_ATOM_ROWS_H
 
@@ -22,7 +22,7 @@ void atom_content(struct builder *b, const struct xml_element *e);
 	{ N, "id",        IN_FEED | IN_ENTRY, 0, TAKE_PLAIN, NULL, set_iri, FIELD_ID, rank }, \
 	{ N, "updated",   IN_FEED | IN_ENTRY, 0, TAKE_PLAIN, NULL, set_date, FIELD_UPDATED, rank }, \
 	{ N, "modified",  IN_FEED | IN_ENTRY, 0, TAKE_PLAIN, NULL, set_date, FIELD_UPDATED, (rank) - 1 }, \
-	{ N, "published", IN_FEED | IN_ENTRY, 0, TAKE_PLAIN, NULL, set_date, FIELD_PUBLISHED, rank }, \
+	{ N, "published", IN_FEED | IN_ENTRY, 0, TAKE_PLAIN, NULL, set_date, FIELD_PUBLISHED, (rank) + 1 }, \
 	{ N, "issued",    IN_FEED | IN_ENTRY, 0, TAKE_PLAIN, NULL, set_date, FIELD_PUBLISHED, rank }, \
 	{ N, "created",   IN_FEED | IN_ENTRY, 0, TAKE_PLAIN, NULL, set_date, FIELD_PUBLISHED, (rank) - 1 }, \
 	{ N, "subtitle",  IN_FEED, 0, TAKE_CONSTRUCT, NULL, set_rich, FIELD_DESCRIPTION, rank }, \

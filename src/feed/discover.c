@@ -218,7 +218,7 @@ find_base(struct search *s, const struct page_link *links, size_t n)
 static void
 take_site(struct search *s, struct str url, const struct page_link *links, size_t n)
 {
-	struct found_feed f = { .url = feed_of_site(url, s->arena), .found = "site" };
+	struct found_feed f = { .url = feed_of_site(url, s->arena) };
 	push(s, FROM_ANCHOR_COMMENTS, f);
 	for (size_t i = 0; i < n; i++)
 		if (links[i].kind == PAGE_LINK && has_word(links[i].rel, "canonical")) {

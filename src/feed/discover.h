@@ -9,7 +9,7 @@
 #include "feed/parse.h"
 
 /* Strings are in the arena. found: "self": the document is a feed itself; "link": <link>
- * says so; "anchor": an <a> looks like it; "site": made from the address, as the sites
+ * says so; "anchor": an <a> looks like it; NULL: made from the address, as the sites
  * that we know have it. */
 struct found_feed {
 	struct str url, title, type; /* type: media type, or empty */

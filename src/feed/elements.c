@@ -12,6 +12,7 @@
 #include "base/xalloc.h"
 #include "feed/fields.h"
 #include "feed/leaf.h"
+#include "markup/html.h"
 #include "text/url.h"
 
 enum { BASE_MAX = 1024 }; /* a long xml:base would multiply with every link */
@@ -23,7 +24,8 @@ builder_init(struct builder *b, struct feed *feed, const struct feed_hint *hint)
 		.arena = &feed->arena,
 		.hint = hint,
 		.leaf = STR_NONE,
-		.text = BUF(LIMIT_DOCUMENT) };
+		.text = BUF(LIMIT_DOCUMENT),
+		.html = html_parser_new() };
 }
 
 void
@@ -32,6 +34,7 @@ builder_done(struct builder *b)
 	free(b->frames);
 	arena_free(&b->scratch);
 	buf_done(&b->text);
+	html_parser_free(b->html);
 }
 
 void

@@ -188,8 +188,9 @@ struct builder {
 	bool base64; /* what is collected is to be decoded */
 	struct buf text;
 	struct arena scratch; /* for addresses on their way */
-	bool xml_lang;        /* the document says somewhere what language it is in */
-	struct tag tag;       /* the category at hand, from its attributes */
+	struct html_parser *html;
+	bool xml_lang;  /* the document says somewhere what language it is in */
+	struct tag tag; /* the category at hand, from its attributes */
 	/* Media RSS: of what is spoken, and what is said of all of a group or an entry */
 	enum place media_place;
 	size_t group_start; /* the first medium of the group at hand */
@@ -237,6 +238,8 @@ void set_original(struct builder *b, struct str text); /* of the last enclosure 
 void start_category(struct builder *b, const struct xml_element *e); /* domain, scheme */
 void add_category(struct builder *b, struct str text);
 void put_category(struct builder *b, const struct tag *tag);
+void put_keywords(struct builder *b, struct str text, struct str scheme, char sep);
+void add_keywords(struct builder *b, struct str text); /* parted by commas */
 void put_enclosure(struct builder *b, struct str url, struct str type, struct str length,
     struct str duration);
 void put_link(

@@ -131,6 +131,7 @@ const struct element_rule extension_rules[] = {
 	ROW(NS_MEDIA, "description", MEDIA, TAKE_CONSTRUCT, set_media_description, FIELD_SUMMARY, 0),
 	ROW(NS_MEDIA, "text",        MEDIA, TAKE_CONSTRUCT, set_media_description, FIELD_SUMMARY, 0),
 	ROW(NS_MEDIA, "credit",      MEDIA, TAKE_LINE, set_media_credit, FIELD_NONE, 0),
+	ROW(NS_MEDIA, "keywords",    MEDIA, TAKE_PLAIN, add_keywords, FIELD_NONE, 0),
 	{ NS_MEDIA, "category",      MEDIA, 0, TAKE_LINE, start_media_category, add_category, FIELD_NONE, 0 },
 
 	OPEN(NS_GEORSS, "where",      BOTH, IN_GEO, NULL, NULL),

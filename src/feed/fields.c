@@ -128,6 +128,8 @@ struct str
 base_of(const struct builder *b)
 {
 	struct str base = builder_base(b);
+	if (!base.n && b->entry)
+		base = b->entry->link;
 	return base.n ? base : b->feed->link;
 }
 
@@ -293,7 +295,7 @@ rich_of(struct builder *b, struct str text, struct richtext *out)
 {
 	struct str lang = builder_lang(b);
 	struct clean_options o = { base_of(b), lang.n ? lang : b->feed->language,
-		b->hint->strip_trackers };
+		b->hint->strip_trackers, b->html };
 	if (b->form == FORM_PLAIN)
 		clean_text(text, b->arena, out);
 	else
@@ -301,14 +303,20 @@ rich_of(struct builder *b, struct str text, struct richtext *out)
 }
 
 void
-set_rich(struct builder *b, struct str text)
+put_rich(struct builder *b, enum field f, int rank, struct str text)
 {
 	struct richtext t, *at;
-	if (!text.n || is_set(b, b->rule->field, b->rule->rank))
+	if (!text.n || is_set(b, f, rank))
 		return;
 	rich_of(b, text, &t);
-	if (t.utf8.n && (at = place_of(b, b->rule->field, b->rule->rank)))
+	if (t.utf8.n && (at = place_of(b, f, rank)))
 		*at = t;
+}
+
+void
+set_rich(struct builder *b, struct str text)
+{
+	put_rich(b, b->rule->field, b->rule->rank, text);
 }
 
 void

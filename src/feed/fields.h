@@ -13,7 +13,8 @@ void *place_of(struct builder *b, enum field f, int rank);
 /* The rare part of the entry that is open, made when there is none yet. */
 struct entry_more *entry_more(struct builder *b);
 
-/* What relative addresses go by, here. */
+/* What relative addresses go by, here: xml:base, the document's own address, else the
+ * page of the entry or of the feed. */
 struct str base_of(const struct builder *b);
 /* One line of plain text, in the feed's arena. */
 struct str plain_of(struct builder *b, struct str s, size_t max);
@@ -30,6 +31,7 @@ void put(struct builder *b, enum field f, int rank, struct str value); /* as it 
 void put_url(struct builder *b, enum field f, int rank, struct str reference);
 void put_line(struct builder *b, enum field f, int rank, struct str text); /* HTML */
 void put_plain(struct builder *b, enum field f, int rank, struct str text);
+void put_rich(struct builder *b, enum field f, int rank, struct str text); /* by form */
 void put_number(struct builder *b, enum field f, int rank, int64_t v);
 void put_comments_count(struct builder *b, int rank, struct str text);
 void put_date(struct builder *b, enum field f, int rank, struct str text);

@@ -244,6 +244,7 @@ jsonfeed_read(
 	jv_repair(text, &sound, &report);
 	struct json *root = jv_parse(buf_view(&sound), err);
 	f->format = root ? format_of(root, report.damage & JV_CUT_OFF) : NULL;
+	f->torn = report.damage & JV_CUT_OFF;
 	if (f->format) {
 		warn_damage(f, &report);
 		read_tree(f, root, hint);

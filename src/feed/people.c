@@ -23,6 +23,15 @@ people_of(struct builder *b, enum field which, size_t **n)
 	return b->entry ? &b->entry->authors : &f->authors;
 }
 
+/* Name and address tell persons apart; of those without either, the page does. */
+static bool
+is_same(const struct person *a, const struct person *b)
+{
+	bool named = a->name.n || a->email.n;
+	return str_eq(a->name, b->name) && str_eq(a->email, b->email) &&
+	       (named || str_eq(a->url, b->url));
+}
+
 /* Adds one to a list, unless it is empty or there already. */
 static void
 put_person(struct builder *b, enum field which, const struct person *p)
@@ -32,8 +41,7 @@ put_person(struct builder *b, enum field which, const struct person *p)
 	if (*n == LIMIT_AUTHORS || !(p->name.n || p->email.n || p->url.n))
 		return;
 	for (size_t i = 0; i < *n; i++)
-		if (str_eq((*list)[i].name, p->name) &&
-		    str_eq((*list)[i].email, p->email))
+		if (is_same(&(*list)[i], p))
 			return;
 	*list = arena_push(b->arena, *list, n, sizeof **list);
 	(*list)[*n - 1] = *p;

@@ -16,8 +16,8 @@ set_explicit(struct builder *b, struct str text)
 	/* clang-format off */
 	static const struct { const char *word; enum answer is; } words[] = {
 		{ "yes", ANSWER_YES }, { "Yes", ANSWER_YES }, { "true", ANSWER_YES },
-		{ "True", ANSWER_YES }, { "explicit", ANSWER_YES }, { "clean", ANSWER_NO },
-		{ "Clean", ANSWER_NO },
+		{ "True", ANSWER_YES }, { "explicit", ANSWER_YES },
+		{ "Explicit", ANSWER_YES }, { "clean", ANSWER_NO }, { "Clean", ANSWER_NO },
 	};
 	/* clang-format on */
 	(void)text;
@@ -68,13 +68,9 @@ start_itunes_category(struct builder *b, const struct xml_element *e)
 
 /* Words parted by commas; without one, by blanks. */
 static void
-add_keywords(struct builder *b, struct str text)
+add_itunes_keywords(struct builder *b, struct str text)
 {
-	char sep = str_find_char(text, ',') == STR_NONE ? ' ' : ',';
-	for (struct str part; str_cut(&text, sep, &part);) {
-		struct tag tag = { .term = clean_line(part, b->arena), .scheme = SCHEME };
-		put_category(b, &tag);
-	}
+	put_keywords(b, text, SCHEME, str_find_char(text, ',') == STR_NONE ? ' ' : ',');
 }
 
 static void
@@ -115,7 +111,7 @@ const struct element_rule podcast_rules[] = {
 	ITUNES("link",         BOTH, TAKE_NOTHING, start_image, NULL, FIELD_ITUNES_IMAGE),
 	ITUNES("new-feed-url", BOTH, TAKE_PLAIN, NULL, set_url, FIELD_ITUNES_NEW_FEED_URL),
 	ITUNES("category",     BOTH, TAKE_NOTHING, start_itunes_category, NULL, FIELD_NONE),
-	ITUNES("keywords",     BOTH, TAKE_PLAIN, NULL, add_keywords, FIELD_NONE),
+	ITUNES("keywords",     BOTH, TAKE_PLAIN, NULL, add_itunes_keywords, FIELD_NONE),
 	{ NS_ITUNES, "owner",  BOTH, IN_OWNER, TAKE_NOTHING, NULL, NULL, FIELD_NONE, 0 },
 	ITUNES("name",         IN_OWNER, TAKE_LINE, NULL, set_line, FIELD_ITUNES_OWNER_NAME),
 	ITUNES("email",        IN_OWNER, TAKE_PLAIN, NULL, set_line, FIELD_ITUNES_OWNER_EMAIL),

@@ -88,6 +88,16 @@ start_image(struct builder *b, const struct xml_element *e)
 	put_url(b, FIELD_IMAGE, RANK_ABOUT, about.n ? about : resource);
 }
 
+/* Not of RSS: the summary where there is no description, else a second text beside it. */
+static void
+set_beside(struct builder *b, struct str text)
+{
+	if (!is_set(b, FIELD_SUMMARY, RANK))
+		set_rich(b, text);
+	else
+		put_rich(b, FIELD_CONTENT, 0, text);
+}
+
 /* clang-format off */
 #define ROW(name, inside, take, start, end, field) \
 	{ NS_FORMAT, name, inside, 0, take, start, end, field, RANK }
@@ -113,7 +123,7 @@ const struct element_rule rss_rules[] = {
 	{ NS_FORMAT, "body",     IN_ENTRY, 0, TAKE_HTML, NULL, set_rich, FIELD_CONTENT, RANK - 1 },
 	{ NS_FORMAT, "fullitem", IN_ENTRY, 0, TAKE_HTML, NULL, set_rich, FIELD_CONTENT, RANK - 1 },
 	{ NS_FORMAT, "content",  IN_ENTRY, 0, TAKE_HTML, NULL, set_rich, FIELD_CONTENT, RANK - 2 },
-	{ NS_FORMAT, "summary",  IN_ENTRY, 0, TAKE_HTML, NULL, set_rich, FIELD_SUMMARY, RANK - 1 },
+	{ NS_FORMAT, "summary",  IN_ENTRY, 0, TAKE_HTML, NULL, set_beside, FIELD_SUMMARY, RANK - 1 },
 	ROW("guid",           IN_ENTRY, TAKE_PLAIN, start_guid, end_guid, FIELD_ID),
 	ROW("pubDate",        BOTH,     TAKE_PLAIN, NULL, set_date, FIELD_PUBLISHED),
 	ROW("lastBuildDate",  IN_FEED,  TAKE_PLAIN, NULL, set_date, FIELD_UPDATED),
@@ -123,6 +133,8 @@ const struct element_rule rss_rules[] = {
 	ROW("author",         BOTH,     TAKE_PLAIN, NULL, add_person, FIELD_NONE),
 	ROW("managingEditor", IN_FEED,  TAKE_PLAIN, NULL, add_person, FIELD_NONE),
 	ROW("webMaster",      IN_FEED,  TAKE_PLAIN, NULL, add_person, FIELD_CONTRIBUTORS),
+	ROW("tags",           IN_ENTRY, TAKE_PLAIN, NULL, add_keywords, FIELD_NONE),
+	ROW("keywords",       IN_ENTRY, TAKE_PLAIN, NULL, add_keywords, FIELD_NONE),
 	ROW("category",       BOTH,     TAKE_LINE,  start_category, add_category, FIELD_NONE),
 	ROW("comments",       IN_ENTRY, TAKE_PLAIN, NULL, set_url, FIELD_COMMENTS),
 	ROW("enclosure",      IN_ENTRY, TAKE_NOTHING, start_enclosure, NULL, FIELD_NONE),

@@ -40,6 +40,21 @@ add_category(struct builder *b, struct str text)
 }
 
 void
+put_keywords(struct builder *b, struct str text, struct str scheme, char sep)
+{
+	for (struct str part; str_cut(&text, sep, &part);) {
+		struct tag tag = { .term = clean_line(part, b->arena), .scheme = scheme };
+		put_category(b, &tag);
+	}
+}
+
+void
+add_keywords(struct builder *b, struct str text)
+{
+	put_keywords(b, text, (struct str){ NULL, 0 }, ',');
+}
+
+void
 start_category(struct builder *b, const struct xml_element *e)
 {
 	struct str scheme = xml_attribute(e, "domain");

@@ -107,7 +107,8 @@ void
 ingest_names(
     const struct enrich_source *source, struct arena *arena, struct entities *out)
 {
-	struct entity_source s = { .title = source->title, .language = language_of(source) };
+	struct entity_source s = { .title = source->title,
+		.language = language_of(source) };
 	struct uniting u = { .arena = arena, .out = out };
 	size_t n = piece_end(source->text);
 	if (n == source->text.n) {

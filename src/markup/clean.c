@@ -162,7 +162,9 @@ clean_html(struct str html, const struct clean_options *o, struct arena *arena,
 	    str_find_char(html, '<') != STR_NONE || str_find_char(html, '&') != STR_NONE;
 	struct arena tree = { NULL };
 	if (marked)
-		clean_tree(html_parse(html, &tree), o, arena, out);
+		clean_tree(o->parser ? html_parse_next(o->parser, html, &tree)
+				     : html_parse(html, &tree),
+		    o, arena, out);
 	else {
 		struct clean c = { .arena = arena };
 		writer_init(&c.w);
@@ -193,22 +195,22 @@ markup_length(struct str s)
 {
 	static const struct {
 		struct str begin, end;
-	} kinds[] = { { STR("<!--"), STR("-->") }, { STR("<script"), STR("</script>") },
-		{ STR("<style"), STR("</style>") }, { STR("<"), STR(">") } };
+	} kinds[] = { { STR("<!--"), STR("-->") }, { STR("<script"), STR("</script") },
+		{ STR("<style"), STR("</style") }, { STR("<"), STR("") } };
 	size_t i = 0, n = 1 + (s.n > 1 && s.p[1] == '/');
 	bool tag = s.n > n && char_is_alpha(s.p[n]), comment = str_starts(s, STR("<!--"));
 	if (!tag && !comment && !str_starts_nocase(s, STR("<!doctype")))
 		return 0;
 	while (!str_starts_nocase(s, kinds[i].begin))
 		i++;
-	size_t end = kinds[i].end.n == 1 ? str_find_char(s, '>')
-					 : str_find_nocase(s, kinds[i].end);
+	size_t from = str_find_nocase(s, kinds[i].end);
 	/* A comment that is never closed ends at the first tag's end, else it is all. */
-	if (end == STR_NONE && comment)
-		end = str_find_char(s, '>'), i = sizeof kinds / sizeof *kinds - 1;
-	if (end == STR_NONE)
+	if (from == STR_NONE && comment)
+		from = 0;
+	size_t end = str_find_char(str_sub(s, from, s.n), '>');
+	if (from == STR_NONE || end == STR_NONE)
 		return comment ? s.n : 0;
-	return end + kinds[i].end.n;
+	return from + end + 1;
 }
 
 /* The element whose tag, of n bytes, s begins with; NULL when HTML knows none. */

@@ -9,10 +9,12 @@
 #include "base/str.h"
 #include "model/richtext.h"
 
+struct html_parser;
 struct clean_options {
 	struct str base;     /* address for relative links, or empty */
 	struct str lang;     /* of the text, or empty: which quotation marks <q> gets */
 	bool strip_trackers; /* utm_… of addresses and pixels that count readers go */
+	struct html_parser *parser; /* for many texts (markup/html.h), or NULL */
 };
 
 /* html: a fragment or a page. Always gives a richtext that passes richtext_check(),

@@ -181,7 +181,7 @@ static const struct clean_element elements[] = { /* sorted by name */
 	PLAIN("abbr"), PLAIN("acronym"), GROUP("address"), DROP("annotation"), DROP("annotation-xml"),
 	DROP("applet"), DROP("area"), GROUP("article"), GROUP("aside"),
 	{ "audio", clean_enter_media, WRITER_GROUP, 0, SPAN_AUDIO, NULL },
-	INLINE("b", SPAN_BOLD), DROP("base"), PLAIN("bdi"), PLAIN("bdo"), DROP("bgsound"),
+	INLINE("b", SPAN_BOLD), DROP("base"), DROP("basefont"), PLAIN("bdi"), PLAIN("bdo"), DROP("bgsound"),
 	PLAIN("big"), PLAIN("blink"),
 	{ "blockquote", block, WRITER_CONTAINER, SPAN_QUOTE, 0, NULL },
 	GROUP("body"),
@@ -204,15 +204,17 @@ static const struct clean_element elements[] = { /* sorted by name */
 	{ "figure", block, WRITER_CONTAINER, SPAN_FIGURE, 0, NULL },
 	PLAIN("font"), GROUP("footer"), GROUP("form"),
 	{ "frame", clean_enter_media, WRITER_GROUP, 0, SPAN_EMBED, NULL },
+	PLAIN("frameset"),
 	HEADING("h1", 1), HEADING("h2", 2), HEADING("h3", 3), HEADING("h4", 4), HEADING("h5", 5),
 	HEADING("h6", 6), DROP("head"), GROUP("header"), GROUP("hgroup"),
 	{ "hr", rule, WRITER_LEAF, SPAN_RULE, 0, NULL },
 	GROUP("html"), INLINE("i", SPAN_ITALIC),
 	{ "iframe", clean_enter_media, WRITER_GROUP, 0, SPAN_EMBED, NULL },
+	PLAIN("ilayer"),
 	{ "image", clean_enter_image, WRITER_GROUP, SPAN_IMAGE, 0, NULL },
 	{ "img", clean_enter_image, WRITER_GROUP, SPAN_IMAGE, 0, NULL },
 	DROP("input"), PLAIN("ins"), DROP("isindex"), INLINE("kbd", SPAN_CODE), DROP("keygen"),
-	DROP("label"), GROUP("legend"),
+	DROP("label"), PLAIN("layer"), GROUP("legend"),
 	{ "li", clean_enter_item, WRITER_CONTAINER, SPAN_ITEM, 0, NULL },
 	DROP("link"),
 	{ "listing", block, WRITER_CODE, SPAN_CODE_BLOCK, 0, NULL },
@@ -261,7 +263,8 @@ clean_is_block(const struct clean_element *e)
 static int
 by_name(const void *name, const void *element)
 {
-	return strcmp(name, ((const struct clean_element *)element)->name);
+	const char *a = name, *b = ((const struct clean_element *)element)->name;
+	return *a == *b ? strcmp(a, b) : *a - *b;
 }
 
 const struct clean_element *

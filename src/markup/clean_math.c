@@ -30,9 +30,10 @@ static const struct { const char *name; enum place child[3]; } parents[] = {
 	{ "munder", { PLACE_INLINE, PLACE_LOWERED, PLACE_INLINE } },
 	{ "munderover", { PLACE_INLINE, PLACE_LOWERED, PLACE_RAISED } },
 };
-/* With a blank on both sides. */
-static const char *const relations[] = { "=", "≠", "<", ">", "≤", "≥", "≈", "≡", "→", "∈", "+", "-", "−",
-	"±", "×", "⋅", "≪", "≫", "∝", "∼", "⇒", "↦", "∪", "∩", "⊂", "⊆" };
+/* With a blank on both sides: what parts a formula. What joins two terms stands close, like
+ * the bar of a fraction: "c = a+b". */
+static const char *const relations[] = { "=", "≠", "<", ">", "≤", "≥", "≈", "≡", "→", "∈", "≪", "≫", "∝",
+	"∼", "⇒", "↦", "⊂", "⊆" };
 /* clang-format on */
 
 static bool
@@ -66,7 +67,7 @@ is_long(struct html_node *n)
 	return tokens > 1;
 }
 
-/* A sign with an operand before it: "a + b", but "−b". */
+/* A sign with an operand before it: "a → b", but "→b". */
 static bool
 is_between(const struct html_node *n)
 {

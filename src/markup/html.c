@@ -6,15 +6,27 @@
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
+#include <stdlib.h>
 
 #include "base/limits.h"
+#include "base/xalloc.h"
 #include "markup/html.h"
 #include "markup/tidy.h"
+
+/* libxml2 keeps the names that it met, and refuses more when there are too many: so its
+ * context is made anew after so many bytes. */
+enum { CONTEXT_BYTES = 256 << 10 };
+
+struct html_parser {
+	htmlParserCtxtPtr context;
+	size_t bytes;           /* that it has read */
+	struct buf clean, text; /* tidied; of the node that is not yet added */
+};
 
 struct tree {
 	struct arena *arena;
 	struct html_node *root, *at; /* at: the innermost open element */
-	struct buf text;             /* of the node that is not yet added */
+	struct buf *text;
 };
 
 static struct html_node *
@@ -45,9 +57,9 @@ copy(struct tree *t, const xmlChar *s)
 static void
 flush(struct tree *t)
 {
-	if (t->at && t->text.n)
-		add(t, HTML_TEXT)->text = arena_str(t->arena, buf_view(&t->text));
-	buf_clear(&t->text);
+	if (t->at && t->text->n)
+		add(t, HTML_TEXT)->text = arena_str(t->arena, buf_view(t->text));
+	buf_clear(t->text);
 }
 
 static void
@@ -86,43 +98,95 @@ static void
 on_text(void *ctx, const xmlChar *s, int n)
 {
 	struct tree *t = ctx;
-	buf_add(&t->text, s, (size_t)n);
+	buf_add(t->text, s, (size_t)n);
+}
+
+/* A context that is ready to read the text; NULL when there is no memory. */
+static htmlParserCtxtPtr
+context_for(struct html_parser *p, struct str text)
+{
+	if (p->bytes > CONTEXT_BYTES) {
+		htmlFreeParserCtxt(p->context);
+		p->context = NULL;
+		p->bytes = 0;
+	}
+	if (p->context)
+		htmlCtxtReset(p->context);
+	else
+		p->context = htmlNewParserCtxt();
+	if (!p->context)
+		return NULL;
+	p->bytes += text.n;
+	xmlParserInputBufferPtr bytes =
+	    xmlParserInputBufferCreateMem(text.p, (int)text.n, XML_CHAR_ENCODING_NONE);
+	xmlParserInputPtr input =
+	    bytes ? xmlNewIOInputStream(p->context, bytes, XML_CHAR_ENCODING_NONE) : NULL;
+	if (!input)
+		return NULL;
+	inputPush(p->context, input);
+	return p->context;
 }
 
 static void
-read_tree(struct tree *t, struct str text)
+read_tree(struct html_parser *p, struct tree *t)
 {
 	xmlSAXHandler sax = { .startElement = on_start,
 		.endElement = on_end,
 		.characters = on_text,
 		.ignorableWhitespace = on_text,
 		.cdataBlock = on_text };
-	htmlParserCtxtPtr p = htmlCreateMemoryParserCtxt(text.p, (int)text.n);
-	if (!p)
+	htmlParserCtxtPtr c = context_for(p, buf_view(&p->clean));
+	if (!c)
 		return;
-	htmlCtxtUseOptions(p, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+	htmlCtxtUseOptions(c, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
 				  HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
 				  HTML_PARSE_IGNORE_ENC | HTML_PARSE_NODEFDTD |
 				  XML_PARSE_HUGE);
-	xmlSwitchEncoding(p, XML_CHAR_ENCODING_UTF8);
-	*p->sax = sax;
-	p->userData = t;
-	htmlParseDocument(p);
-	htmlFreeParserCtxt(p);
+	xmlSwitchEncoding(c, XML_CHAR_ENCODING_UTF8);
+	*c->sax = sax;
+	c->userData = t;
+	htmlParseDocument(c);
+}
+
+struct html_parser *
+html_parser_new(void)
+{
+	struct html_parser *p = xcalloc(1, sizeof *p);
+	p->clean = p->text = BUF(LIMIT_DOCUMENT);
+	return p;
+}
+
+void
+html_parser_free(struct html_parser *p)
+{
+	if (!p)
+		return;
+	htmlFreeParserCtxt(p->context);
+	buf_done(&p->clean);
+	buf_done(&p->text);
+	free(p);
+}
+
+struct html_node *
+html_parse_next(struct html_parser *p, struct str fragment, struct arena *arena)
+{
+	struct tree t = { .arena = arena, .text = &p->text };
+	buf_clear(&p->clean);
+	buf_clear(&p->text);
+	tidy_html(fragment, &p->clean);
+	if (p->clean.n)
+		read_tree(p, &t);
+	flush(&t);
+	return t.root;
 }
 
 struct html_node *
 html_parse(struct str fragment, struct arena *arena)
 {
-	struct tree t = { .arena = arena, .text = BUF(LIMIT_DOCUMENT) };
-	struct buf clean = BUF(LIMIT_DOCUMENT);
-	tidy_html(fragment, &clean);
-	if (clean.n)
-		read_tree(&t, buf_view(&clean));
-	flush(&t);
-	buf_done(&t.text);
-	buf_done(&clean);
-	return t.root;
+	struct html_parser *p = html_parser_new();
+	struct html_node *root = html_parse_next(p, fragment, arena);
+	html_parser_free(p);
+	return root;
 }
 
 void

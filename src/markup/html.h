@@ -31,6 +31,13 @@ struct html_node {
 /* The root, in the arena; NULL when nothing is in it. fragment: UTF-8, of any size that
  * LIMIT_DOCUMENT allows. */
 struct html_node *html_parse(struct str fragment, struct arena *arena);
+/* The same for many fragments, one after the other: to make libxml2's parser takes as
+ * long as to parse a short one. */
+struct html_parser;
+struct html_parser *html_parser_new(void);
+void html_parser_free(struct html_parser *p);
+struct html_node *html_parse_next(
+    struct html_parser *p, struct str fragment, struct arena *arena);
 /* Takes a node, and all in it, out of the tree. */
 void html_remove(struct html_node *n);
 

@@ -35,6 +35,7 @@ static const char *const words[TIDY_KINDS] = {
 	"there is something after the document",
 	"a tag has too many attributes, or one twice",
 	"the document ends in the middle",
+	"there are too many names of elements, attributes and name spaces",
 };
 /* clang-format on */
 
@@ -139,7 +140,8 @@ of_five(struct tidy *t, struct str s, enum tidy_place where)
 	};
 	/* clang-format on */
 	for (size_t i = 0; i < sizeof five / sizeof *five; i++)
-		if (str_starts(s, five[i].name)) {
+		if (s.n > 2 && s.p[1] == five[i].name.p[1] &&
+		    s.p[2] == five[i].name.p[2] && str_starts(s, five[i].name)) {
 			put(t, five[i].c, where);
 			return five[i].name.n;
 		}

@@ -27,7 +27,8 @@ enum tidy_damage { /* kinds, one bit each */
 	TIDY_JUNK_AFTER = 64,
 	TIDY_ATTRIBUTES = 128, /* too many, or one twice */
 	TIDY_CUT_OFF = 256,    /* ends in the middle */
-	TIDY_KINDS = 9
+	TIDY_NAMES = 512,      /* too many different ones: what has more is left out */
+	TIDY_KINDS = 10
 };
 
 struct tidy_report {

@@ -8,6 +8,7 @@
 
 #include "markup/tidy_parts.h"
 
+enum { FEW_BYTES = 64 << 10 };
 enum { ENDLESS = -2, VOID = -1, IMPLIED = 0, INLINE = 100, STRUCTURE = 150 };
 
 /* Elements that have no content, which libxml2 does not know of all (<wbr> or <embed>
@@ -53,7 +54,9 @@ rank_of(struct str name)
 	word[name.n] = 0;
 	while (low < high) {
 		size_t mid = (low + high) / 2;
-		int c = strcmp(word, ranks[mid].name);
+		const char *name_here = ranks[mid].name;
+		int c =
+		    *word == *name_here ? strcmp(word, name_here) : *word - *name_here;
 		if (c == 0)
 			return ranks[mid].rank;
 		if (c < 0)
@@ -241,6 +244,22 @@ skip_drawing(struct tidy *t)
 	t->drawings_open = true;
 }
 
+static bool
+is_raw(struct str name)
+{
+	return str_eq_nocase(name, STR("script")) || str_eq_nocase(name, STR("style"));
+}
+
+/* Is the tag written? Keeps in mind what is to be closed. */
+static bool
+lets_in(struct tidy *t, struct tidy_tag *tag, int rank)
+{
+	bool few = t->few_bytes || tidy_names_are_few(t, tag);
+	if (!tag->empty && rank)
+		return tidy_push(t, tag->name, rank, few);
+	return few && t->nopen <= LIMIT_DEPTH;
+}
+
 static void
 take_start(struct tidy *t)
 {
@@ -263,11 +282,10 @@ take_start(struct tidy *t)
 		skip_drawing(t);
 		return;
 	}
-	if (!tag.empty && rank ? !tidy_push(t, tag.name, rank) : t->nopen > LIMIT_DEPTH)
+	if (!lets_in(t, &tag, rank))
 		return;
 	tidy_tag_write(t, &tag);
-	if (!tag.empty && (str_eq_nocase(tag.name, STR("script")) ||
-			      str_eq_nocase(tag.name, STR("style"))))
+	if (!tag.empty && is_raw(tag.name))
 		take_raw(t, tag.name);
 }
 
@@ -285,7 +303,11 @@ tidy_html(struct str text, struct buf *out)
 {
 	if (text.n == 0)
 		return;
-	struct tidy t = { .p = text.p, .end = text.p + text.n, .out = out, .html = true };
+	struct tidy t = { .p = text.p,
+		.end = text.p + text.n,
+		.out = out,
+		.html = true,
+		.few_bytes = text.n < FEW_BYTES };
 	while (t.p < t.end) {
 		const char *lt = memchr(t.p, '<', (size_t)(t.end - t.p));
 		struct str run = { t.p, (size_t)((lt ? lt : t.end) - t.p) };
@@ -295,4 +317,5 @@ tidy_html(struct str text, struct buf *out)
 			tidy_dispatch(&t, openers);
 	}
 	free(t.open);
+	free(t.names);
 }

@@ -25,8 +25,11 @@ struct tidy {
 	size_t line;
 	struct tidy_open *open;
 	size_t nopen, cap;
-	bool paragraph;        /* HTML: a <p> may be open */
-	bool drawings_open;    /* HTML: an <svg> is never closed */
+	bool paragraph;       /* HTML: a <p> may be open */
+	bool drawings_open;   /* HTML: an <svg> is never closed */
+	unsigned char *names; /* a bit for each hash of a name that was let through */
+	size_t nnames;
+	bool few_bytes;        /* HTML: too little for too many names */
 	bool rooted, doctyped; /* there was a root element, a DOCTYPE */
 	/* What was looked for in vain, and the next "]]>": so that no document makes us
 	 * search its rest again and again. Indexed by the first byte of an ending. */
@@ -77,8 +80,13 @@ void tidy_tag_write(struct tidy *t, const struct tidy_tag *tag);
 /* The name behind "</" at t->p, and t->p behind the tag; empty when there is none. */
 struct str tidy_end_read(struct tidy *t);
 
-/* Keeps a start tag in mind; false when it is too deep to be written. */
-bool tidy_push(struct tidy *t, struct str name, int rank);
+/* libxml2 keeps each name that it meets, and looks among all of them for the next: so
+ * attributes with names beyond LIMIT_NAMES are left out. False when that is the tag's own
+ * name. */
+bool tidy_names_are_few(struct tidy *t, struct tidy_tag *tag);
+
+/* Keeps a start tag in mind; false when it is too deep to be written, or is not to be. */
+bool tidy_push(struct tidy *t, struct str name, int rank, bool write);
 /* Writes the end tags of all that is open from there on. */
 void tidy_pop_to(struct tidy *t, size_t depth);
 /* Where name is open, reaching over elements of at most that rank; STR_NONE. */

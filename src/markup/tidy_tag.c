@@ -162,6 +162,40 @@ tidy_tag_read(struct tidy *t, struct tidy_tag *tag)
 	return true;
 }
 
+/* By a bit for its hash: now and then one too many passes, which does no harm. */
+static bool
+may_name(struct tidy *t, struct str name)
+{
+	enum { BITS = 1 << 18 };
+	size_t bit = str_hash(name) % BITS;
+	unsigned char mask = (unsigned char)(1u << bit % 8);
+	if (!t->names)
+		t->names = xcalloc(BITS / 8, 1);
+	if (t->names[bit / 8] & mask)
+		return true;
+	if (t->nnames == LIMIT_NAMES) {
+		tidy_damage(t, TIDY_NAMES, name.p);
+		return false;
+	}
+	t->nnames++;
+	t->names[bit / 8] |= mask;
+	return true;
+}
+
+bool
+tidy_names_are_few(struct tidy *t, struct tidy_tag *tag)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < tag->nattributes; i++) {
+		struct tidy_attribute a = tag->attributes[i];
+		bool space = str_starts(a.name, STR("xmlns"));
+		if (may_name(t, a.name) && (!space || may_name(t, a.value)))
+			tag->attributes[n++] = a;
+	}
+	tag->nattributes = n;
+	return may_name(t, tag->name);
+}
+
 void
 tidy_tag_write(struct tidy *t, const struct tidy_tag *tag)
 {
@@ -191,9 +225,9 @@ tidy_end_read(struct tidy *t)
 }
 
 bool
-tidy_push(struct tidy *t, struct str name, int rank)
+tidy_push(struct tidy *t, struct str name, int rank, bool write)
 {
-	bool written = t->nopen < LIMIT_DEPTH;
+	bool written = write && t->nopen < LIMIT_DEPTH;
 	t->open = xgrow(t->open, &t->cap, t->nopen + 1, sizeof *t->open);
 	t->open[t->nopen++] = (struct tidy_open){ name, rank, written };
 	return written;

@@ -53,18 +53,33 @@ find_end_tag(const struct tidy *t, struct str s)
 	return STR_NONE;
 }
 
+/* Text has few brackets, and many of what these begin with. */
+static size_t
+find_at_bracket(struct str s, struct str what, char bracket)
+{
+	size_t in = str_find_char(what, bracket);
+	for (size_t from = 0, at; from < s.n; from += at + 1) {
+		at = str_find_char(str_sub(s, from, s.n), bracket);
+		if (at == STR_NONE)
+			break;
+		if (from + at >= in && str_starts(str_sub(s, from + at - in, s.n), what))
+			return from + at - in;
+	}
+	return STR_NONE;
+}
+
 /* Where a section's content ends. Without "]]>" of its own it ends with its element; the
  * next one found may be that of a later section. */
 static size_t
 cdata_end(struct tidy *t, struct str s, size_t *skip)
 {
 	if (!t->cdata_end || t->cdata_end < s.p) {
-		size_t next = str_find(s, STR("]]>"));
+		size_t next = find_at_bracket(s, STR("]]>"), ']');
 		t->cdata_end = next == STR_NONE ? t->end : s.p + next;
 	}
 	size_t end = t->cdata_end == t->end ? STR_NONE : (size_t)(t->cdata_end - s.p);
 	struct str upto = str_sub(s, 0, end == STR_NONE ? s.n : end);
-	size_t again = str_find(upto, STR("<![CDATA["));
+	size_t again = find_at_bracket(upto, STR("<![CDATA["), '[');
 	*skip = end == STR_NONE ? 0 : 3;
 	if (end != STR_NONE && again == STR_NONE)
 		return end;
@@ -178,7 +193,8 @@ take_start(struct tidy *t)
 	if (tag.cut)
 		return;
 	t->rooted = true;
-	if (tag.empty ? t->nopen < LIMIT_DEPTH : tidy_push(t, tag.name, 0))
+	bool few = tidy_names_are_few(t, &tag);
+	if (tag.empty ? few && t->nopen < LIMIT_DEPTH : tidy_push(t, tag.name, 0, few))
 		tidy_tag_write(t, &tag);
 }
 
@@ -243,6 +259,7 @@ void
 tidy_close(struct tidy *t)
 {
 	free(t->open);
+	free(t->names);
 	free(t);
 }
 

@@ -79,8 +79,14 @@ on_end(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *ns)
 static size_t
 find_from(struct str s, size_t at, struct str needle)
 {
-	size_t n = str_find(str_sub(s, at, s.n), needle);
-	return n == STR_NONE ? s.n : at + n;
+	for (size_t n; at < s.n; at += n + 1) {
+		n = str_find_char(str_sub(s, at, s.n), needle.p[0]);
+		if (n == STR_NONE)
+			break;
+		if (str_starts(str_sub(s, at + n, s.n), needle))
+			return at + n;
+	}
+	return s.n;
 }
 
 /* Both places are kept, so that no text makes us search its rest again and again. */

@@ -152,6 +152,7 @@ struct feed {
 	struct str *warnings; /* one sentence for each kind of damage, with the line of
 				 the first */
 	size_t nwarnings;
+	bool torn; /* JSON that ends in the middle: what is here is not to be stored */
 	struct arena arena; /* owns all above */
 };
 

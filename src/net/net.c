@@ -228,6 +228,15 @@ hand_over_down(struct net *net, struct transfer *t)
 }
 
 static void
+hand_over_barred(struct net *net, struct transfer *t)
+{
+	struct net_response r;
+
+	transfer_refuse(t, &r);
+	hand_over(net, t, &r);
+}
+
+static void
 delay(struct net *net, struct transfer *t)
 {
 	t->next = net->delayed;
@@ -293,8 +302,13 @@ start_of(struct net *net, struct host *h)
 {
 	while (h->waiting && h->down)
 		hand_over_down(net, take_waiting(h));
-	while (may_start(net, h))
-		activate(net, take_waiting(h));
+	while (may_start(net, h)) {
+		struct transfer *t = take_waiting(h);
+		if (transfer_is_barred(t))
+			hand_over_barred(net, t);
+		else
+			activate(net, t);
+	}
 }
 
 /* A host that has as much as it may leaves the queue until one of its requests ends. */
@@ -439,7 +453,7 @@ net_new(struct loop *loop, const struct net_options *o, struct err *err)
 	net->curl_timer = (struct loop_timer){ .fn = on_curl_timer, .ctx = net };
 	net->kick = (struct loop_timer){ .fn = on_kick, .ctx = net };
 	net->sweep = (struct loop_timer){ .fn = on_sweep, .ctx = net };
-	net->multi = curl_multi_init();
+	net->multi = xchecked(curl_multi_init());
 	set_multi(net);
 	return net;
 }

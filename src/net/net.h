@@ -38,6 +38,7 @@ struct net_request {
 	int retries; /* transport errors only */
 	bool tls_verify;
 	bool private_redirects; /* may a public address lead to a private or local one */
+	bool from_public;       /* it does already: a public page named this address */
 	void (*done)(void *ctx, struct net_response *r);
 	void *ctx;
 };
@@ -56,8 +57,10 @@ struct net_response {
 	struct str content_type, content_language, etag, last_modified;
 	int64_t retry_after; /* seconds from now, 0: not said */
 	int64_t max_age; /* seconds from now, by Cache-Control or Expires, -1: not said */
-	bool unreached;  /* no connection was made */
-	bool of_host;    /* not asked: another request found that its host is down */
+	bool within; /* from this machine or the network that it is in, not a public host
+		      */
+	bool unreached; /* no connection was made */
+	bool of_host;   /* not asked: another request found that its host is down */
 	long ms;
 };
 

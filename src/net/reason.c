@@ -274,6 +274,11 @@ fail_stall(const struct transfer *t, struct err *err)
 static bool
 fail_private(const struct transfer *t, struct err *err)
 {
+	if (t->hops == 0)
+		return fail(err, ERR_BLOCKED_ADDRESS,
+		    "a public page names it, but %.*s is an address within this network; "
+		    "subscribe to it by itself if that is right",
+		    STR_ARG(transfer_place(t)));
 	return fail(err, ERR_BLOCKED_ADDRESS,
 	    "it redirects to %.*s, an address within this network; set "
 	    "private-redirects=yes on its line if that is right",

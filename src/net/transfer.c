@@ -102,16 +102,27 @@ has_proxy(const struct transfer *t)
 	return false;
 }
 
-/* Does the hop go to an address within, as far as can be seen? Behind a proxy the address
+/* Did the hop go to an address within, as far as can be seen? Behind a proxy the address
  * of the connection is the proxy's: then only the name can be judged. */
 static bool
-goes_within(const struct transfer *t, struct str address)
+went_within(const struct transfer *t)
 {
 	enum address_kind kind = address_of_host(transfer_host(t));
+	char *address = NULL;
 
+	if (t->origin.n == 0)
+		return true; /* a file */
+	curl_easy_getinfo((CURL *)t->easy, CURLINFO_PRIMARY_IP, &address);
 	if (kind == ADDRESS_NAME && !has_proxy(t))
-		kind = address_of_host(address);
+		kind = address_of_host(str_of(address));
 	return kind == ADDRESS_PRIVATE;
+}
+
+bool
+transfer_is_barred(const struct transfer *t)
+{
+	return t->guarded && t->hops == 0 &&
+	       address_of_host(transfer_host(t)) == ADDRESS_PRIVATE;
 }
 
 /* Names are judged when they are known as addresses, so that a name cannot mean one thing
@@ -257,6 +268,7 @@ transfer_new(const struct net_request *r, const char *user_agent)
 	t->want.url = t->url = str_of(t->first_url);
 	t->origin = redirect_origin(t->url, &t->arena);
 	t->may_move = true;
+	t->guarded = r->from_public && !r->private_redirects;
 	t->body = BUF(r->max_size);
 	t->user_agent = user_agent;
 	return t;
@@ -291,10 +303,8 @@ look_at_certificate(CURL *easy)
 static void
 make_handle(struct transfer *t)
 {
-	t->easy = curl_easy_init();
+	t->easy = xchecked(curl_easy_init());
 	t->words = xcalloc(1, CURL_ERROR_SIZE);
-	if (!t->easy)
-		abort(); /* no memory */
 	set_callbacks(t);
 	set_options(t, t->user_agent);
 }
@@ -372,6 +382,7 @@ fill_response(struct transfer *t, long status, struct net_response *r)
 		.max_age = header_lifetime(get_header(t, "Cache-Control"),
 		    get_header(t, "Expires"), get_header(t, "Date"),
 		    get_header(t, "Age")),
+		.within = went_within(t),
 		.ms = t->used_ms,
 	};
 	t->body = BUF(t->want.max_size);
@@ -395,14 +406,22 @@ transfer_drop(struct transfer *t, struct net_response *r)
 	give_up(t, r);
 }
 
+void
+transfer_refuse(struct transfer *t, struct net_response *r)
+{
+	*r = (struct net_response){ .ok = false };
+	t->cut = CUT_PRIVATE;
+	reason_fail(t, CURLE_COULDNT_CONNECT, &r->err);
+	give_up(t, r);
+}
+
 static bool
 follow(struct transfer *t, long status, struct net_response *r)
 {
-	char *to = NULL, *address = NULL;
+	char *to = NULL;
 
 	curl_easy_getinfo((CURL *)t->easy, CURLINFO_REDIRECT_URL, &to);
-	curl_easy_getinfo((CURL *)t->easy, CURLINFO_PRIMARY_IP, &address);
-	if (!t->want.private_redirects && !goes_within(t, str_of(address)))
+	if (!t->want.private_redirects && !went_within(t))
 		t->guarded = true;
 	struct redirect redirect = {
 		.status = status,

@@ -34,7 +34,7 @@ struct transfer {
 	bool looking; /* at a certificate that has expired: nothing is asked, see
 			 transfer_begin() */
 	long hops, tries;
-	bool guarded;  /* a hop went to a public address: no way back within */
+	bool guarded;  /* it was led here by a public address: no way back within */
 	bool may_move; /* all redirects so far were permanent */
 	struct str permanent_url;
 
@@ -48,13 +48,17 @@ struct str transfer_place(const struct transfer *t);
 struct str transfer_host(const struct transfer *t);
 struct transfer *transfer_new(const struct net_request *r, const char *user_agent);
 void transfer_free(struct transfer *t);
+/* Is the host of its first hop one that it must not ask? Other hosts are judged when
+ * their address is known. */
+bool transfer_is_barred(const struct transfer *t);
 /* Makes the handle ready for a hop to t->url. */
 void transfer_begin(struct transfer *t);
 /* A hop has ended with curl's code. True: *r is the answer (its strings are the
  * transfer's, its body is the caller's). False: another hop is due, at not_before_ms. */
 bool transfer_end(struct transfer *t, int code, struct net_response *r);
-/* What becomes of one that is dropped. */
+/* What becomes of one that is dropped, and of one that is barred. */
 void transfer_drop(struct transfer *t, struct net_response *r);
+void transfer_refuse(struct transfer *t, struct net_response *r);
 /* The handle has a body begun and nothing has come for long. */
 bool transfer_is_stalled(const struct transfer *t, int64_t now_ms);
 

@@ -16,14 +16,14 @@ struct match_term {
 };
 
 static void
-cut(struct match_text *m, struct arena *arena)
+cut(struct match_text *m, struct arena *arena, struct folding *folding)
 {
 	struct terms t;
 	struct term term;
 	if (m->cut)
 		return;
 	m->cut = true;
-	terms_init(&t);
+	terms_init(&t, folding);
 	terms_begin(&t, m->text);
 	while (terms_next(&t, &term)) {
 		m->terms = arena_push(arena, m->terms, &m->nterms, sizeof *m->terms);
@@ -35,10 +35,10 @@ cut(struct match_text *m, struct arena *arena)
 }
 
 void
-match_doc_init(
-    struct match_doc *doc, struct str title, struct str author, struct str text)
+match_doc_init(struct match_doc *doc, struct folding *folding, struct str title,
+    struct str author, struct str text)
 {
-	*doc = (struct match_doc){ 0 };
+	*doc = (struct match_doc){ .folding = folding };
 	doc->title.text = title;
 	doc->author.text = author;
 	doc->text.text = text;
@@ -66,11 +66,11 @@ stands_at(const struct query_node *n, const struct match_text *t, size_t i)
 }
 
 static bool
-stands_in(const struct query_node *n, struct match_text *t, struct arena *arena)
+stands_in(const struct query_node *n, struct match_text *t, struct match_doc *doc)
 {
 	if (n->kind == QUERY_REGEX)
-		return regex_matches_text(n->regex, t->text);
-	cut(t, arena);
+		return regex_matches_text(n->regex, doc->folding, t->text);
+	cut(t, &doc->arena, doc->folding);
 	for (size_t i = 0; i < t->nterms; i++)
 		if (stands_at(n, t, i))
 			return true;
@@ -98,9 +98,9 @@ match_words(const struct query_node *n, struct match_doc *doc)
 	case QUERY_TERM:
 		break;
 	}
-	return (looks_at(n, QUERY_TITLE) && stands_in(n, &doc->title, &doc->arena)) ||
-	       (looks_at(n, QUERY_AUTHOR) && stands_in(n, &doc->author, &doc->arena)) ||
-	       (looks_at(n, QUERY_TEXT) && stands_in(n, &doc->text, &doc->arena));
+	return (looks_at(n, QUERY_TITLE) && stands_in(n, &doc->title, doc)) ||
+	       (looks_at(n, QUERY_AUTHOR) && stands_in(n, &doc->author, doc)) ||
+	       (looks_at(n, QUERY_TEXT) && stands_in(n, &doc->text, doc));
 }
 
 /* ---- hits */
@@ -224,7 +224,7 @@ match_hits(const struct query *q, struct str text, bool title, struct arena *are
 {
 	struct hits h = { .arena = arena, .title = title };
 	h.text.text = text;
-	cut(&h.text, arena);
+	cut(&h.text, arena, NULL);
 	hit_node(&h, q->root);
 	join_hits(&h);
 	buf_done(&h.folded);

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "query/query.h"
+#include "text/fold.h"
 
 /* A text, cut into terms (text/terms) when the first word is looked for in it. The text
  * must live as long. */
@@ -15,11 +16,13 @@ struct match_text {
 	size_t nterms;
 };
 struct match_doc {
+	struct folding *folding; /* borrowed */
 	struct match_text title, author, text;
 	struct arena arena; /* what the cutting needs: match_doc_done() */
 };
-void match_doc_init(
-    struct match_doc *doc, struct str title, struct str author, struct str text);
+/* folding: lives as long; one for many texts. */
+void match_doc_init(struct match_doc *doc, struct folding *folding, struct str title,
+    struct str author, struct str text);
 void match_doc_done(struct match_doc *doc);
 
 /* A tree of words alone (QUERY_ANYWHERE, TITLE, TEXT, AUTHOR; regexes too). */

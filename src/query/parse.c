@@ -33,8 +33,11 @@ parse_fail(struct parser *p, size_t at, size_t n, const char *fmt, ...)
 	va_end(ap);
 	p->bad_at = at;
 	p->bad_n = n ? n : 1;
-	return fail(p->err, ERR_QUERY, "query, column %zu: %s",
-	    utf8_count(str_sub(p->text, 0, at)) + 1, text);
+	size_t column = utf8_count(str_sub(p->text, 0, at)) + 1;
+	fail(p->err, ERR_QUERY, "query, column %zu: %s", column, text);
+	p->err->column = (unsigned)column;
+	p->err->length = (unsigned)utf8_count(str_sub(p->text, at, at + p->bad_n));
+	return false;
 }
 
 struct query_node *

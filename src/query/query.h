@@ -56,6 +56,7 @@ enum query_field {
 	QUERY_FEED_UNREAD,
 	QUERY_FEED_ARTICLES,
 	QUERY_FEED_LATEST, /* seconds: date of its newest article */
+	QUERY_NUMBER,      /* an article's */
 	QUERY_FIELDS
 };
 

@@ -42,6 +42,7 @@ struct regex {
 	int n;
 	bool first[0x80], first_other; /* letters that a match can begin with */
 	bool anywhere;                 /* or it can begin with none */
+	struct str needed;             /* stands in every match: looked for first */
 };
 
 struct compiler {
@@ -422,10 +423,22 @@ can_begin(const struct regex *r, unsigned char byte)
 	return r->anywhere || (byte < 0x80 ? r->first[byte] : r->first_other);
 }
 
+/* The next letter that a match can begin with, or the end. */
+static size_t
+skip(const struct run *m, size_t at)
+{
+	while (at < m->text.n && (((unsigned char)m->text.p[at] & 0xc0) == 0x80 ||
+				     !can_begin(m->r, (unsigned char)m->text.p[at])))
+		at++;
+	return at;
+}
+
 static bool
 find(struct run *m, size_t from, bool whole)
 {
 	for (size_t at = from;;) {
+		if (m->now.n == 0 && !m->found)
+			at = skip(m, at);
 		if (!m->found &&
 		    (at == m->text.n ? m->r->anywhere
 				     : can_begin(m->r, (unsigned char)m->text.p[at])))
@@ -463,6 +476,8 @@ run(const struct regex *r, struct str text, size_t from, bool whole, size_t *sta
     size_t *end)
 {
 	struct run m = { .r = r, .text = text };
+	if (str_find(str_sub(text, from, text.n), r->needed) == STR_NONE)
+		return false;
 	places_new(&m.now, r->n);
 	places_new(&m.next, r->n);
 	bool found = find(&m, from, whole);
@@ -489,10 +504,10 @@ regex_matches(const struct regex *r, struct str folded)
 }
 
 bool
-regex_matches_text(const struct regex *r, struct str text)
+regex_matches_text(const struct regex *r, struct folding *folding, struct str text)
 {
 	struct buf folded = BUF(LIMIT_OUTPUT);
-	text_fold(text, &folded);
+	folding_text(folding, text, &folded);
 	bool found = regex_matches(r, buf_view(&folded));
 	buf_done(&folded);
 	return found;
@@ -518,6 +533,34 @@ find_first(struct regex *r)
 	places_free(&m.now);
 }
 
+/* Behind what a fork jumps over: an atom that may be missing, or all branches. */
+static int
+behind_fork(const struct regex *r, int fork)
+{
+	int or = r->steps[fork].or ;
+	const struct step *last = &r->steps[or - 1];
+	return last->op == OP_JUMP && last->to > or ? last->to : or ;
+}
+
+/* The longest row of letters that no match can do without. */
+static void
+find_needed(struct regex *r, struct arena *arena)
+{
+	struct buf letters = BUF(LIMIT_QUERY * 8);
+	for (int i = 0; i < r->n;) {
+		const struct step *s = &r->steps[i];
+		if (s->op == OP_LETTER)
+			utf8_put(&letters, s->letter);
+		else if (letters.n) {
+			if (letters.n > r->needed.n)
+				r->needed = arena_str(arena, buf_view(&letters));
+			buf_clear(&letters);
+		}
+		i = s->op == OP_FORK ? behind_fork(r, i) : i + 1;
+	}
+	buf_done(&letters);
+}
+
 struct regex *
 regex_compile(struct str pattern, struct arena *arena, struct err *err)
 {
@@ -539,6 +582,7 @@ regex_compile(struct str pattern, struct arena *arena, struct err *err)
 		r->steps =
 		    arena_grow(arena, c.steps, (size_t)c.n, (size_t)c.n, sizeof *c.steps);
 		find_first(r);
+		find_needed(r, arena);
 	}
 	free(c.steps);
 	buf_done(&folded);

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "text/fold.h"
 
 struct regex;
 
@@ -21,6 +22,6 @@ bool regex_find(
     const struct regex *r, struct str folded, size_t from, size_t *start, size_t *end);
 bool regex_matches(const struct regex *r, struct str folded);
 /* Folds the text first. */
-bool regex_matches_text(const struct regex *r, struct str text);
+bool regex_matches_text(const struct regex *r, struct folding *folding, struct str text);
 
 #endif

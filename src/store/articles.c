@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "store/db.h"
 #include "store/more.h"
+#include "store/retain.h"
 #include "store/search.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -149,12 +150,16 @@ put_twin(struct store *s, int64_t feed, const struct entry *e, int64_t hash,
 	return db_run(s->db, st, err) ? STORE_PUT_SAME : STORE_PUT_FAILED;
 }
 
-/* One that is not there by its id. */
+/* One that is not there by its id: perhaps it was, under this id or another. */
 static enum store_put
 put_unknown(struct store *s, int64_t feed, const struct entry *e, const struct packed *p,
     int64_t fetched, struct err *err)
 {
 	bool is_twin;
+	int buried =
+	    retain_is_buried(s, feed, e->id, e->link.n ? p->hash : 0, fetched, err);
+	if (buried)
+		return buried > 0 ? STORE_PUT_SAME : STORE_PUT_FAILED;
 	enum store_put put = put_twin(s, feed, e, p->hash, &is_twin, err);
 	if (is_twin || put == STORE_PUT_FAILED)
 		return put;
@@ -195,6 +200,20 @@ store_put_entry(struct store *s, int64_t feed, const struct entry *e, int64_t fe
 	return store_commit(s, err) ? put : STORE_PUT_FAILED;
 }
 
+bool
+store_reopen_entry(struct store *s, int64_t feed, struct str id, struct err *err)
+{
+	sqlite3_stmt *st = db_statement(s, DB_REOPEN_ENTRY, err);
+	if (!st || !store_begin(s, err))
+		return false;
+	db_bind_int(st, 1, feed);
+	db_bind(st, 2, id);
+	if (db_run(s->db, st, err))
+		return store_commit(s, err);
+	store_rollback(s);
+	return false;
+}
+
 #define ARTICLE_COLUMNS                                                                  \
 	"articles.id, feed, date, " SEARCH_FLAGS                                         \
 	", articles.title, guid, link, published, "                                      \
@@ -202,6 +221,7 @@ store_put_entry(struct store *s, int64_t feed, const struct entry *e, int64_t fe
 	"summary_spans, shown, url, "                                                    \
 	"(SELECT group_concat(tag, ' ') FROM article_tags WHERE article = articles.id)"
 #define ARTICLE_TABLES " FROM articles CROSS JOIN feeds ON feeds.id = articles.feed "
+#define SELECT_ARTICLE "SELECT " ARTICLE_COLUMNS ARTICLE_TABLES "WHERE articles.id = ?1"
 
 static void
 article_of_row(sqlite3_stmt *st, struct arena *arena, struct article *a)
@@ -237,8 +257,7 @@ bool
 store_article(const struct store *s, int64_t id, struct arena *arena, struct article *out,
     struct err *err)
 {
-	sqlite3_stmt *st = db_prepare(s->db,
-	    STR("SELECT " ARTICLE_COLUMNS ARTICLE_TABLES "WHERE articles.id = ?1"), err);
+	sqlite3_stmt *st = db_prepare(s->db, STR(SELECT_ARTICLE), err);
 	if (!st)
 		return false;
 	db_bind_int(st, 1, id);
@@ -271,26 +290,43 @@ store_text(
 	return found;
 }
 
-bool
-store_each(const struct store *s, const struct query *q, int64_t limit,
-    bool (*fn)(void *ctx, const struct article *a), void *ctx, struct err *err)
+/* ---- one after the other */
+
+struct each {
+	const struct store *s;
+	bool (*fn)(void *ctx, const struct article *a);
+	void *ctx;
+	struct err *err;
+};
+
+/* The next row of the statement: 1 and go on, 0 at its end or when fn wants no more, -1.
+ */
+static int
+each_row(const struct each *e, sqlite3_stmt *st)
+{
+	int found = db_step(e->s->db, st, "read", e->err);
+	if (found <= 0)
+		return found;
+	struct arena arena = { 0 };
+	struct article a;
+	article_of_row(st, &arena, &a);
+	bool go_on = e->fn(e->ctx, &a);
+	arena_free(&arena);
+	return go_on;
+}
+
+static bool
+each_in_order(const struct each *e, const struct query *q)
 {
 	struct search search;
-	search_begin(&search, s, limit > 0 || q->limit > 0 ? SEARCH_WINDOW : SEARCH_ALL);
+	search_begin(&search, e->s, SEARCH_ALL);
 	buf_puts(&search.sql, "SELECT " ARTICLE_COLUMNS ARTICLE_TABLES "WHERE ");
 	search_where(&search, q);
-	search_order(&search, q, limit);
-	sqlite3_stmt *st = search_prepare(&search, err);
+	search_order(&search, q, 0);
+	sqlite3_stmt *st = search_prepare(&search, e->err);
 	int more = st ? 1 : -1;
-	while (more > 0 && (more = db_step(s->db, st, "read", err)) > 0) {
-		struct arena arena = { 0 };
-		struct article a;
-		article_of_row(st, &arena, &a);
-		bool go_on = fn(ctx, &a);
-		arena_free(&arena);
-		if (!go_on)
-			more = 0;
-	}
+	while (more > 0)
+		more = each_row(e, st);
 	sqlite3_finalize(st);
 	search_done(&search);
 	return more == 0;
@@ -303,4 +339,40 @@ store_saved_size(const struct store *s)
 	    "SELECT total(length(CAST(text AS BLOB)) + length(spans)) FROM articles"
 	    " WHERE trashed = 0 AND muted = 0 AND saved = 1",
 	    0);
+}
+
+/* A number that is not there any more is passed over. */
+static bool
+each_number(const struct each *e, const int64_t *ids, size_t n)
+{
+	sqlite3_stmt *st = db_prepare(e->s->db, STR(SELECT_ARTICLE), e->err);
+	int more = st ? 1 : -1;
+	for (size_t i = 0; i < n && more >= 0; i++) {
+		db_bind_int(st, 1, ids[i]);
+		more = each_row(e, st);
+		bool enough = more == 0 && sqlite3_stmt_busy(st);
+		sqlite3_reset(st);
+		if (enough)
+			break;
+	}
+	sqlite3_finalize(st);
+	return more >= 0;
+}
+
+bool
+store_each(const struct store *s, const struct query *q, int64_t limit,
+    bool (*fn)(void *ctx, const struct article *a), void *ctx, struct err *err)
+{
+	struct each e = { s, fn, ctx, err };
+	struct arena arena = { 0 };
+	int64_t *ids;
+	size_t n;
+	/* What has to be sorted is sorted by number, without the texts. */
+	bool sorted = limit > 0 || q->limit > 0 || q->sort > QUERY_OLDEST;
+	if (!sorted)
+		return each_in_order(&e, q);
+	bool ok =
+	    store_ids(s, q, limit, &arena, &ids, &n, err) && each_number(&e, ids, n);
+	arena_free(&arena);
+	return ok;
 }

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +11,18 @@ static const char *const statements[DB_STATEMENTS] = {
 	[DB_FIND_ENTRY] = "SELECT id, hash FROM articles WHERE feed = ?1 AND guid = ?2",
 	[DB_FIND_TWIN] = "SELECT id FROM articles WHERE feed = ?1 AND hash = ?2 AND link = ?3 LIMIT 1",
 	[DB_RENAME_ENTRY] = "UPDATE articles SET guid = ?2 WHERE id = ?1",
+	[DB_FIND_TOMBSTONE] =
+		"SELECT 1 FROM tombstones WHERE feed = ?1 AND guid = ?2 UNION ALL"
+		"  SELECT 1 FROM tombstones WHERE feed = ?1 AND hash = ?3 AND ?3 <> 0 LIMIT 1",
+	[DB_PUT_TOMBSTONE] = /* 30 days: not a write at every fetch */
+		"INSERT INTO tombstones(feed, guid, hash, seen) VALUES(?1, ?2, ?3, ?4)"
+		"  ON CONFLICT(feed, guid) DO UPDATE SET seen = excluded.seen WHERE seen < excluded.seen - 2592000",
+	[DB_BURY_ARTICLE] =
+		"INSERT OR REPLACE INTO tombstones(feed, guid, hash, seen)"
+		"  SELECT feed, guid, iif(link = '', 0, hash), ?2 FROM articles WHERE id = ?1"
+		"    AND (SELECT subscribed AND url <> '" STORE_SAVED_PAGES "' FROM feeds WHERE feeds.id = feed)",
+	[DB_DELETE_ARTICLE] = "DELETE FROM articles WHERE id = ?1",
+	[DB_REOPEN_ENTRY] = "UPDATE articles SET read = 0 WHERE feed = ?1 AND guid = ?2 AND read = 1",
 	[DB_INSERT_ARTICLE] =
 		"INSERT INTO articles(feed, date, title, author, guid, link, published, updated, fetched,"
 		"  words, language, hash, more, text, spans, summary, summary_spans)"
@@ -76,6 +89,7 @@ static const struct { int code; enum err_code err; const char *words; } causes[]
 	{ SQLITE_NOTADB,   ERR_DAMAGED,   "it is no database of courant's; move it away or choose another home" },
 	{ SQLITE_CANTOPEN, ERR_FILE,      "it cannot be opened; look at the rights of its folder" },
 	{ SQLITE_INTERRUPT, ERR_TIMEOUT,  "looking through it for a regular expression took too long; give a word, too, or since:" },
+	{ SQLITE_NOMEM,    ERR_STORE,     "out of memory" },
 	{ SQLITE_IOERR,    ERR_STORE,     "the disk reports an error" },
 };
 /* clang-format on */
@@ -83,7 +97,7 @@ static const struct { int code; enum err_code err; const char *words; } causes[]
 bool
 db_fail(const struct db *db, const char *doing, struct err *err)
 {
-	int code = db->handle ? sqlite3_errcode(db->handle) : SQLITE_CANTOPEN;
+	int code = db->handle ? sqlite3_errcode(db->handle) : SQLITE_NOMEM;
 	if (code == SQLITE_BUSY)
 		return fail(err, ERR_LOCKED,
 		    "the store is in use by another program (%s is locked); try again",
@@ -97,7 +111,7 @@ db_fail(const struct db *db, const char *doing, struct err *err)
 			return fail(err, causes[i].err, "cannot %s %s: %s", doing,
 			    db->path, causes[i].words);
 	return fail(err, ERR_STORE, "cannot %s %s: %s", doing, db->path,
-	    db->handle ? sqlite3_errmsg(db->handle) : "it cannot be opened");
+	    sqlite3_errmsg(db->handle));
 }
 
 bool
@@ -129,6 +143,25 @@ db_statement(const struct store *s, enum db_statement which, struct err *err)
 	return *st;
 }
 
+sqlite3_stmt *
+db_keep(const struct store *s, const char *sql, struct err *err)
+{
+	struct db *db = s->db;
+	int i = 0;
+	while (i < db->nkept && db->kept[i].sql != sql)
+		i++;
+	if (i == db->nkept) {
+		assert(i < DB_KEPT);
+		sqlite3_stmt *st = db_prepare(db, str_of(sql), err);
+		if (!st)
+			return NULL;
+		db->kept[db->nkept++] = (struct db_kept){ sql, st };
+	}
+	sqlite3_reset(db->kept[i].st);
+	sqlite3_clear_bindings(db->kept[i].st);
+	return db->kept[i].st;
+}
+
 int
 db_step(const struct db *db, sqlite3_stmt *st, const char *doing, struct err *err)
 {
@@ -156,6 +189,15 @@ db_number(const struct db *db, const char *sql, int64_t otherwise)
 	int64_t v = st && sqlite3_step(st) == SQLITE_ROW ? sqlite3_column_int64(st, 0)
 							 : otherwise;
 	sqlite3_finalize(st);
+	return v;
+}
+
+int64_t
+db_data_version(const struct store *s)
+{
+	sqlite3_stmt *st = db_statement(s, DB_DATA_VERSION, NULL);
+	int64_t v = st && sqlite3_step(st) == SQLITE_ROW ? db_int(st, 0) : -1;
+	sqlite3_reset(st);
 	return v;
 }
 

@@ -15,6 +15,11 @@ enum db_statement {
 	DB_FIND_ENTRY,
 	DB_FIND_TWIN,
 	DB_RENAME_ENTRY,
+	DB_FIND_TOMBSTONE,
+	DB_PUT_TOMBSTONE,
+	DB_BURY_ARTICLE,
+	DB_DELETE_ARTICLE,
+	DB_REOPEN_ENTRY,
 	DB_INSERT_ARTICLE,
 	DB_UPDATE_ARTICLE,
 	DB_UPDATE_PAGE,
@@ -42,16 +47,25 @@ enum db_statement {
 	DB_STATEMENTS
 };
 
+enum { DB_KEPT = 64 };
+
 struct db { /* behind the store's pointer: a const struct store * may read through it */
 	sqlite3 *handle;
 	char *path;
 	sqlite3_stmt *statement[DB_STATEMENTS];
+	struct db_kept { /* statements by the address of their text */
+		const char *sql;
+		sqlite3_stmt *st;
+	} kept[DB_KEPT];
+	int nkept;
 	int depth;       /* of begun transactions */
 	int64_t foreign; /* PRAGMA data_version when last asked */
 	bool read_only;
 	int log_pages;            /* of the write-ahead log after the last commit */
 	int slices;               /* put into the search index since it was merged */
 	struct hits_memory *hits; /* what the index last said (hits.h), or NULL */
+	struct ordered_memory
+	    *ordered; /* the last view not by date (ordered.h), or NULL */
 };
 
 struct store {
@@ -69,12 +83,18 @@ sqlite3_stmt *db_prepare(const struct db *db, struct str sql, struct err *err);
 /* One of the kept ones, reset and without bindings. */
 sqlite3_stmt *db_statement(
     const struct store *s, enum db_statement which, struct err *err);
+/* The same for a text that is a literal and stays where it is: prepared when it is first
+ * asked for, and kept. One at a time may be under way. */
+sqlite3_stmt *db_keep(const struct store *s, const char *sql, struct err *err);
 /* Steps to the next row: 1, at the end: 0, failed: -1. */
 int db_step(const struct db *db, sqlite3_stmt *st, const char *doing, struct err *err);
 /* Runs a statement without rows and resets it. */
 bool db_run(struct db *db, sqlite3_stmt *st, struct err *err);
 /* The first column of the first row, or otherwise. */
 int64_t db_number(const struct db *db, const char *sql, int64_t otherwise);
+
+/* Another number after another connection wrote; -1: not known. */
+int64_t db_data_version(const struct store *s);
 
 /* Bind for the statement's next run: the bytes must live until then. */
 void db_bind(sqlite3_stmt *st, int at, struct str s);

@@ -97,17 +97,24 @@ store_feed_id(const struct store *s, struct str url)
 }
 
 /* The conditions make a row that says the same already no write at all. Two statements,
- * for an upsert would use up a number each time, and people type these. */
+ * for an upsert would use up a number each time, and people type these.
+ *
+ * When a line was edited, that may have mended the feed: one that is gone (state 4) is
+ * asked again, one that failed (2) at the next time, and moves are counted anew. Not so
+ * where a server said when to come back (3). A line of 0 is one of a store from before
+ * these were kept. */
+#define EDITED "(subscribed = 0 OR (line <> ?8 AND line <> 0))"
 static const char *const put_subscription[] = {
 	"UPDATE feeds SET position = ?2, label = ?3, folder = ?4, tags = ?5, hidden = ?6,"
-	"  subscribed = 1," /* one that was gone is asked again when its line was edited
-			     */
-	"  state = iif(state = 4 AND (subscribed = 0 OR label <> ?3 OR folder <> ?4"
-	"    OR tags <> ?5 OR hidden <> ?6), 0, state)"
+	"  subscribed = 1, line = ?8, state = iif(state = 4 AND " EDITED ", 0, state),"
+	"  next_fetch = iif(state IN (2, 4) AND " EDITED ", 0, next_fetch),"
+	"  moved_to = iif(" EDITED ", '', moved_to),"
+	"  moving_to = iif(" EDITED ", '', moving_to)"
 	"  WHERE url = ?1 AND ?7 = ?7 AND (position <> ?2 OR label <> ?3"
-	"  OR folder <> ?4 OR tags <> ?5 OR hidden <> ?6 OR subscribed = 0)",
-	"INSERT INTO feeds(url, position, label, folder, tags, hidden, address)"
-	"  SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7"
+	"  OR folder <> ?4 OR tags <> ?5 OR hidden <> ?6 OR subscribed = 0 OR line <> "
+	"?8)",
+	"INSERT INTO feeds(url, position, label, folder, tags, hidden, address, line)"
+	"  SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8"
 	"  WHERE NOT EXISTS (SELECT 1 FROM feeds WHERE url = ?1)",
 };
 
@@ -126,6 +133,7 @@ put_subscriptions(struct store *s, const char *sql, const struct feed_subscripti
 		db_bind(st, 5, subs[i].tags);
 		db_bind_int(st, 6, subs[i].hidden);
 		db_bind(st, 7, url_hide_password(subs[i].url, &arena));
+		db_bind_int(st, 8, (int64_t)subs[i].line);
 		ok = db_run(s->db, st, err);
 	}
 	sqlite3_finalize(st);

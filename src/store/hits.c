@@ -21,6 +21,23 @@ hits_is_words(const struct query_node *n)
 	return n->op == QUERY_TERM && n->field <= QUERY_AUTHOR && n->kind == QUERY_WORDS;
 }
 
+static int
+depth(const struct query_node *n)
+{
+	if (!n || n->op == QUERY_TERM)
+		return 0;
+	int left = depth(n->left), right = depth(n->right);
+	return 1 + (left > right ? left : right);
+}
+
+void
+hits_deeper_first(const struct query_node *n, const struct query_node *sides[2])
+{
+	bool swap = depth(n->right) > depth(n->left);
+	sides[0] = swap ? n->right : n->left;
+	sides[1] = swap ? n->left : n->right;
+}
+
 static void
 match_term(const struct query_node *n, struct buf *out)
 {
@@ -40,18 +57,27 @@ match_term(const struct query_node *n, struct buf *out)
 		buf_puts(out, " *");
 }
 
-void
-hits_match(const struct query_node *n, struct buf *out)
+/* Brackets only where AND meets OR. */
+static void
+match_within(const struct query_node *n, enum query_op outer, struct buf *out)
 {
 	if (n->op == QUERY_TERM) {
 		match_term(n, out);
 		return;
 	}
-	buf_char(out, '(');
-	hits_match(n->left, out);
+	const struct query_node *sides[2];
+	hits_deeper_first(n, sides);
+	buf_puts(out, n->op != outer ? "(" : "");
+	match_within(sides[0], n->op, out);
 	buf_puts(out, n->op == QUERY_AND ? " AND " : " OR ");
-	hits_match(n->right, out);
-	buf_char(out, ')');
+	match_within(sides[1], n->op, out);
+	buf_puts(out, n->op != outer ? ")" : "");
+}
+
+void
+hits_match(const struct query_node *n, struct buf *out)
+{
+	match_within(n, QUERY_ALL, out);
 }
 
 /* ---- asking */
@@ -67,8 +93,8 @@ hits_list_add(struct hits_list *l, int64_t id)
 }
 
 static bool
-from_index(
-    const struct store *s, struct str match, size_t most, struct hits_list *l, struct err *err)
+from_index(const struct store *s, struct str match, size_t most, struct hits_list *l,
+    struct err *err)
 {
 	sqlite3_stmt *st = db_prepare(s->db,
 	    STR("SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid"), err);
@@ -82,28 +108,30 @@ from_index(
 }
 
 static bool
-is_hit(const struct query_node *n, sqlite3_stmt *st)
+is_hit(const struct query_node *n, struct folding *folding, sqlite3_stmt *st)
 {
 	struct match_doc doc;
-	match_doc_init(&doc, db_view(st, 1), db_view(st, 2), db_view(st, 3));
+	match_doc_init(&doc, folding, db_view(st, 1), db_view(st, 2), db_view(st, 3));
 	bool hit = match_words(n, &doc);
 	match_doc_done(&doc);
 	return hit;
 }
 
 static bool
-from_rest(
-    const struct store *s, const struct query_node *n, struct hits_list *l, struct err *err)
+from_rest(const struct store *s, const struct query_node *n, struct hits_list *l,
+    struct err *err)
 {
 	sqlite3_stmt *st = db_prepare(s->db,
 	    STR("SELECT id, title, author, text FROM articles WHERE id > " INDEXED
 		" ORDER BY id"),
 	    err);
+	struct folding *folding = xcalloc(1, sizeof *folding);
 	int more = st ? 1 : -1;
 	while (more > 0 && (more = db_step(s->db, st, "read", err)) > 0)
-		if (is_hit(n, st))
+		if (is_hit(n, folding, st))
 			hits_list_add(l, db_int(st, 0));
 	sqlite3_finalize(st);
+	free(folding);
 	return more >= 0;
 }
 
@@ -121,15 +149,6 @@ hits_list_done(struct hits_list *l)
 }
 
 /* ---- remembering */
-
-static int64_t
-data_version(const struct store *s)
-{
-	sqlite3_stmt *st = db_statement(s, DB_DATA_VERSION, NULL);
-	int64_t v = st && sqlite3_step(st) == SQLITE_ROW ? db_int(st, 0) : -1;
-	sqlite3_reset(st);
-	return v;
-}
 
 static void
 copy(struct hits *out, const struct hits *h, struct arena *arena)
@@ -172,7 +191,7 @@ remembered(const struct store *s, struct str match, size_t most, struct arena *a
     struct hits *out)
 {
 	struct hits_memory *m = s->db->hits;
-	int64_t version = data_version(s);
+	int64_t version = db_data_version(s);
 	for (int i = 0; m && i < HITS_KEPT; i++)
 		if (m->kept[i].version == version &&
 		    m->kept[i].counter == store_counter(s, STORE_ARTICLES) &&
@@ -197,7 +216,7 @@ remember(const struct store *s, struct str match, const struct hits *h)
 	copy(&m->kept[at].hits, h, &m->kept[at].arena);
 	m->kept[at].match = arena_str(&m->kept[at].arena, match);
 	m->kept[at].counter = store_counter(s, STORE_ARTICLES);
-	m->kept[at].version = data_version(s);
+	m->kept[at].version = db_data_version(s);
 }
 
 void

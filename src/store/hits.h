@@ -18,6 +18,11 @@ enum { HITS_FEW = 1000 };
 /* An FTS5 expression for a tree of words (AND, OR, terms; no regex). */
 void hits_match(const struct query_node *n, struct buf *out);
 bool hits_is_words(const struct query_node *n);
+/* The sides of AND and OR, the deeper one first: the parsers of FTS5 and SQL keep what
+ * stands before a bracket on a stack of a hundred, and a bracket at the very beginning
+ * costs one place there, not three. */
+int hits_depth(const struct query_node *n);
+void hits_deeper_first(const struct query_node *n, const struct query_node *sides[2]);
 
 /* All of them, if they are not more than most, in the arena; articles that
  * the index does not hold yet are looked through. Asked again for the same, and nothing

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/limits.h"
 #include "store/db.h"
@@ -89,11 +90,11 @@ step_end(struct store *s, enum journal_action action, int64_t number, int64_t no
 {
 	char sql[200];
 	snprintf(sql, sizeof sql,
-	    "UPDATE articles SET %s = %d WHERE id IN (SELECT article FROM "
-	    "journal_articles WHERE "
-	    "number = ?1)",
-	    actions[action].column, actions[action].value);
-	if (!run(s, sql, number, 0, err))
+	    "UPDATE articles SET %s = %d%s WHERE id IN (SELECT article FROM "
+	    "journal_articles WHERE number = ?1 AND ?2 = ?2)",
+	    actions[action].column, actions[action].value,
+	    strcmp(actions[action].column, "trashed") == 0 ? ", trashed_time = ?2" : "");
+	if (!run(s, sql, number, now, err))
 		return false;
 	*changed = sqlite3_changes64(s->db->handle);
 	if (*changed == 0 && action != JOURNAL_REMOVE)
@@ -268,22 +269,29 @@ list_numbers(struct store *s, const int64_t *ids, size_t n, struct err *err)
 }
 
 bool
-store_set_rule(
-    struct store *s, enum store_rule rule, const int64_t *ids, size_t n, struct err *err)
+store_set_rule(struct store *s, enum store_rule rule, const int64_t *ids, size_t n,
+    int64_t after, int64_t to, struct err *err)
 {
 	/* clang-format off */
-	static const char *const sql[] = {
-		[STORE_MUTED] =
-			"UPDATE articles SET muted = 0 WHERE muted = 1 AND id NOT IN numbers;"
-			"UPDATE articles SET muted = 1 WHERE muted = 0 AND id IN numbers;",
-		[STORE_FOLLOWED] =
-			"UPDATE articles SET followed = 0 WHERE followed = 1 AND id NOT IN numbers;"
-			"UPDATE articles SET followed = 1 WHERE followed = 0 AND id IN numbers;",
+#define RANGE "id > ?1 AND id <= ?2 AND "
+	static const char *const sql[][2] = {
+		[STORE_MUTED] = {
+			"UPDATE articles SET muted = 0 WHERE " RANGE "muted = 1 AND id NOT IN numbers",
+			"UPDATE articles SET muted = 1 WHERE " RANGE "muted = 0 AND id IN numbers" },
+		[STORE_FOLLOWED] = {
+			"UPDATE articles SET followed = 0 WHERE " RANGE "followed = 1 AND id NOT IN numbers",
+			"UPDATE articles SET followed = 1 WHERE " RANGE "followed = 0 AND id IN numbers" },
 	};
+#undef RANGE
 	/* clang-format on */
 	if (!store_begin(s, err))
 		return false;
-	bool ok = list_numbers(s, ids, n, err) && db_exec(s->db, sql[rule], err);
+	bool ok = list_numbers(s, ids, n, err) && run(s, sql[rule][0], after, to, err);
+	int64_t changed = ok ? sqlite3_changes64(s->db->handle) : 0;
+	ok = ok && run(s, sql[rule][1], after, to, err);
+	changed += ok ? sqlite3_changes64(s->db->handle) : 0;
+	if (ok && changed == 0)
+		return store_commit(s, err);
 	return finish(s, ok, err);
 }
 

@@ -214,14 +214,14 @@ names_amend(struct store *s, int64_t feed, struct str title, struct str text,
     const struct packed_names *raw, struct arena *arena, struct packed_names *out)
 {
 	struct amending a = { s, title, text, arena, out, false };
-	sqlite3_stmt *st = db_prepare(s->db,
-	    STR("SELECT verb, kind, names FROM corrections WHERE verb IN (0, 3)"
-		" AND feed IN (0, ?1) ORDER BY number"),
+	sqlite3_stmt *st = db_keep(s,
+	    "SELECT verb, kind, names FROM corrections WHERE verb IN (0, 3)"
+	    " AND feed IN (0, ?1) ORDER BY number",
 	    NULL);
 	*out = *raw;
 	out->name = arena_grow(arena, raw->name, raw->n, raw->n + 1, sizeof *out->name);
-	out->mention = arena_grow(
-	    arena, raw->mention, raw->nmentions, raw->nmentions + 1, sizeof *out->mention);
+	out->mention = arena_grow(arena, raw->mention, raw->nmentions, raw->nmentions + 1,
+	    sizeof *out->mention);
 	if (st)
 		db_bind_int(st, 1, feed);
 	while (st && sqlite3_step(st) == SQLITE_ROW) {
@@ -231,7 +231,8 @@ names_amend(struct store *s, int64_t feed, struct str title, struct str text,
 		else
 			amend_apart(&a, names);
 	}
-	sqlite3_finalize(st);
+	if (st)
+		sqlite3_reset(st);
 	return a.changed;
 }
 
@@ -246,22 +247,24 @@ struct stored {
 static int
 next_stored(struct store *s, struct arena *arena, struct stored *out, struct err *err)
 {
-	sqlite3_stmt *st = db_prepare(s->db,
-	    STR("SELECT m.article, a.date, a.feed, a.title, a.text, f.packed, f.raw"
-		" FROM amends m LEFT JOIN articles a ON a.id = m.article"
-		" LEFT JOIN found f ON f.article = m.article ORDER BY m.article DESC LIMIT 1"),
+	sqlite3_stmt *st = db_keep(s,
+	    "SELECT m.article, a.date, a.feed, a.title, a.text, f.packed, f.raw"
+	    " FROM amends m LEFT JOIN articles a ON a.id = m.article"
+	    " LEFT JOIN found f ON f.article = m.article ORDER BY m.article DESC LIMIT 1",
 	    err);
 	int found = st ? db_step(s->db, st, "read", err) : -1;
 	if (found > 0)
 		*out = (struct stored){ db_int(st, 0), db_int(st, 1), db_int(st, 2),
 			db_text(st, 3, arena), db_text(st, 4, arena),
 			db_text(st, 5, arena), db_text(st, 6, arena) };
-	sqlite3_finalize(st);
+	if (st)
+		sqlite3_reset(st);
 	return found;
 }
 
 static bool
-amend_stored(struct store *s, const struct stored *r, struct arena *arena, struct err *err)
+amend_stored(
+    struct store *s, const struct stored *r, struct arena *arena, struct err *err)
 {
 	struct packed_names was, raw, now;
 	bool amended = r->raw.n > 0;

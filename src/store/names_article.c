@@ -157,15 +157,15 @@ read_mentions(struct reading *r)
 static void
 read_last_role(struct reading *r, struct article_name *n)
 {
-	sqlite3_stmt *st = db_prepare(r->s->db,
-	    STR("SELECT h.role, h.organization, p.text FROM forms f"
-		" CROSS JOIN held h ON h.form = f.id"
-		" CROSS JOIN phrases p ON p.id = h.role"
-		" WHERE f.name = ?1 AND h.date ="
-		"  (SELECT max(date) FROM held WHERE form = f.id AND date <= ?2)"
-		" AND NOT EXISTS"
-		"  (SELECT 1 FROM unheld u WHERE u.form IN (f.id, ?1) AND u.role = p.text)"
-		" ORDER BY h.date DESC, h.article DESC LIMIT 1"),
+	sqlite3_stmt *st = db_keep(r->s,
+	    "SELECT h.role, h.organization, p.text FROM forms f"
+	    " CROSS JOIN held h ON h.form = f.id"
+	    " CROSS JOIN phrases p ON p.id = h.role"
+	    " WHERE f.name = ?1 AND h.date ="
+	    "  (SELECT max(date) FROM held WHERE form = f.id AND date <= ?2)"
+	    " AND NOT EXISTS"
+	    "  (SELECT 1 FROM unheld u WHERE u.form IN (f.id, ?1) AND u.role = p.text)"
+	    " ORDER BY h.date DESC, h.article DESC LIMIT 1",
 	    NULL);
 	if (!st)
 		return;
@@ -175,7 +175,7 @@ read_last_role(struct reading *r, struct article_name *n)
 		n->last_role = db_text(st, 2, r->arena);
 		n->last_organization = phrase(r, db_int(st, 1));
 	}
-	sqlite3_finalize(st);
+	sqlite3_reset(st);
 }
 
 static void
@@ -249,9 +249,12 @@ bool
 store_article_names(const struct store *s, int64_t article, int64_t now,
     struct arena *arena, struct article_names *out, struct err *err)
 {
-	struct reading r = {
-		.s = s, .article = article, .now = now, .arena = arena, .out = out, .err = err
-	};
+	struct reading r = { .s = s,
+		.article = article,
+		.now = now,
+		.arena = arena,
+		.out = out,
+		.err = err };
 	*out = (struct article_names){ 0 };
 	if (!read_packed(&r))
 		return false;

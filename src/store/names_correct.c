@@ -92,7 +92,8 @@ static bool
 are_one(struct correcting *c, int64_t a, int64_t b)
 {
 	sqlite3_stmt *st = db_prepare(c->s->db,
-	    STR("SELECT a.name = b.name FROM forms a, forms b WHERE a.id = ?1 AND b.id = ?2"),
+	    STR("SELECT a.name = b.name FROM forms a, forms b WHERE a.id = ?1 AND b.id = "
+		"?2"),
 	    c->err);
 	bool one = false;
 	if (st) {
@@ -125,9 +126,8 @@ apply_rename(struct correcting *c, const struct line *l)
 {
 	bool ok = true;
 	for (int k = 0; ok && k < ENTITY_KINDS; k++)
-		ok =
-		    run_text(c, MOVE, l->form[1][k], l->c->feed, l->key[0], k) &&
-		    call(c, l->form[1][k], l->c->name[1]);
+		ok = run_text(c, MOVE, l->form[1][k], l->c->feed, l->key[0], k) &&
+		     call(c, l->form[1][k], l->c->name[1]);
 	return ok;
 }
 
@@ -135,13 +135,14 @@ static bool
 apply_norole(struct correcting *c, const struct line *l)
 {
 	return run_text(c,
-	    l->c->feed ? "INSERT OR IGNORE INTO unheld(form, role) SELECT id, ?3 FROM forms"
-			 " WHERE feed = ?2 AND name IN (SELECT name FROM forms WHERE"
-			 "  kind IN (0, 1, 2, 3, 4) AND key = (SELECT key FROM forms"
-			 "  WHERE id = ?1) AND feed = 0)"
-		       : "INSERT OR IGNORE INTO unheld(form, role) SELECT name, ?3 FROM forms"
-			 " WHERE kind IN (0, 1, 2, 3, 4) AND ?2 = ?2 AND name <> 0"
-			 "  AND key = (SELECT key FROM forms WHERE id = ?1)",
+	    l->c->feed
+		? "INSERT OR IGNORE INTO unheld(form, role) SELECT id, ?3 FROM forms"
+		  " WHERE feed = ?2 AND name IN (SELECT name FROM forms WHERE"
+		  "  kind IN (0, 1, 2, 3, 4) AND key = (SELECT key FROM forms"
+		  "  WHERE id = ?1) AND feed = 0)"
+		: "INSERT OR IGNORE INTO unheld(form, role) SELECT name, ?3 FROM forms"
+		  " WHERE kind IN (0, 1, 2, 3, 4) AND ?2 = ?2 AND name <> 0"
+		  "  AND key = (SELECT key FROM forms WHERE id = ?1)",
 	    l->form[0][0], l->c->feed, l->c->name[1], 0);
 }
 
@@ -176,9 +177,8 @@ make_forms(struct correcting *c, struct line *l)
 			l->form[i][k] = names_form(
 			    c->s, (enum entity_kind)k, l->c->name[i], 0, c->err);
 			ok = l->form[i][k] &&
-			     (!l->c->feed ||
-				 names_form(c->s, (enum entity_kind)k, l->c->name[i],
-				     l->c->feed, c->err));
+			     (!l->c->feed || names_form(c->s, (enum entity_kind)k,
+						 l->c->name[i], l->c->feed, c->err));
 		}
 	}
 	return ok;
@@ -191,14 +191,17 @@ give_scope(struct correcting *c, const struct line *l)
 	static const char *const steps[] = {
 		"INSERT OR IGNORE INTO forms(kind, key, feed, text, base, name)"
 		"  SELECT kind, key, ?2, text, base, name FROM forms WHERE feed = 0 AND"
-		"  id IN (SELECT id FROM forms WHERE name IN (SELECT name FROM forms WHERE"
+		"  id IN (SELECT id FROM forms WHERE name IN (SELECT name FROM forms "
+		"WHERE"
 		"   kind IN (0, 1, 2, 3, 4) AND key = ?3 AND feed = 0 AND name <> 0))"
 		"  AND ?1 = ?1 AND ?4 = ?4",
-		"INSERT OR IGNORE INTO spelled(form, phrase) SELECT s.id, p.phrase FROM forms s"
+		"INSERT OR IGNORE INTO spelled(form, phrase) SELECT s.id, p.phrase FROM "
+		"forms s"
 		"  JOIN forms u ON u.kind = s.kind AND u.key = s.key AND u.feed = 0"
 		"  JOIN spelled p ON p.form = u.id WHERE s.feed = ?2"
 		"  AND ?1 = ?1 AND ?3 = ?3 AND ?4 = ?4",
-		"UPDATE held SET form = (SELECT s.id FROM forms u JOIN forms s ON s.kind ="
+		"UPDATE held SET form = (SELECT s.id FROM forms u JOIN forms s ON s.kind "
+		"="
 		"   u.kind AND s.key = u.key AND s.feed = ?2 WHERE u.id = held.form)"
 		"  WHERE article IN (SELECT id FROM articles WHERE feed = ?2) AND form IN"
 		"   (SELECT u.id FROM forms s JOIN forms u ON u.kind = s.kind AND"
@@ -232,12 +235,13 @@ apply_all(struct correcting *c)
 			ok = apply[c->line[i].c->verb](c, &c->line[i]);
 	for (size_t i = 0; ok && i < c->n; i++)
 		ok = !c->line[i].c->feed || give_scope(c, &c->line[i]);
-	ok = ok && db_exec(c->s->db,
-		       "UPDATE forms SET name = (SELECT u.name FROM forms u WHERE"
-		       "  u.kind = forms.kind AND u.key = forms.key AND u.feed = 0), given = 1"
-		       "  WHERE feed <> 0 AND EXISTS (SELECT 1 FROM forms u WHERE"
-		       "  u.kind = forms.kind AND u.key = forms.key AND u.feed = 0);",
-		       c->err);
+	ok = ok &&
+	     db_exec(c->s->db,
+		 "UPDATE forms SET name = (SELECT u.name FROM forms u WHERE"
+		 "  u.kind = forms.kind AND u.key = forms.key AND u.feed = 0), given = 1"
+		 "  WHERE feed <> 0 AND EXISTS (SELECT 1 FROM forms u WHERE"
+		 "  u.kind = forms.kind AND u.key = forms.key AND u.feed = 0);",
+		 c->err);
 	for (size_t i = 0; ok && i < c->n; i++)
 		if (c->line[i].c->feed)
 			ok = apply[c->line[i].c->verb](c, &c->line[i]);
@@ -395,7 +399,8 @@ static bool
 keep_lines(struct correcting *c)
 {
 	sqlite3_stmt *st = db_prepare(c->s->db,
-	    STR("INSERT INTO corrections(verb, kind, feed, names) VALUES(?1, ?2, ?3, ?4)"),
+	    STR("INSERT INTO corrections(verb, kind, feed, names) VALUES(?1, ?2, ?3, "
+		"?4)"),
 	    c->err);
 	bool ok = st && db_exec(c->s->db, "DELETE FROM corrections", c->err);
 	for (size_t i = 0; ok && i < c->n; i++) {
@@ -424,8 +429,8 @@ store_correct(
 		ok = make_forms(&c, &c.line[i]);
 	}
 	ok = ok && note_old(&c) && note_new(&c) && keep_lines(&c) && apply_all(&c);
-	ok = ok &&
-	     db_exec(s->db, "UPDATE meta SET value = value + 1 WHERE name = 'named'", err);
+	ok = ok && db_exec(s->db,
+		       "UPDATE meta SET value = value + 1 WHERE name = 'named'", err);
 	arena_free(&c.arena);
 	if (!ok) {
 		store_rollback(s);

@@ -63,77 +63,112 @@ ask(const struct store *s, const char *sql, struct str text, int64_t number,
 }
 
 static bool
-collect(const struct store *s, sqlite3_stmt *st, struct arena *arena, struct hits *out,
-    struct err *err)
+collect(const struct store *s, sqlite3_stmt *st, struct hits_list *l, struct err *err)
 {
-	struct hits_list l = { 0 };
 	int more = st ? 1 : -1;
 	while (more > 0 && (more = db_step(s->db, st, "read", err)) > 0)
-		hits_list_add(&l, db_int(st, 0));
+		hits_list_add(l, db_int(st, 0));
 	sqlite3_finalize(st);
-	hits_of_list(&l, arena, out);
-	hits_list_done(&l);
 	return more == 0;
 }
 
-/* Those called exactly so; asked first for what is followed. */
+/* Those called exactly so. */
 static bool
-exact_hits(const struct store *s, const struct query_node *n, struct arena *arena,
-    struct hits *out, struct err *err)
+called(const struct store *s, const struct query_node *n, struct str key,
+    struct hits_list *l, struct err *err)
 {
-	struct buf key = BUF(LIMIT_LINE);
+	return collect(s,
+	    ask(s,
+		n->field == QUERY_ABOUT
+		    ? "SELECT article FROM appearances WHERE about AND form IN"
+		      " (SELECT id FROM forms WHERE name <> 0 AND name IN (SELECT name"
+		      "  FROM forms WHERE kind IN (0, 1, 2, 3, 4) AND key = ?1))"
+		    : "SELECT article FROM appearances WHERE form IN (SELECT id FROM "
+		      "forms"
+		      " WHERE name IN (SELECT f.name FROM forms f"
+		      "  CROSS JOIN forms c ON c.id = f.name"
+		      "  WHERE f.kind IN (0, 1, 2, 3, 4) AND f.key = ?1"
+		      "  AND (?2 = 5 OR c.kind = ?2)))",
+		key, kind_of(n), err),
+	    l, err);
+}
+
+/* "usa" is United States also where no article says so. */
+static bool
+called_or_known(const struct store *s, const struct query_node *n, struct hits_list *l,
+    struct err *err)
+{
+	struct buf key = BUF(LIMIT_LINE), alias = BUF(LIMIT_LINE);
 	names_key(n->value, &key);
-	sqlite3_stmt *st = ask(s,
-	    "SELECT article FROM appearances WHERE form IN (SELECT id FROM forms"
-	    " WHERE name IN (SELECT f.name FROM forms f CROSS JOIN forms c ON c.id = f.name"
-	    "  WHERE f.kind IN (0, 1, 2, 3, 4) AND f.key = ?1"
-	    "  AND (?2 = 5 OR c.kind = ?2)))",
-	    buf_view(&key), kind_of(n), err);
+	bool ok = called(s, n, buf_view(&key), l, err);
+	for (int k = 0; ok && k < ENTITY_KINDS; k++) {
+		struct str name = names_alias((enum entity_kind)k, buf_view(&key));
+		buf_clear(&alias);
+		names_key(name, &alias);
+		ok = !name.n || called(s, n, buf_view(&alias), l, err);
+	}
 	buf_done(&key);
-	return collect(s, st, arena, out, err);
+	buf_done(&alias);
+	return ok;
 }
 
 static bool
-role_hits(const struct store *s, struct str words, struct arena *arena, struct hits *out,
+with_words(const struct store *s, const struct query_node *n, struct hits_list *l,
     struct err *err)
 {
-	sqlite3_stmt *st = ask(s,
-	    "SELECT h.article FROM phrase_words w CROSS JOIN held h ON h.role = w.rowid"
-	    " CROSS JOIN forms f ON f.id = h.form"
-	    " CROSS JOIN phrases p ON p.id = h.role"
-	    " WHERE phrase_words MATCH ?1 AND f.name <> 0 AND NOT EXISTS"
-	    "  (SELECT 1 FROM unheld u WHERE u.form IN (f.id, f.name) AND u.role = p.text)",
-	    words, 0, err);
-	return collect(s, st, arena, out, err);
+	struct buf words = BUF(LIMIT_QUERY * 64);
+	match_words_of(n, &words);
+	bool ok = collect(s,
+	    ask(s,
+		n->field == QUERY_ABOUT
+		    ? "SELECT article FROM appearances WHERE about AND form IN"
+		      " (SELECT id FROM forms WHERE name <> 0 AND name IN " NAMES_SPELLED
+		      ")"
+		    : "SELECT article FROM appearances WHERE form IN"
+		      " (SELECT f.id FROM forms f CROSS JOIN forms c ON c.id = f.name"
+		      "  WHERE f.name IN " NAMES_SPELLED "  AND (?2 = 5 OR c.kind = ?2))",
+		buf_view(&words), kind_of(n), err),
+	    l, err);
+	buf_done(&words);
+	return ok;
+}
+
+static bool
+with_role(const struct store *s, const struct query_node *n, struct hits_list *l,
+    struct err *err)
+{
+	struct buf words = BUF(LIMIT_QUERY * 64);
+	match_words_of(n, &words);
+	bool ok = collect(s,
+	    ask(s,
+		"SELECT h.article FROM phrase_words w CROSS JOIN held h ON h.role = "
+		"w.rowid"
+		" CROSS JOIN forms f ON f.id = h.form"
+		" CROSS JOIN phrases p ON p.id = h.role"
+		" WHERE phrase_words MATCH ?1 AND f.name <> 0 AND NOT EXISTS"
+		"  (SELECT 1 FROM unheld u WHERE u.form IN (f.id, f.name) AND"
+		"   u.role = p.text)",
+		buf_view(&words), 0, err),
+	    l, err);
+	buf_done(&words);
+	return ok;
 }
 
 bool
 names_hits(const struct store *s, const struct query_node *n, struct arena *arena,
     struct hits *out, struct err *err)
 {
-	if (n->exact && !exact_hits(s, n, arena, out, err))
-		return false;
-	if (n->exact && out->n > 0)
-		return true;
-	struct buf words = BUF(LIMIT_QUERY * 64);
-	match_words_of(n, &words);
+	struct hits_list l = { 0 };
 	bool ok;
-	if (n->field == QUERY_ROLE)
-		ok = role_hits(s, buf_view(&words), arena, out, err);
-	else
-		ok = collect(s,
-		    ask(s,
-			n->field == QUERY_ABOUT
-			    ? "SELECT article FROM appearances WHERE about AND form IN"
-			      " (SELECT id FROM forms WHERE name <> 0 AND name IN "
-			      NAMES_SPELLED ")"
-			    : "SELECT article FROM appearances WHERE form IN"
-			      " (SELECT f.id FROM forms f CROSS JOIN forms c ON c.id = f.name"
-			      "  WHERE f.name IN " NAMES_SPELLED
-			      "  AND (?2 = 5 OR c.kind = ?2))",
-			buf_view(&words), kind_of(n), err),
-		    arena, out, err);
-	buf_done(&words);
+	if (n->field == QUERY_ROLE) {
+		ok = with_role(s, n, &l, err);
+	} else {
+		ok = n->prefix || called_or_known(s, n, &l, err);
+		if (ok && !(n->exact && l.n))
+			ok = with_words(s, n, &l, err);
+	}
+	hits_of_list(&l, arena, out);
+	hits_list_done(&l);
 	return ok;
 }
 
@@ -148,9 +183,9 @@ rows(const struct store *s, sqlite3_stmt *st, struct arena *arena, struct name_r
 	*n = 0;
 	while (more > 0 && (more = db_step(s->db, st, "read", err)) > 0) {
 		*out = arena_push(arena, *out, n, sizeof **out);
-		(*out)[*n - 1] = (struct name_row){ db_int(st, 0),
-			(enum entity_kind)db_int(st, 1), db_text(st, 2, arena),
-			db_int(st, 3) };
+		(*out)[*n - 1] =
+		    (struct name_row){ db_int(st, 0), (enum entity_kind)db_int(st, 1),
+			    db_text(st, 2, arena), db_int(st, 3) };
 	}
 	sqlite3_finalize(st);
 	return more == 0;
@@ -216,7 +251,8 @@ store_names_complete(const struct store *s, int kind, struct str beginning, size
 	bool some = match_beginning(beginning, &words);
 	buf_printf(&sql,
 	    "SELECT c.id, c.kind, c.shown, CAST(" SUM " AS INTEGER) AS n FROM forms c"
-	    " WHERE (?2 = 5 OR c.kind = ?2) AND c.id IN (%s) AND n > 0 ORDER BY n DESC, c.id LIMIT %zu",
+	    " WHERE (?2 = 5 OR c.kind = ?2) AND c.id IN (%s) AND n > 0 ORDER BY n DESC, "
+	    "c.id LIMIT %zu",
 	    some ? "SELECT f.name FROM (SELECT rowid AS id FROM phrase_words WHERE"
 		   "  phrase_words MATCH ?1 ORDER BY rowid DESC LIMIT ?3) p"
 		   " CROSS JOIN spelled s ON s.phrase = p.id"
@@ -262,13 +298,14 @@ try_name(struct nearest *near, struct str key, struct str name, struct arena *ar
 }
 
 struct str
-store_names_nearest(
-    const struct store *s, int kind, struct str name, struct arena *arena)
+store_names_nearest(const struct store *s, int kind, struct str name, struct arena *arena)
 {
 	struct buf key = BUF(LIMIT_LINE);
 	names_key(name, &key);
 	struct nearest near = { .word = buf_view(&key),
-		.distance = key.n > 5 ? 3 : key.n > 2 ? 2 : 1 };
+		.distance = key.n > 5   ? 3
+			    : key.n > 2 ? 2
+					: 1 };
 	sqlite3_stmt *st = db_prepare(s->db,
 	    STR("SELECT f.key, c.shown FROM forms f CROSS JOIN forms c ON c.id = f.name"
 		" WHERE f.articles > 0 AND (?1 = 5 OR c.kind = ?1) LIMIT ?2"),

@@ -16,17 +16,14 @@ enum {
 };
 
 bool
-names_run(
-    struct store *s, const char *sql, const int64_t *values, int n, struct err *err)
+names_run(struct store *s, const char *sql, const int64_t *values, int n, struct err *err)
 {
-	sqlite3_stmt *st = db_prepare(s->db, str_of(sql), err);
+	sqlite3_stmt *st = db_keep(s, sql, err);
 	if (!st)
 		return false;
 	for (int i = 0; i < n; i++)
 		db_bind_int(st, i + 1, values[i]);
-	bool ok = db_run(s->db, st, err);
-	sqlite3_finalize(st);
-	return ok;
+	return db_run(s->db, st, err);
 }
 
 int64_t
@@ -94,9 +91,10 @@ set_base(struct store *s, int64_t form, int64_t base, struct err *err)
 static int64_t
 meant(struct store *s, int kind, struct str key, int64_t form, struct err *err)
 {
-	sqlite3_stmt *st = db_prepare(s->db,
-	    STR("SELECT f.base, sum(h.articles) FROM short_forms h JOIN forms f ON f.id = h.form"
-		" WHERE h.kind = ?1 AND h.key = ?2 GROUP BY f.base ORDER BY 2 DESC LIMIT 8"),
+	sqlite3_stmt *st = db_keep(s,
+	    "SELECT f.base, sum(h.articles) FROM short_forms h CROSS JOIN forms f"
+	    " ON f.id = h.form WHERE h.kind = ?1 AND h.key = ?2"
+	    " GROUP BY f.base ORDER BY 2 DESC LIMIT 8",
 	    err);
 	int64_t best = form, most = 0, others = 0;
 	int more = st ? 1 : -1;
@@ -111,7 +109,7 @@ meant(struct store *s, int kind, struct str key, int64_t form, struct err *err)
 			others += db_int(st, 1);
 		most = most ? most : db_int(st, 1);
 	}
-	sqlite3_finalize(st);
+	sqlite3_reset(st);
 	bool sure = most >= (kind == ENTITY_PERSON ? PERSON_SEEN : 1) &&
 		    most >= others * OUTWEIGHS;
 	return more < 0 ? 0 : sure ? best : form;
@@ -164,7 +162,8 @@ names_form(struct store *s, enum entity_kind kind, struct str text, int64_t feed
 
 /* ---- an article's */
 
-/* A short form that has stood for a longer one; it may be that it means it from now on. */
+/* A short form that has stood for a longer one; it may be that it means it from now on.
+ */
 static bool
 note_short(struct store *s, enum entity_kind kind, struct str shorter, int64_t form,
     struct err *err)
@@ -192,6 +191,7 @@ struct writing {
 	int64_t *form, *mentions; /* of each name */
 	struct arena arena;
 	struct err *err;
+	bool roles; /* are written, else they stay */
 };
 
 static bool
@@ -216,9 +216,7 @@ form_for(struct writing *w, enum entity_kind kind, struct str text)
 	names_key(text, &key);
 	int64_t form = find_form(w->s, (int)kind, buf_view(&key), w->feed, w->err);
 	buf_done(&key);
-	return form > 0	  ? form
-	       : form < 0 ? 0
-			  : names_form(w->s, kind, text, 0, w->err);
+	return form > 0 ? form : form < 0 ? 0 : names_form(w->s, kind, text, 0, w->err);
 }
 
 static bool
@@ -269,7 +267,8 @@ is_again(const struct packed_names *p, size_t at)
 	const struct packed_mention *m = &p->mention[at];
 	for (size_t i = at; i-- > 0 && at - i <= LOOK_BACK;)
 		if (p->mention[i].place == m->place &&
-		    p->mention[i].spelling == m->spelling && p->mention[i].role == m->role)
+		    p->mention[i].spelling == m->spelling &&
+		    p->mention[i].role == m->role)
 			return true;
 	return false;
 }
@@ -297,16 +296,15 @@ put_mention(struct writing *w, size_t at, bool same)
 	return ok && put_role(w, w->form[m->place], m->role, m->organization);
 }
 
-/* Is the i-th name as it was, in as many mentions? */
+/* Is the i-th name as it was, but for how often it stands? */
 static bool
-is_same(const struct writing *w, const struct packed_names *was, const int64_t *mentions,
-    size_t i)
+is_same(const struct writing *w, const struct packed_names *was, size_t i)
 {
 	if (!was || i >= was->n)
 		return false;
 	const struct packed_name *a = &w->p->name[i], *b = &was->name[i];
 	return a->kind == b->kind && a->text == b->text && a->salience == b->salience &&
-	       a->about == b->about && w->mentions[i] == mentions[i];
+	       a->about == b->about;
 }
 
 static int64_t *
@@ -318,12 +316,35 @@ count_mentions(const struct packed_names *p, struct arena *arena)
 	return n;
 }
 
+static const struct packed_mention *
+next_role(const struct packed_names *p, size_t *at)
+{
+	while (*at < p->nmentions && !p->mention[*at].role)
+		++*at;
+	return *at < p->nmentions ? &p->mention[(*at)++] : NULL;
+}
+
+/* Are roles held by the same names as before? */
+static bool
+roles_stay(const struct packed_names *p, const struct packed_names *was)
+{
+	size_t at = 0, then = 0;
+	for (;;) {
+		const struct packed_mention *a = next_role(p, &at),
+					    *b = next_role(was, &then);
+		if (!a || !b)
+			return !a && !b;
+		if (a->place != b->place || a->role != b->role)
+			return false;
+	}
+}
+
 static bool
 clear(struct writing *w, const struct packed_names *was, const bool *same)
 {
 	const int64_t id[] = { w->article };
-	bool ok =
-	    names_run(w->s, "DELETE FROM held WHERE article = ?1", id, 1, w->err);
+	bool ok = !w->roles ||
+		  names_run(w->s, "DELETE FROM held WHERE article = ?1", id, 1, w->err);
 	if (!was)
 		return ok && names_run(w->s, "DELETE FROM appearances WHERE article = ?1",
 				 id, 1, w->err);
@@ -339,9 +360,8 @@ clear(struct writing *w, const struct packed_names *was, const bool *same)
 static bool
 read_form(struct writing *w, size_t i)
 {
-	sqlite3_stmt *st = db_prepare(w->s->db,
-	    STR("SELECT form FROM appearances WHERE article = ?1 AND place = ?2"),
-	    w->err);
+	sqlite3_stmt *st = db_keep(w->s,
+	    "SELECT form FROM appearances WHERE article = ?1 AND place = ?2", w->err);
 	if (!st)
 		return false;
 	db_bind_int(st, 1, w->article);
@@ -349,27 +369,54 @@ read_form(struct writing *w, size_t i)
 	bool found = db_step(w->s->db, st, "read", w->err) > 0;
 	if (found)
 		w->form[i] = db_int(st, 0);
-	sqlite3_finalize(st);
+	sqlite3_reset(st);
 	return found;
+}
+
+/* What is as it was stays, but for how often it stands, and for its roles where these are
+ * written anew. */
+static bool
+write_name(struct writing *w, size_t i, bool same, bool as_often)
+{
+	const struct packed_name *e = &w->p->name[i];
+	bool ok =
+	    same ? as_often || names_run(w->s,
+				   "UPDATE appearances SET mentions = ?3"
+				   " WHERE article = ?1 AND place = ?2",
+				   (int64_t[]){ w->article, (int64_t)i, w->mentions[i] },
+				   3, w->err)
+		 : put_name(w, i);
+	if (!w->roles)
+		return ok;
+	return ok && (!same || read_form(w, i)) &&
+	       put_role(w, w->form[i], e->role, e->organization);
+}
+
+static bool
+write_mention(struct writing *w, size_t i, bool same)
+{
+	return (same && !w->roles) || put_mention(w, i, same);
 }
 
 bool
 names_write(struct store *s, int64_t article, int64_t date, int64_t feed,
     const struct packed_names *p, const struct packed_names *was, struct err *err)
 {
-	struct writing w = { s, article, date, feed, p, NULL, NULL, { NULL }, err };
+	struct writing w = {
+		.s = s, .article = article, .date = date, .feed = feed, .p = p, .err = err
+	};
 	w.form = arena_alloc(&w.arena, (p->n + 1) * sizeof *w.form);
 	w.mentions = count_mentions(p, &w.arena);
 	int64_t *before = was ? count_mentions(was, &w.arena) : NULL;
 	bool *same = arena_alloc(&w.arena, (p->n + 1) * sizeof *same);
 	for (size_t i = 0; i < p->n; i++)
-		same[i] = is_same(&w, was, before, i);
+		same[i] = is_same(&w, was, i);
+	w.roles = !was || !roles_stay(p, was);
 	bool ok = clear(&w, was, same);
 	for (size_t i = 0; ok && i < p->n; i++)
-		ok = (same[i] ? read_form(&w, i) || put_name(&w, i) : put_name(&w, i)) &&
-		     put_role(&w, w.form[i], p->name[i].role, p->name[i].organization);
+		ok = write_name(&w, i, same[i], same[i] && w.mentions[i] == before[i]);
 	for (size_t i = 0; ok && i < p->nmentions; i++)
-		ok = put_mention(&w, i, same[p->mention[i].place]);
+		ok = write_mention(&w, i, same[p->mention[i].place]);
 	arena_free(&w.arena);
 	return ok;
 }

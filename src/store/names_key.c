@@ -79,6 +79,7 @@ cut_front(struct buf *b, size_t at, size_t n)
 {
 	memmove(b->p + at, b->p + at + n, b->n - at - n);
 	b->n -= n;
+	b->p[b->n] = '\0';
 }
 
 /* Letters and digits as they are folded; what stands between words is one blank; stops

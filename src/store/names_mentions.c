@@ -1,5 +1,5 @@
-/* The articles with a name, each with the sentence around the name: read for the rows that
- * are shown, from the text and the first mention in it. */
+/* The articles with a name, each with the sentence around the name: read for the rows
+ * that are shown, from the text and the first mention in it. */
 #include "config.h"
 
 #include "base/limits.h"
@@ -51,7 +51,7 @@ narrow(struct str t, size_t start, size_t end, size_t max, size_t *from, size_t 
 	size_t before = start - *from < rest / 3 ? start - *from : rest / 3;
 	if (start - before > *from)
 		*from = start - before;
-	if (*from + max < *to && *from + max > end)
+	if (*from + max<*to && * from + max> end)
 		*to = *from + max;
 	else if (*from + max < *to)
 		*to = end;
@@ -62,8 +62,7 @@ narrow(struct str t, size_t start, size_t end, size_t max, size_t *from, size_t 
 }
 
 static void
-take_sentence(
-    const struct listing *l, struct str text, size_t start, size_t end,
+take_sentence(const struct listing *l, struct str text, size_t start, size_t end,
     struct name_mention *out)
 {
 	struct buf b = BUF(LIMIT_TEXT);
@@ -176,7 +175,8 @@ store_name_mentions(const struct store *s, int64_t name, struct store_key from,
 	int64_t before = 0;
 	*out = NULL;
 	*found = 0;
-	sqlite3_stmt *keys = ask_keys(&l, from, inclusive, backwards), *row = ask_rows(&l);
+	sqlite3_stmt *keys = ask_keys(&l, from, inclusive, backwards),
+		     *row = ask_rows(&l);
 	int more = keys && row ? 1 : -1;
 	while (more > 0 && *found < n && (more = db_step(s->db, keys, "read", err)) > 0) {
 		if (db_int(keys, 0) == before)

@@ -1,6 +1,6 @@
-/* The page of one name. All its appearances are read once, in the order of the index (some
- * 0.2 µs each), and counted here: SQL's grouping would take ten times as long. Spellings
- * and company come from the newest NAMES_LOOK_BACK articles. */
+/* The page of one name. All its appearances are read once, in the order of the index
+ * (some 0.2 µs each), and counted here: SQL's grouping would take ten times as long.
+ * Spellings and company come from the newest NAMES_LOOK_BACK articles. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -329,8 +329,7 @@ add_number(struct paging *p, int64_t **list, size_t *n, int64_t number)
 }
 
 static void
-add_spellings(
-    struct paging *p, struct str packed, size_t at, int64_t **list, size_t *n)
+add_spellings(struct paging *p, struct str packed, size_t at, int64_t **list, size_t *n)
 {
 	struct arena arena = { 0 };
 	struct packed_names names;
@@ -367,9 +366,8 @@ count_spellings(struct paging *p)
 	out->spellings = arena_alloc(p->arena, (n + 1) * sizeof *out->spellings);
 	for (size_t i = 0; i < n && i < SPELLINGS_MOST; i++)
 		if (t[i].what)
-			out->spellings[out->nspellings++] = (struct name_spelling){
-				text_of(p, t[i].what), t[i].times
-			};
+			out->spellings[out->nspellings++] =
+			    (struct name_spelling){ text_of(p, t[i].what), t[i].times };
 	return st != NULL;
 }
 
@@ -423,7 +421,8 @@ count_with(struct paging *p)
 	sqlite3_finalize(st);
 	n = tally(p, list, n, &t);
 	st = ask(p,
-	    "SELECT c.id, c.kind, c.shown FROM forms f CROSS JOIN forms c ON c.id = f.name"
+	    "SELECT c.id, c.kind, c.shown FROM forms f CROSS JOIN forms c ON c.id = "
+	    "f.name"
 	    " WHERE f.id = ?1",
 	    0);
 	for (size_t i = 0; st && i < n && i < WITH_ASKED; i++) {

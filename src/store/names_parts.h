@@ -74,7 +74,8 @@ bool names_run(
 
 /* ---- names_queue.c */
 
-/* What is kept of an article; raw: as it was found, where that is something else, or NULL.
+/* What is kept of an article; raw: as it was found, where that is something else, or
+ * NULL.
  */
 bool names_put_found(struct store *s, int64_t article, const struct packed_names *p,
     const struct packed_names *raw, struct err *err);

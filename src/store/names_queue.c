@@ -106,7 +106,7 @@ pack(struct store *s, const struct unnamed *u, const struct entities *e,
 	*p = (struct packed_names){ .language = e->language, .method = e->method };
 	p->name = arena_alloc(arena, (e->nentities + 1) * sizeof *p->name);
 	p->mention = arena_alloc(arena, (e->nmentions + 1) * sizeof *p->mention);
-	for (size_t i = 0; ok && i < e->nentities && i < LIMIT_NAMES; i++) {
+	for (size_t i = 0; ok && i < e->nentities && i < LIMIT_ENTITIES; i++) {
 		const struct entity *x = &e->entity[i];
 		p->name[p->n++] = (struct packed_name){ .kind = x->kind,
 			.salience = x->salience,
@@ -117,7 +117,7 @@ pack(struct store *s, const struct unnamed *u, const struct entities *e,
 	}
 	for (size_t i = 0; ok && i < e->nmentions; i++) {
 		const struct mention *m = &e->mention[i];
-		if (m->entity >= LIMIT_NAMES)
+		if (m->entity >= LIMIT_ENTITIES)
 			continue;
 		struct str in = m->flags & MENTION_TITLE ? u->title : u->text;
 		p->mention[p->nmentions++] = (struct packed_mention){ .start = m->start,
@@ -177,13 +177,13 @@ write_all(struct store *s, const struct unnamed *u, const struct entities *e,
 		   s, u->article, other ? &amended : &raw, other ? &raw : NULL, err) &&
 	       names_write(
 		   s, u->article, u->date, u->feed, other ? &amended : &raw, NULL, err) &&
-	       db_exec(
-		   s->db, "UPDATE meta SET value = value + 1 WHERE name = 'named'", err);
+	       names_run(s, "UPDATE meta SET value = value + 1 WHERE name = 'named'",
+		   NULL, 0, err);
 }
 
 bool
-store_put_names(struct store *s, const struct unnamed *u, const struct entities *e,
-    struct err *err)
+store_put_names(
+    struct store *s, const struct unnamed *u, const struct entities *e, struct err *err)
 {
 	struct arena arena = { 0 };
 	if (err)

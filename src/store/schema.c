@@ -10,7 +10,9 @@
  * is stored once. It follows the articles in slices (index.c): meta 'indexed' is the mark
  * up to which it holds them, and the view 'indexed' what lies below the mark. It does not
  * merge its segments by itself, which may take long. journal   what the user did, one row
- * a step, with the articles that it really changed. meta      small values by name.
+ * a step, with the articles that it really changed. tombstones  what was deleted for good
+ * while its feed may still hold it: 'seen' is when it last did, about. meta      small
+ * values by name.
  *
  * The partial indexes hold the rows of the views All, Unread, Saved and of one feed in
  * the order in which they are shown, so a window is a seek; queries name the same
@@ -150,6 +152,16 @@ const char *const schema_steps[] = {
 	"ALTER TABLE feeds ADD COLUMN skip_days INTEGER NOT NULL DEFAULT 0;"
 	"ALTER TABLE feeds ADD COLUMN moving_to TEXT NOT NULL DEFAULT '';"
 	"CREATE INDEX articles_hash ON articles(feed, hash);",
+
+	"ALTER TABLE feeds ADD COLUMN line INTEGER NOT NULL DEFAULT 0;" /* hash of it */
+	"ALTER TABLE articles ADD COLUMN trashed_time INTEGER NOT NULL DEFAULT 0;"
+	"CREATE INDEX articles_trash_time ON articles(trashed_time, id) WHERE trashed = 1;"
+	"UPDATE articles SET trashed_time = CAST(strftime('%s', 'now') AS INTEGER) WHERE trashed = 1;"
+	"CREATE TABLE tombstones(feed INTEGER NOT NULL REFERENCES feeds(id) ON DELETE CASCADE,"
+	"  guid TEXT NOT NULL, hash INTEGER NOT NULL, seen INTEGER NOT NULL,"
+	"  PRIMARY KEY(feed, guid)) WITHOUT ROWID;"
+	"CREATE INDEX tombstones_hash ON tombstones(feed, hash);"
+	"CREATE INDEX tombstones_seen ON tombstones(seen);",
 	/* names: what the finder found, and what the reader says of it (names.h) */
 	"CREATE TABLE phrases(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);"
 	"CREATE VIRTUAL TABLE phrase_words USING fts5(text, content = '', tokenize = 'courant');"

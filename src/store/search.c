@@ -3,7 +3,8 @@
  *  1. parts of the tree that only ask for words are asked there, as one expression;
  *  2. a few hits: their numbers stand in the SQL, the rest is looked up and sorted, and
  * no other index may be used (that is what the "+" before a column says to SQLite);
- *  3. many: the index of dates is walked and each row asked whether it is one of them;
+ *  3. many, or such as are found sooner there: the index of dates is walked and each row
+ *     asked whether it is one of them;
  *  4. so many that it does not pay to fetch them all, and nothing else is asked for: each
  *     row asks the index of words, at 12 µs, which soon has found a screenful;
  *  5. the other conditions come in the order of what they cost.
@@ -84,7 +85,9 @@ static void
 put_scan(struct search *s, const struct query_node *n)
 {
 	struct scan *scan = arena_alloc(&s->arena, sizeof *scan);
-	*scan = (struct scan){ n, clock_ms() + LIMIT_SCAN_MS };
+	if (!s->folding)
+		s->folding = arena_alloc(&s->arena, sizeof *s->folding);
+	*scan = (struct scan){ n, s->folding, clock_ms() + LIMIT_SCAN_MS };
 	add_value(s, (struct search_value){ .pointer = scan });
 }
 
@@ -310,6 +313,12 @@ where_fetched(struct search *s, const struct query_node *n)
 }
 
 static void
+where_number(struct search *s, const struct query_node *n)
+{
+	where_range(s, n, "articles.id");
+}
+
+static void
 where_len(struct search *s, const struct query_node *n)
 {
 	where_range(s, n, "articles.words");
@@ -393,7 +402,9 @@ where_has(struct search *s, const struct query_node *n)
 	static const char *const conditions[] = {
 		[QUERY_HAS_FULLTEXT] = "fulltext = 1",
 		[QUERY_HAS_ENCLOSURE] = "instr(articles.more, '\"enclosures\":')",
-		[QUERY_HAS_IMAGE] = "instr(articles.more, '\"image\":')",
+		[QUERY_HAS_IMAGE] = "(instr(articles.more, '\"image\":') OR "
+				    "instr(articles.more, '\"type\":\"image/') OR "
+				    "pictured(articles.text, articles.spans))",
 	};
 	put(s, conditions[n->flags]);
 }
@@ -462,6 +473,7 @@ static const struct { void (*where)(struct search *s, const struct query_node *n
 	[QUERY_FEED_UNREAD]      = { where_feed_unread,      2 },
 	[QUERY_FEED_ARTICLES]    = { where_feed_articles,    2 },
 	[QUERY_FEED_LATEST]      = { where_feed_latest,      2 },
+	[QUERY_NUMBER]           = { where_number,           0 },
 };
 /* clang-format on */
 
@@ -480,6 +492,7 @@ cost_of(const struct query_node *n)
 static void
 where_node(struct search *s, const struct query_node *n)
 {
+	const struct query_node *sides[2];
 	if (hits_is_words(n)) {
 		where_words(s, n);
 		return;
@@ -492,16 +505,16 @@ where_node(struct search *s, const struct query_node *n)
 		fields[n->field].where(s, n);
 		break;
 	case QUERY_NOT:
-		put(s, "NOT (");
+		put(s, "NOT ");
 		where_node(s, n->left);
-		put(s, ")");
 		break;
 	case QUERY_AND:
 	case QUERY_OR:
+		hits_deeper_first(n, sides);
 		put(s, "(");
-		where_node(s, n->left);
+		where_node(s, sides[0]);
 		put(s, n->op == QUERY_AND ? " AND " : " OR ");
-		where_node(s, n->right);
+		where_node(s, sides[1]);
 		put(s, ")");
 	}
 }
@@ -564,19 +577,34 @@ fewest_named(struct search *s, const struct parts *p)
 	return fewest;
 }
 
+/* A row that is looked up costs as much as so many of the index of dates. A screenful of
+ * hits is found there behind all that is newer, and numbers grow with dates. first: the
+ * query asks for words alone and the newest come first. */
+static bool
+is_few(const struct search *s, const struct hits *h, bool first)
+{
+	enum { ROW = 16, SCREEN = 50 };
+	if (!h || !h->all || h->n > HITS_FEW)
+		return false;
+	if (!first || h->n <= SCREEN)
+		return true;
+	int64_t newer = store_last_article(s->store) - h->ids[h->n - SCREEN];
+	return (int64_t)h->n * ROW <= newer;
+}
+
 void
 search_where(struct search *s, const struct query *q)
 {
 	struct parts p = { 0 };
 	const struct hits *h = NULL;
 	split(s, q->root, &p);
-	bool alone = s->aim == SEARCH_WINDOW && p.n == 0;
+	bool alone = s->aim == SEARCH_WINDOW && p.n == 0 && q->sort <= QUERY_OLDEST;
 	if (p.words)
 		h = find_hits(
 		    s, p.words, alone && is_simple(p.words) ? MANY : SIZE_MAX - 1);
 	if (!h)
 		h = fewest_named(s, &p);
-	s->few = h && h->all && h->n <= HITS_FEW;
+	s->few = is_few(s, h, alone && q->sort == QUERY_NEWEST);
 	put(s, "(");
 	where_shown(s, q);
 	if (p.n)

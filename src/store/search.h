@@ -43,8 +43,9 @@ struct search {
 	struct search_names *names;
 	size_t nnames;
 	struct arena arena;
-	bool few;       /* the rows are known by number: no index of dates */
-	struct err err; /* code ERR_NONE: nothing failed yet */
+	struct folding *folding; /* of what is looked through; NULL: nothing is */
+	bool few;                /* the rows are known by number: no index of dates */
+	struct err err;          /* code ERR_NONE: nothing failed yet */
 };
 
 void search_begin(struct search *s, const struct store *store, enum search_aim aim);

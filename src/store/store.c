@@ -15,9 +15,10 @@
 #include "store/db.h"
 #include "store/functions.h"
 #include "store/hits.h"
+#include "store/ordered.h"
 #include "store/schema.h"
 
-enum { BUSY_MS = 10000, PAGE = 4096 };
+enum { BUSY_MS = 10000, BEGIN_LOG_MS = 100, PAGE = 4096 };
 
 /* NORMAL loses at most the last moments at a power cut, never the file. Checkpoints sync,
  * so they are put off to idle times and other threads (store_checkpoint); the hook that
@@ -128,6 +129,8 @@ connect(struct db *db, struct err *err)
 			   SQLITE_OK ||
 		       db_fail(db, "open", err);
 	}
+	if (code == SQLITE_NOMEM)
+		return db_fail(db, "open", err);
 	sqlite3_close(db->handle);
 	db->read_only = true;
 	char *uri = read_only_uri(db->path);
@@ -168,7 +171,10 @@ store_close(struct store *s)
 		return;
 	for (int i = 0; i < DB_STATEMENTS; i++)
 		sqlite3_finalize(s->db->statement[i]);
+	for (int i = 0; i < s->db->nkept; i++)
+		sqlite3_finalize(s->db->kept[i].st);
 	hits_forget(s->db);
+	ordered_forget(s->db);
 	sqlite3_close(s->db->handle);
 	free(s->db->path);
 	free(s->db);
@@ -222,12 +228,8 @@ store_counter(const struct store *s, enum store_kind kind)
 void
 store_poll(struct store *s)
 {
-	sqlite3_stmt *st = db_statement(s, DB_DATA_VERSION, NULL);
-	if (!st || sqlite3_step(st) != SQLITE_ROW)
-		return;
-	int64_t version = db_int(st, 0);
-	sqlite3_reset(st);
-	if (version == s->db->foreign)
+	int64_t version = db_data_version(s);
+	if (version < 0 || version == s->db->foreign)
 		return;
 	s->db->foreign = version;
 	for (int i = 0; i < STORE_KINDS; i++)
@@ -274,14 +276,27 @@ store_checkpoint(struct store *s)
 		    s->db->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 }
 
+/* Its own reading opens the log: SQLite moves none that is not open. */
+static const char mover_settings[] =
+    "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0; SELECT 1 FROM meta;";
+
+/* The first who writes after the log has begun anew waits for the disk, because the log's
+ * head must be there before what follows. */
+static const char begin_log[] =
+    "INSERT OR REPLACE INTO meta(name, value) VALUES('log', 1)";
+
 void
-store_checkpoint_file(const char *path)
+store_checkpoint_file(const char *path, bool begin)
 {
 	sqlite3 *handle;
-	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
-	if (sqlite3_open_v2(path, &handle, flags, NULL) == SQLITE_OK)
-		sqlite3_wal_checkpoint_v2(
-		    handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+	int all = -1, moved = 0, flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+	if (sqlite3_open_v2(path, &handle, flags, NULL) == SQLITE_OK &&
+	    sqlite3_busy_timeout(handle, BEGIN_LOG_MS) == SQLITE_OK &&
+	    sqlite3_exec(handle, mover_settings, NULL, NULL, NULL) == SQLITE_OK &&
+	    sqlite3_wal_checkpoint_v2(
+		handle, NULL, SQLITE_CHECKPOINT_PASSIVE, &all, &moved) == SQLITE_OK &&
+	    begin && all == moved)
+		sqlite3_exec(handle, begin_log, NULL, NULL, NULL);
 	sqlite3_close(handle);
 }
 

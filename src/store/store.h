@@ -51,8 +51,9 @@ void store_rollback(struct store *s);
 /* Moves the log into the database; when idle, and at the end. */
 void store_checkpoint(struct store *s);
 /* The same over a connection of its own, for a worker thread: the loop's goes on
- * meanwhile. When all is moved, the next one who writes begins the log anew. */
-void store_checkpoint_file(const char *path);
+ * meanwhile. begin: when all is moved the log is begun anew as well, for which one waits
+ * for the disk, so that the next who writes need not; nobody writes meanwhile. */
+void store_checkpoint_file(const char *path, bool begin);
 /* Bytes of the log when this process last wrote. */
 int64_t store_log_size(const struct store *s);
 
@@ -99,6 +100,8 @@ bool store_feed(const struct store *s, int64_t id, struct arena *arena,
 struct feed_subscription {
 	struct str url, label /* ~title or empty */, folder, tags;
 	bool hidden;
+	uint64_t line; /* hash of its line: when it is another, what was known of failures
+			  may not be true any more */
 };
 /* Makes the store agree with the file: adds rows, sets order, label, folder, subscribed;
  * those not in it become unsubscribed. One transaction; writes nothing when nothing
@@ -139,6 +142,24 @@ enum store_put { STORE_PUT_FAILED, STORE_PUT_NEW, STORE_PUT_UPDATED, STORE_PUT_S
 enum store_put store_put_entry(struct store *s, int64_t feed, const struct entry *e,
     int64_t fetched, struct err *err);
 
+/* One that was updated is unread again. */
+bool store_reopen_entry(struct store *s, int64_t feed, struct str id, struct err *err);
+
+/* What of a feed's articles is kept: never deleted are those that are saved, unread,
+ * muted or tagged. */
+struct store_keep {
+	int64_t articles; /* so many of the others, the newest; 0: all */
+	int64_t
+	    since; /* those of the others that are or came after this moment; 0: all */
+};
+/* Deletes for good, at most 'most' of them: a feed that still holds them does not bring
+ * them back. *more: call again. */
+bool store_retain(struct store *s, int64_t feed, const struct store_keep *keep,
+    int64_t now, size_t most, bool *more, struct err *err);
+/* The same with what was moved to the trash before that moment and is not saved. */
+bool store_empty_trash(struct store *s, int64_t before, int64_t now, size_t most,
+    bool *more, struct err *err);
+
 /* Everything of one article, in the arena. False with ERR_NOT_FOUND "no article 4711; …".
  */
 bool store_article(const struct store *s, int64_t id, struct arena *arena,
@@ -176,8 +197,8 @@ struct store_view {
 	bool trashed; /* unless the query says is:trash, trashed articles are left out */
 };
 struct store_key {
-	int64_t date,
-	    id; /* of a row in the view; {INT64_MAX, INT64_MAX} is before the newest */
+	int64_t date, id; /* of a row in the view; {INT64_MAX, INT64_MAX} is before the
+			     first, {INT64_MIN, INT64_MIN} behind the last */
 };
 struct store_window {
 	struct article_row *rows;
@@ -193,6 +214,8 @@ bool store_window(const struct store *s, const struct store_view *v,
 bool store_rows(const struct store *s, const int64_t *ids, size_t n, struct arena *arena,
     struct store_window *out, struct err *err);
 /* Rows in the view; rows before the key. -1 on failure. */
+int64_t store_count_or(
+    const struct store *s, const struct store_view *v, struct err *err);
 int64_t store_count(const struct store *s, const struct store_view *v);
 int64_t store_rank(
     const struct store *s, const struct store_view *v, struct store_key key);
@@ -245,11 +268,11 @@ bool store_tag(struct store *s, const struct store_tag *tags, size_t ntags,
 /* A step that changed no article by itself: a line of the rules file. */
 bool store_note(struct store *s, enum journal_action action, struct str line, int64_t now,
     struct err *err);
-/* What the rules file says of articles, no step of undo: these are muted (followed), and
- * no others. */
+/* What the rules file says of articles, no step of undo: of those with numbers in after <
+ * number <= to these are muted (followed), and no others. */
 enum store_rule { STORE_MUTED, STORE_FOLLOWED };
-bool store_set_rule(
-    struct store *s, enum store_rule rule, const int64_t *ids, size_t n, struct err *err);
+bool store_set_rule(struct store *s, enum store_rule rule, const int64_t *ids, size_t n,
+    int64_t after, int64_t to, struct err *err);
 /* Bytes of the texts that are saved; walks them. */
 int64_t store_saved_size(const struct store *s);
 /* Articles that the journal says were read since then. */

@@ -13,7 +13,7 @@ create(void *ctx, const char **args, int n, Fts5Tokenizer **out)
 {
 	struct terms *t = xcalloc(1, sizeof *t);
 	(void)ctx, (void)args, (void)n;
-	terms_init(t);
+	terms_init(t, NULL);
 	*out = (Fts5Tokenizer *)t;
 	return SQLITE_OK;
 }

@@ -6,11 +6,7 @@
 #include <inttypes.h>
 
 #include "base/limits.h"
-#include "store/search.h"
-
-#define ROW_COLUMNS                                                                      \
-	"articles.id AS id, articles.feed AS feed, date, " SEARCH_FLAGS                  \
-	" AS flags, articles.title AS title"
+#include "store/ordered.h"
 
 /* The order in which the view runs from the key on: newest first forwards is descending.
  */
@@ -18,6 +14,20 @@ static bool
 is_descending(const struct store_view *v, bool backwards)
 {
 	return (v->query->sort != QUERY_OLDEST) != backwards;
+}
+
+/* Before all and behind all are the ends of the newest first: of the oldest first, the
+ * other ones. */
+static struct store_key
+key_in(const struct store_view *v, struct store_key key)
+{
+	if (v->query->sort != QUERY_OLDEST)
+		return key;
+	if (key.id == INT64_MAX)
+		return (struct store_key){ INT64_MIN, INT64_MIN };
+	if (key.id == INT64_MIN)
+		return (struct store_key){ INT64_MAX, INT64_MAX };
+	return key;
 }
 
 static void
@@ -87,6 +97,17 @@ add_parts(struct search *s, const struct store_view *v, struct part p)
 	buf_puts(&s->sql, ")) AS rows");
 }
 
+struct article_row
+row_of(sqlite3_stmt *st, struct arena *arena)
+{
+	return (struct article_row){ .id = db_int(st, 0),
+		.feed = db_int(st, 1),
+		.date = db_int(st, 2),
+		.flags = (uint32_t)db_int(st, 3),
+		.title = db_text(st, 4, arena),
+		.source = db_text(st, 5, arena) };
+}
+
 static bool
 read_rows(const struct store *s, sqlite3_stmt *st, bool backwards, struct arena *arena,
     struct store_window *out, struct err *err)
@@ -94,12 +115,7 @@ read_rows(const struct store *s, sqlite3_stmt *st, bool backwards, struct arena 
 	int more = st ? 1 : -1;
 	while (more > 0 && (more = db_step(s->db, st, "read", err)) > 0) {
 		out->rows = arena_push(arena, out->rows, &out->n, sizeof *out->rows);
-		out->rows[out->n - 1] = (struct article_row){ .id = db_int(st, 0),
-			.feed = db_int(st, 1),
-			.date = db_int(st, 2),
-			.flags = (uint32_t)db_int(st, 3),
-			.title = db_text(st, 4, arena),
-			.source = db_text(st, 5, arena) };
+		out->rows[out->n - 1] = row_of(st, arena);
 	}
 	for (size_t i = 0; backwards && i < out->n / 2; i++) {
 		struct article_row r = out->rows[i];
@@ -133,11 +149,14 @@ store_window(const struct store *s, const struct store_view *v, struct store_key
     bool inclusive, bool backwards, size_t n, struct arena *arena,
     struct store_window *out, struct err *err)
 {
+	if (v->query->sort > QUERY_OLDEST)
+		return ordered_window(
+		    s, v, from, inclusive, backwards, n, arena, out, err);
 	struct part p = { .columns = ROW_COLUMNS,
 		.keyed = true,
 		.descending = is_descending(v, backwards),
 		.inclusive = inclusive,
-		.key = from,
+		.key = key_in(v, from),
 		.limit = n };
 	return window(s, v, &p, backwards, arena, out, err);
 }
@@ -169,13 +188,15 @@ store_rows(const struct store *s, const int64_t *ids, size_t n, struct arena *ar
 }
 
 static int64_t
-count_part(const struct store *s, const struct store_view *v, const struct part *p)
+count_part(const struct store *s, const struct store_view *v, const struct part *p,
+    struct err *err)
 {
 	struct search search;
 	search_begin(&search, s, p->keyed ? SEARCH_WINDOW : SEARCH_ALL);
 	add_part(&search, v, p);
-	sqlite3_stmt *st = search_prepare(&search, NULL);
-	int64_t n = st && sqlite3_step(st) == SQLITE_ROW ? db_int(st, 0) : -1;
+	sqlite3_stmt *st = search_prepare(&search, err);
+	bool ok = st && db_step(s->db, st, "read", err) > 0;
+	int64_t n = ok ? db_int(st, 0) : -1;
 	sqlite3_finalize(st);
 	search_done(&search);
 	return n;
@@ -183,15 +204,16 @@ count_part(const struct store *s, const struct store_view *v, const struct part 
 
 /* Those found, and those kept that are not found. */
 static int64_t
-count(const struct store *s, const struct store_view *v, struct part p, int64_t found)
+count(const struct store *s, const struct store_view *v, struct part p, int64_t found,
+    struct err *err)
 {
 	p.columns = "count(*)";
 	if (found < 0)
-		found = count_part(s, v, &p);
+		found = count_part(s, v, &p, err);
 	if (found < 0 || !v->nkept)
 		return found;
 	p.kept = p.apart = true;
-	int64_t kept = count_part(s, v, &p);
+	int64_t kept = count_part(s, v, &p, err);
 	return kept < 0 ? -1 : found + kept;
 }
 
@@ -220,31 +242,42 @@ count_plain(const struct store *s, const struct query_node *n)
 }
 
 int64_t
-store_count(const struct store *s, const struct store_view *v)
+store_count_or(const struct store *s, const struct store_view *v, struct err *err)
 {
 	int64_t found = count_plain(s, v->query->root);
 	if (found < 0)
 		found = search_count_words(s, v->query->root);
-	return count(s, v, (struct part){ .keyed = false }, found);
+	return count(s, v, (struct part){ .keyed = false }, found, err);
+}
+
+int64_t
+store_count(const struct store *s, const struct store_view *v)
+{
+	return store_count_or(s, v, NULL);
 }
 
 int64_t
 store_rank(const struct store *s, const struct store_view *v, struct store_key key)
 {
+	if (v->query->sort > QUERY_OLDEST)
+		return ordered_rank(s, v, key.id);
 	return count(s, v,
-	    (struct part){
-		.keyed = true, .descending = is_descending(v, true), .key = key },
-	    -1);
+	    (struct part){ .keyed = true,
+		.descending = is_descending(v, true),
+		.key = key_in(v, key) },
+	    -1, NULL);
 }
 
 bool
 store_next_unread(const struct store *s, const struct store_view *v,
     struct store_key from, bool backwards, struct article_row *out, struct arena *arena)
 {
+	if (v->query->sort > QUERY_OLDEST)
+		return ordered_next_unread(s, v, from.id, backwards, out, arena);
 	struct part p = { .columns = ROW_COLUMNS,
 		.keyed = true,
 		.descending = is_descending(v, backwards),
-		.key = from,
+		.key = key_in(v, from),
 		.extra = " AND articles.read = 0",
 		.limit = 1 };
 	struct store_window w;

@@ -6,7 +6,11 @@
  *     are not believed without them;
  *  2. a one-byte encoding is not believed of a document that is valid UTF-8 beyond ASCII,
  *     or all but valid; one of several bytes not if there are some letters of that kind;
- *  3. UTF-8 is not believed of a document with broken sequences and not one sound one. */
+ *  3. UTF-8 is not believed of a document with broken sequences and not one sound one;
+ *  4. where HTTP and the declaration name two encodings, of which UTF-8 is none, that one
+ *     is believed in which the text has fewer oddities; when there is no difference, two
+ *     of three: a guess that agrees with the declaration; else HTTP. Servers send one
+ *     label with all that they have. */
 #include "config.h"
 
 #include <errno.h>
@@ -18,10 +22,12 @@
 #include "base/str.h"
 #include "text/charset.h"
 #include "text/encodings.h"
+#include "text/letter.h"
 #include "text/utf8.h"
 
 enum {
 	GUESS_BYTES = 256 << 10,
+	JUDGED_BYTES = 16 << 10,
 	DECLARATION_BYTES = 1024,
 	FEW_LETTERS = 8,
 	SURE_LETTERS = 4,
@@ -120,8 +126,19 @@ ask_uchardet(struct str part)
 	return found;
 }
 
-/* Of few letters uchardet may make any of the ISO alphabets; then the West's is likelier.
- */
+/* Of few letters uchardet may make any alphabet of ISO's, DOS's or Apple's; then the
+ * West's is likelier. */
+static bool
+is_far_fetched(const struct encoding *e)
+{
+	static const struct str kinds[] = { STR("iso-8859-"), STR("ibm"), STR("mac"),
+		STR("x-mac") };
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (str_starts(str_of(e->name), kinds[i]))
+			return true;
+	return false;
+}
+
 static const struct encoding *
 guess(struct str bytes)
 {
@@ -130,39 +147,102 @@ guess(struct str bytes)
 	size_t high = 0;
 	for (size_t i = 0; i < part.n; i++)
 		high += (unsigned char)part.p[i] >= 0x80;
-	bool few = high < FEW_LETTERS && found &&
-		   str_starts(str_of(found->name), STR("iso-8859-"));
+	bool few = high < FEW_LETTERS && found && is_far_fetched(found);
 	if (!found || few || found->kind == ENCODING_UTF8 || found->kind == ENCODING_WIDE)
 		found = encoding_find(STR("windows-1252"));
 	return found;
 }
 
-/* What the labels say, the first that is known and can be true of bytes with a unit of
- * one byte; NULL: none. */
-static const struct encoding *
+/* What the labels say as far as it is known and can be true of bytes with a unit of one
+ * byte, HTTP's first. */
+struct labels {
+	const struct encoding *of[2];
+	size_t n;
+};
+
+static struct labels
 labelled(const struct charset_hint *hint)
 {
-	const struct str labels[] = { hint->http, hint->declared };
-	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
-		const struct encoding *e = encoding_find(labels[i]);
+	const struct str names[] = { hint->http, hint->declared };
+	struct labels labels = { .n = 0 };
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const struct encoding *e = encoding_find(names[i]);
 		if (e && e->kind != ENCODING_WIDE && e->kind != ENCODING_EBCDIC)
-			return e;
+			labels.of[labels.n++] = e;
 	}
-	return NULL;
+	return labels;
+}
+
+static bool convert(struct str bytes, const struct encoding *e, struct buf *out);
+
+/* What no writer would have written: characters that do not exist, a capital or a sign of
+ * the foreign part (a piece of a table's frame) in the middle of a word. */
+static size_t
+oddities(struct str bytes, const struct encoding *e)
+{
+	struct buf text = BUF(8 * JUDGED_BYTES);
+	size_t n = 0;
+	uint32_t before = ' ', c;
+	convert(bytes, e, &text);
+	for (size_t at = 0, next; at < text.n; at = next, before = c) {
+		c = utf8_next(buf_view(&text), at, &next);
+		if (c < 0x80 && before < 0x80)
+			continue;
+		enum letter_class is = letter_class(c), was = letter_class(before);
+		n += c == UTF8_BAD || utf8_is_unwanted(c) ||
+		     (was == LETTER_LOWER && is == LETTER_UPPER) ||
+		     (was >= LETTER_UPPER && is == LETTER_SIGN && c > 0x2100);
+	}
+	buf_done(&text);
+	return n;
+}
+
+static const struct encoding *
+judge(struct str bytes, const struct encoding *http, const struct encoding *declared)
+{
+	struct str part = telling_part(bytes), judged = str_sub(part, 0, JUDGED_BYTES);
+	size_t of_http = oddities(judged, http), of_declared = oddities(judged, declared);
+	if (of_http != of_declared)
+		return of_http < of_declared ? http : declared;
+	return ask_uchardet(part) == declared ? declared : http;
+}
+
+/* The label to believe, NULL: there is none. */
+static const struct encoding *
+believed(struct str bytes, const struct labels *labels)
+{
+	const struct encoding *http = labels->of[0], *declared = labels->of[1];
+	if (labels->n == 0)
+		return NULL;
+	if (labels->n == 1 || http == declared || http->kind == ENCODING_UTF8 ||
+	    declared->kind == ENCODING_UTF8)
+		return http;
+	return judge(bytes, http, declared);
+}
+
+/* In place of UTF-8, which it is not. */
+static const struct encoding *
+instead(struct str bytes, const struct labels *labels)
+{
+	for (size_t i = 0; i < labels->n; i++)
+		if (labels->of[i]->kind != ENCODING_UTF8)
+			return labels->of[i];
+	return guess(bytes);
 }
 
 static const struct encoding *
 choose(struct str bytes, const struct charset_hint *hint)
 {
 	const struct encoding *utf8 = encoding_find(STR("utf-8"));
-	const struct encoding *e = labelled(hint);
+	struct labels labels = labelled(hint);
+	const struct encoding *e = believed(bytes, &labels);
 	struct counts n = count_sequences(bytes);
 	if (e && e->kind == ENCODING_MULTI && (n.broken || n.sound < SURE_LETTERS))
 		return e;
 	if (n.broken == 0 && (n.sound > 0 || !e))
 		return utf8;
 	if (e == utf8 && n.broken > 0 && n.sound == 0)
-		return guess(bytes);
+		return instead(bytes, &labels);
 	if (e && n.sound / MUCH > n.broken)
 		return utf8;
 	return e ? e : n.sound > n.broken ? utf8 : guess(bytes);

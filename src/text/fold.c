@@ -31,8 +31,10 @@ fold_ascii(struct str s, struct buf *out)
 	for (size_t i = 0; i < s.n; i++)
 		if ((unsigned char)s.p[i] >= 0x80)
 			return false;
-	for (size_t i = 0; i < s.n; i++)
-		buf_char(out, char_lower(s.p[i]));
+	size_t from = out->n;
+	buf_str(out, s);
+	for (size_t i = from; i < out->n; i++)
+		out->p[i] = char_lower(out->p[i]);
 	return true;
 }
 
@@ -78,6 +80,84 @@ text_fold(struct str s, struct buf *out)
 	utf8_repair(s, &sound);
 	fold_valid(buf_view(&sound), out);
 	buf_done(&sound);
+}
+
+/* ---- letter by letter */
+
+enum { SEVERAL = 1 };
+
+/* Kana, ideographs and Korean syllables are their own folding. */
+static bool
+folds_to_itself(uint32_t c)
+{
+	return (c >= 0x3041 && c <= 0x3096) || (c >= 0x30a1 && c <= 0x30fc) ||
+	       (c >= 0x3400 && c <= 0x4dbf) || (c >= 0x4e00 && c <= 0x9fff) ||
+	       (c >= 0xac00 && c <= 0xd7a3);
+}
+
+/* Marks, and the parts of Korean syllables, become one with what stands before them. */
+static bool
+joins(uint32_t c)
+{
+	return c >= 0x300 && ((c >= 0x1100 && c <= 0x11ff) ||
+				 uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M));
+}
+
+static uint16_t
+fold_one(uint32_t c)
+{
+	struct buf one = BUF(16), folded = BUF(64);
+	size_t next = 0;
+	utf8_put(&one, c);
+	text_fold(buf_view(&one), &folded);
+	uint32_t f = folded.n ? utf8_next(buf_view(&folded), 0, &next) : 0;
+	bool single = folded.n && next == folded.n && f < 0x10000;
+	buf_done(&one);
+	buf_done(&folded);
+	return single ? (uint16_t)f : SEVERAL;
+}
+
+uint32_t
+folding_letter(struct folding *f, uint32_t c)
+{
+	if (c >= FOLDING_LETTERS)
+		return folds_to_itself(c) ? c : 0;
+	if (!f->letters[c])
+		f->letters[c] = joins(c) ? SEVERAL : fold_one(c);
+	return f->letters[c] == SEVERAL ? 0 : f->letters[c];
+}
+
+/* Behind the letters that are not folded by themselves. */
+static size_t
+behind_joined(struct folding *f, struct str s, size_t at)
+{
+	size_t next;
+	while (at < s.n && (unsigned char)s.p[at] >= 0x80 &&
+	       !folding_letter(f, utf8_next(s, at, &next)))
+		at = next;
+	return at;
+}
+
+void
+folding_text(struct folding *f, struct str s, struct buf *out)
+{
+	if (fold_ascii(s, out))
+		return;
+	for (size_t at = 0, next; at < s.n; at = next) {
+		bool ascii = (unsigned char)s.p[at] < 0x80;
+		uint32_t c = utf8_next(s, at, &next);
+		size_t end = behind_joined(f, s, next);
+		uint32_t folded = ascii         ? (unsigned char)char_lower(s.p[at])
+				  : end == next ? folding_letter(f, c)
+						: 0;
+		if (end > next || !folded) {
+			text_fold(str_sub(s, at, end), out);
+			next = end;
+		} else if (folded < 0x80)
+			buf_char(out, (char)folded);
+		else
+			utf8_put(out, folded);
+	}
 }
 
 bool

@@ -14,10 +14,13 @@ static const char titles[] =
     "st ste "
     "pres supt det insp fr sr messrs mt ft fig vol no nos vs pp dept г ул им стр "
     "проф акад ";
-static const char may_end[] = " jr inc corp co ltd llc llp plc bros etc jan feb mar apr "
-			      "jun jul aug sep sept oct nov dec "
-			      "e.g i.e a.m p.m al approx est assn univ ave blvd rd руб "
-			      "тыс млн млрд др пр т.д т.п н.э ";
+static const char may_end[] =
+    " jr inc corp co ltd llc llp plc bros etc jan feb mar apr "
+    "jun jul aug sep sept oct nov dec "
+    "calif ala ariz ark colo conn fla ga ill ind kan ky mich "
+    "minn mont neb nev okla ore pa tenn tex va vt wis wyo ont que "
+    "e.g i.e a.m p.m al approx est assn univ ave blvd rd руб "
+    "тыс млн млрд др пр т.д т.п н.э ";
 static const char begins[] = " the a an it in he she but they we i you and this that "
 			     "these those there his her its "
 			     "their our my on at for from with by as when while after "

@@ -6,11 +6,25 @@
 
 enum { LONG = 500, PAIR = 80 };
 
-static bool
-is_stop(struct str s, size_t at, size_t *n)
+/* The next stop that has no white space behind it, from at on: few have none, and only
+ * they may be joints. Returns s.n when there is no more. */
+static size_t
+next_stop(struct str s, size_t at, size_t *width)
 {
-	*n = str_starts(str_sub(s, at, s.n), STR("…")) ? 3 : 1;
-	return *n == 3 || s.p[at] == '.' || s.p[at] == '!' || s.p[at] == '?';
+	static const bool begins[256] = {
+		['.'] = true, ['!'] = true, ['?'] = true, [0xe2] = true
+	};
+	for (; at < s.n; at++) {
+		char c = s.p[at];
+		if (!begins[(unsigned char)c])
+			continue;
+		*width = c == '\xe2' ? 3 : 1;
+		if (c == '\xe2' && !str_starts(str_sub(s, at, s.n), STR("…")))
+			continue;
+		if (at + *width < s.n && !char_is_space(s.p[at + *width]))
+			return at;
+	}
+	return s.n;
 }
 
 static bool
@@ -110,8 +124,8 @@ mend_block(struct str block, struct str all, bool (*skip)(void *ctx, size_t at),
 	struct mend *list = NULL;
 	size_t width, behind, hard = 0, strong = 0;
 	*n = 0;
-	for (size_t i = 0; i < block.n; i++) {
-		if (!is_stop(block, i, &width) || (skip && skip(ctx, i)) ||
+	for (size_t i = 0; (i = next_stop(block, i, &width)) < block.n; i++) {
+		if ((skip && skip(ctx, i)) ||
 		    (!joint_at(block, i, &behind) &&
 			!is_behind_share(block, i, &behind)) ||
 		    is_refused(block, i, behind) || stands_twice(block, i, behind, all))
@@ -124,7 +138,7 @@ mend_block(struct str block, struct str all, bool (*skip)(void *ctx, size_t at),
 	if (!strong)
 		*n = 0;
 	bool lost =
-	    utf8_count(block) >= LONG && hard >= 2 && hard * 3 >= count_good(block);
+	    *n && hard >= 2 && utf8_count(block) >= LONG && hard * 3 >= count_good(block);
 	for (size_t i = 0; lost && i < *n; i++)
 		list[i].paragraph = !str_ends(str_sub(block, 0, list[i].at), STR("…"));
 	return list;

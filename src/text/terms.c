@@ -10,13 +10,12 @@
 #include "text/terms.h"
 #include "text/utf8.h"
 
-enum { SEVERAL = 1 };
-
 void
-terms_init(struct terms *t)
+terms_init(struct terms *t, struct folding *folding)
 {
-	*t = (struct terms){ .word = BUF(LIMIT_TEXT) };
-	t->fold = arena_alloc(&t->arena, TERMS_CACHE * sizeof *t->fold);
+	*t = (struct terms){ .word = BUF(LIMIT_TEXT), .folding = folding };
+	if (!folding)
+		t->folding = arena_alloc(&t->arena, sizeof *t->folding);
 }
 
 void
@@ -76,40 +75,6 @@ is_letter(uint32_t c)
 
 /* ---- folding */
 
-/* Kana, ideographs and Korean syllables are their own folding. */
-static bool
-folds_to_itself(uint32_t c)
-{
-	return (c >= 0x3041 && c <= 0x3096) || (c >= 0x30a1 && c <= 0x30fc) ||
-	       (c >= 0x3400 && c <= 0x4dbf) || (c >= 0x4e00 && c <= 0x9fff) ||
-	       (c >= 0xac00 && c <= 0xd7a3);
-}
-
-static uint16_t
-fold_one(uint32_t c)
-{
-	struct buf one = BUF(16), folded = BUF(64);
-	size_t next = 0;
-	utf8_put(&one, c);
-	text_fold(buf_view(&one), &folded);
-	uint32_t f = folded.n ? utf8_next(buf_view(&folded), 0, &next) : 0;
-	bool single = folded.n && next == folded.n && f < 0x10000;
-	buf_done(&one);
-	buf_done(&folded);
-	return single ? (uint16_t)f : SEVERAL;
-}
-
-/* The folding of a letter where it is one letter, whatever stands beside it; else 0. */
-static uint32_t
-fold_letter(struct terms *t, uint32_t c)
-{
-	if (c >= TERMS_CACHE)
-		return folds_to_itself(c) ? c : 0;
-	if (!t->fold[c])
-		t->fold[c] = is_mark(c) ? SEVERAL : fold_one(c);
-	return t->fold[c] == SEVERAL ? 0 : t->fold[c];
-}
-
 static struct str
 fold_slowly(struct terms *t, struct str word)
 {
@@ -127,7 +92,7 @@ fold_word(struct terms *t, struct str word)
 			buf_char(&t->word, char_lower(word.p[at++]));
 			continue;
 		}
-		uint32_t c = utf8_next(word, at, &at), f = fold_letter(t, c);
+		uint32_t f = folding_letter(t->folding, utf8_next(word, at, &at));
 		if (!f)
 			return fold_slowly(t, word);
 		utf8_put(&t->word, f);
@@ -231,7 +196,7 @@ terms_query(
 	struct term term, last = { 0 };
 	*out = NULL;
 	*n = 0;
-	terms_init(&t);
+	terms_init(&t, NULL);
 	terms_begin(&t, text);
 	while (terms_next(&t, &term)) {
 		*out = arena_push(arena, *out, n, sizeof **out);

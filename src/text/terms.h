@@ -13,8 +13,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
-
-enum { TERMS_CACHE = 0x2000 };
+#include "text/fold.h"
 
 struct term {
 	struct str text;   /* folded; until the next call */
@@ -32,10 +31,11 @@ struct terms {
 	bool within; /* a run without blanks: the letter at at was the second of a pair */
 	struct buf word;
 	struct arena arena;
-	uint16_t *fold; /* letter -> its folding, 0: not known, or no single letter */
+	struct folding *folding;
 };
 
-void terms_init(struct terms *t);
+/* folding NULL: one of its own. */
+void terms_init(struct terms *t, struct folding *folding);
 void terms_done(struct terms *t);
 void terms_begin(struct terms *t, struct str text);
 bool terms_next(struct terms *t, struct term *out);

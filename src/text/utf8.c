@@ -88,10 +88,33 @@ is_broken(struct str s, size_t at, uint32_t c, size_t next)
 	return c == UTF8_BAD && (next - at < 3 || (unsigned char)s.p[at] != 0xEF);
 }
 
+/* Bytes from at on that are ASCII, or that are not. */
+static size_t
+run_of(struct str s, size_t at, bool ascii)
+{
+	const uint64_t high = 0x8080808080808080u;
+	size_t end = at;
+	for (uint64_t eight; end + sizeof eight <= s.n; end += sizeof eight) {
+		memcpy(&eight, s.p + end, sizeof eight);
+		if ((eight & high) != (ascii ? 0 : high))
+			break;
+	}
+	while (end < s.n && ((unsigned char)s.p[end] < 0x80) == ascii)
+		end++;
+	return end - at;
+}
+
 bool
 utf8_is_valid(struct str s)
 {
-	return u8_check((const uint8_t *)s.p, s.n) == NULL;
+	for (size_t at = 0; at < s.n;) {
+		at += run_of(s, at, true);
+		size_t n = run_of(s, at, false);
+		if (n && u8_check((const uint8_t *)s.p + at, n))
+			return false;
+		at += n;
+	}
+	return true;
 }
 
 void

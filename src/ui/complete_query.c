@@ -4,11 +4,12 @@
 #include "config.h"
 
 #include "base/line.h"
+#include "store/names.h"
 #include "ui/complete.h"
 #include "ui/format.h"
 #include "ui/state.h"
 
-enum { NO_COUNT = -1, NAMES_OFFERED = 40 };
+enum { NO_COUNT = -1, NAMES = 12 };
 
 /* field:value, in quotes where it has blanks. */
 static void
@@ -27,59 +28,6 @@ add_value(struct complete *c, const char *field, struct str value, int64_t count
 			    .help = arena_str(&c->arena, buf_view(&help)),
 			    .count = count });
 	buf_done(&help);
-}
-
-/* Names that begin with what is typed behind the field. */
-static void
-values_of_name(const struct ui *ui, struct complete *c, int kind, const char *field)
-{
-	size_t colon = str_find_char(c->word, ':');
-	struct str typed = str_sub(c->word, colon == STR_NONE ? 0 : colon + 1, c->word.n);
-	struct name_row *rows;
-	size_t n;
-	if (typed.n && typed.p[0] == '"')
-		typed = str_sub(typed, 1, typed.n);
-	if (!store_names_complete(
-		ui->store, kind, typed, NAMES_OFFERED, &c->arena, &rows, &n, NULL))
-		return;
-	for (size_t i = 0; i < n; i++)
-		add_value(c, field, rows[i].name, rows[i].articles);
-}
-
-static void
-values_of_person(const struct ui *ui, struct complete *c)
-{
-	values_of_name(ui, c, ENTITY_PERSON, "person");
-}
-
-static void
-values_of_org(const struct ui *ui, struct complete *c)
-{
-	values_of_name(ui, c, ENTITY_ORGANIZATION, "org");
-}
-
-static void
-values_of_place(const struct ui *ui, struct complete *c)
-{
-	values_of_name(ui, c, ENTITY_PLACE, "place");
-}
-
-static void
-values_of_event(const struct ui *ui, struct complete *c)
-{
-	values_of_name(ui, c, ENTITY_EVENT, "event");
-}
-
-static void
-values_of_entity(const struct ui *ui, struct complete *c)
-{
-	values_of_name(ui, c, NAMES_ANY_KIND, "entity");
-}
-
-static void
-values_of_about(const struct ui *ui, struct complete *c)
-{
-	values_of_name(ui, c, NAMES_ANY_KIND, "about");
 }
 
 static void
@@ -140,6 +88,57 @@ values_of_words(struct complete *c, const char *field, const char *words)
 		add_value(c, field, one, NO_COUNT);
 }
 
+/* Names that begin as what is typed, with how many articles they are in. */
+static void
+values_of_names(const struct ui *ui, struct complete *c, const char *field, int kind)
+{
+	struct str typed = str_sub(c->word, str_find_char(c->word, ':') + 1, c->word.n);
+	struct name_row *rows;
+	size_t n;
+	if (str_starts(typed, STR("\"")))
+		typed = str_sub(typed, 1, typed.n);
+	if (store_names_complete(
+		ui->store, kind, typed, NAMES, &c->arena, &rows, &n, NULL))
+		for (size_t i = 0; i < n; i++)
+			add_value(c, field, rows[i].name, rows[i].articles);
+}
+
+static void
+values_of_person(const struct ui *ui, struct complete *c)
+{
+	values_of_names(ui, c, "person", ENTITY_PERSON);
+}
+
+static void
+values_of_org(const struct ui *ui, struct complete *c)
+{
+	values_of_names(ui, c, "org", ENTITY_ORGANIZATION);
+}
+
+static void
+values_of_place(const struct ui *ui, struct complete *c)
+{
+	values_of_names(ui, c, "place", ENTITY_PLACE);
+}
+
+static void
+values_of_event(const struct ui *ui, struct complete *c)
+{
+	values_of_names(ui, c, "event", ENTITY_EVENT);
+}
+
+static void
+values_of_entity(const struct ui *ui, struct complete *c)
+{
+	values_of_names(ui, c, "entity", NAMES_ANY_KIND);
+}
+
+static void
+values_of_about(const struct ui *ui, struct complete *c)
+{
+	values_of_names(ui, c, "about", NAMES_ANY_KIND);
+}
+
 static const struct query_help {
 	const char *field, *sample, *help, *words;
 	void (*values)(const struct ui *ui, struct complete *c);
@@ -161,7 +160,7 @@ static const struct query_help {
 	{ "place", "x", "where", NULL, values_of_place },
 	{ "event", "x", "what happened", NULL, values_of_event },
 	{ "entity", "x", "a name of any kind", NULL, values_of_entity },
-	{ "about", "x", "whom or what it is about", NULL, values_of_about },
+	{ "about", "x", "one of its main names", NULL, values_of_about },
 	{ "role", "x", "words of somebody's role", NULL, NULL },
 	{ "url", "x", "part of the link", NULL, NULL },
 	{ "len", "500", "words of the text, as >500", ">500 <200", NULL },

@@ -128,7 +128,7 @@ find_words(const struct lit *h, struct str text, bool title, size_t max,
 	struct terms terms;
 	struct term word;
 	size_t n = 0;
-	terms_init(&terms);
+	terms_init(&terms, NULL);
 	terms_begin(&terms, text);
 	while ((!max || n < max) && terms_next(&terms, &word))
 		for (size_t i = 0; i < h->nterms; i++) {

@@ -324,7 +324,7 @@ group_of(const struct articles_pane *p, int64_t date)
 static int
 build_lines(struct articles_pane *p, size_t page)
 {
-	bool headings = p->view.kind != VIEW_SEARCH && !p->order.loaded;
+	bool headings = p->view.kind != VIEW_SEARCH && p->view.query.sort <= QUERY_OLDEST;
 	int cursor_line = 0;
 	size_t first = p->at > page ? p->at - page : 0;
 	p->lines = arena_alloc(&p->arena, (3 * p->nrows + 1) * sizeof *p->lines);

@@ -1,8 +1,11 @@
-/* Problems: feeds that cannot be fetched, feeds that have moved, wrong lines of config
- * and feeds. Each says what, since when, what the program will do next, and what one can
- * do. */
+/* Problems: feeds that cannot be fetched, feeds that have moved, wrong lines of config,
+ * feeds and rules. Each says what, since when, what the program will do next, and what
+ * one can do. */
 #include "config.h"
 
+#include <stdlib.h>
+
+#include "app/rules.h"
 #include "base/clock.h"
 #include "text/width.h"
 #include "ui/format.h"
@@ -121,6 +124,17 @@ add_lines(struct ui *ui, const struct err *errs, size_t n, const char *file)
 }
 
 static void
+add_rules(struct ui *ui)
+{
+	struct rules rules;
+	char *path = rules_path(ui->app);
+	if (rules_read(ui->app, &rules, NULL))
+		add_lines(ui, rules.problems, rules.nproblems, path);
+	rules_done(&rules);
+	free(path);
+}
+
+static void
 load(struct ui *ui, int rows, int cols)
 {
 	struct problems_pane *p = &ui->problems;
@@ -132,6 +146,7 @@ load(struct ui *ui, int rows, int cols)
 	add_feeds(ui, true);
 	add_lines(ui, a->problems, a->nproblems, a->config_path);
 	add_lines(ui, a->feeds.problems, a->feeds.nproblems, a->feeds_path);
+	add_rules(ui);
 	add_feeds(ui, false);
 	p->at.n = (int)p->n;
 	p->at.rows = rows / PROBLEM_LINES;

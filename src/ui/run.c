@@ -2,7 +2,8 @@
  *
  * Keys, timers, signals and what workers bring only change things and set flags. Once per
  * turn, after all events, the loop's hook loads the panes whose store counters have moved
- * and draws. A frame that no key asked for waits until 100 ms after the last one. */
+ * and draws. Keys come before all other events, and what they ask for is drawn at once. A
+ * frame that no key asked for waits until 100 ms after the last one. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -111,9 +112,9 @@ on_input(void *ctx, int fd, int events)
 		on_screen_event(ui, &e);
 	}
 	ui->empty_reads = any || !screen_is_gone(ui->screen) ? 0 : ui->empty_reads + 1;
-	if (ui->empty_reads >= EMPTY_READS) {
+	if (ui->empty_reads >= EMPTY_READS)
 		ui_quit(ui);
-	}
+	before_sleep(ui); /* what else there is in this turn can wait, a key cannot */
 }
 
 /* ---- timers and signals */
@@ -217,7 +218,7 @@ set_up(struct ui *ui, struct app *a, const struct ui_options *o)
 	ui->message_end = (struct loop_timer){ .fn = on_message_end, .ctx = ui };
 	ui->tick = (struct loop_timer){ .fn = on_tick, .ctx = ui };
 	ui->ticks = FIRST_DUE;
-	ui->input = (struct loop_io){ .fn = on_input, .ctx = ui };
+	ui->input = (struct loop_io){ .fn = on_input, .ctx = ui, .first = true };
 	keymap_init(&ui->keymap, KEYMAP_COURANT);
 	pending_init(ui);
 	prompt_init(&ui->prompt);

@@ -23,7 +23,8 @@ note_problem(struct ui *ui, struct str where)
 {
 	struct app *a = ui->app;
 	struct err err;
-	fail(&err, ERR_CONFIG, "%.*s: %s", STR_ARG(where), ui->message.text);
+	fail(&err, ERR_CONFIG, "%s", ui->message.text);
+	fail_place(&err, arena_str(&a->problem_arena, where).p);
 	a->problems = arena_push(
 	    &a->problem_arena, a->problems, &a->nproblems, sizeof *a->problems);
 	a->problems[a->nproblems - 1] = err;

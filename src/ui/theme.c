@@ -199,33 +199,35 @@ nearest(const int rgb[3])
 	return (short)best;
 }
 
+/* "#e0af68" */
+static bool
+hex_color(struct str name, short *color)
+{
+	int rgb[3];
+	for (int i = 0; i < 3; i++) {
+		int high = hex_digit(name.p[1 + 2 * i]),
+		    low = hex_digit(name.p[2 + 2 * i]);
+		if (high < 0 || low < 0)
+			return false;
+		rgb[i] = high * 16 + low;
+	}
+	*color = nearest(rgb);
+	return true;
+}
+
 bool
 theme_find_color(struct str name, short *color)
 {
-	static const char *const names[] = { "black", "red", "green", "yellow", "blue",
-		"magenta", "cyan", "white" };
+	static const char *const names[] = { "default", "black", "red", "green", "yellow",
+		"blue", "magenta", "cyan", "white" };
 	int64_t number;
-	for (short i = 0; i < 8; i++)
+	for (short i = 0; i < 9; i++)
 		if (str_is(name, names[i])) {
-			*color = i;
+			*color = (short)(i - 1);
 			return true;
 		}
-	if (str_is(name, "default")) {
-		*color = -1;
-		return true;
-	}
-	if (name.n == 7 && name.p[0] == '#') {
-		int rgb[3];
-		for (int i = 0; i < 3; i++) {
-			int high = hex_digit(name.p[1 + 2 * i]);
-			int low = hex_digit(name.p[2 + 2 * i]);
-			if (high < 0 || low < 0)
-				return false;
-			rgb[i] = high * 16 + low;
-		}
-		*color = nearest(rgb);
-		return true;
-	}
+	if (name.n == 7 && name.p[0] == '#')
+		return hex_color(name, color);
 	if (!str_to_int(name, &number) || number < 0 || number > 255)
 		return false;
 	*color = (short)number;

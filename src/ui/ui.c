@@ -53,11 +53,27 @@ ui_is_old(const struct ui *ui)
 	return clock_day(clock_now(), 0) != ui->today;
 }
 
+/* Names come by thousands while they are being found, and change what is read alone. */
+static bool
+only_names_are_old(const struct ui *ui)
+{
+	for (int i = 0; i < STORE_KINDS; i++)
+		if (i != STORE_NAMES &&
+		    store_counter(ui->store, (enum store_kind)i) != ui->seen[i])
+			return false;
+	return clock_day(clock_now(), 0) == ui->today;
+}
+
 static void
 note_changes(struct ui *ui)
 {
 	if (!ui_is_old(ui))
 		return;
+	if (only_names_are_old(ui)) {
+		ui->seen[STORE_NAMES] = store_counter(ui->store, STORE_NAMES);
+		ui_stale(ui, PANE_ARTICLE);
+		return;
+	}
 	for (int i = 0; i < STORE_KINDS; i++)
 		ui->seen[i] = store_counter(ui->store, (enum store_kind)i);
 	for (int i = 0; i < PANE_COUNT; i++)

@@ -1,4 +1,6 @@
 # What the benches with tests/bench/serve share: . "$top/tests/lib.sh" first.
+# Linux may share the processors out by sessions: then "nice" says something only if the session has it, too.
+[ ! -w /proc/self/autogroup ] || nice 2>/dev/null >/proc/self/autogroup || :
 unset http_proxy https_proxy HTTPS_PROXY all_proxy ALL_PROXY no_proxy NO_PROXY
 
 # serve FEEDS [LATENCY [SLOW]]: starts the server and makes the feeds file, one host a feed:

@@ -76,6 +76,8 @@ def stored(path, table="articles"):
 
 
 def peers(work, urls):
+    """{name: [seconds cold, seconds with nothing new]}"""
+    took = {}
     if shutil.which("newsboat"):
         home = work / "newsboat"
         home.mkdir()
@@ -85,6 +87,7 @@ def peers(work, urls):
         env = dict(os.environ, HOME=str(home), TERM="xterm")
         for what in ("cold", "nothing new"):
             t = timed(args, env)
+            took.setdefault("newsboat", []).append(t["wall"])
             row("newsboat, " + what, t["wall"], t["cpu"], t["mb"], stored(home / "cache.db", "rss_item"))
     if shutil.which("sfeed_update"):
         home = work / "sfeed"
@@ -93,8 +96,10 @@ def peers(work, urls):
             home, "".join('feed "f%d" "%s"\n' % (i, u) for i, u in enumerate(urls))))
         for what in ("cold", "again"):
             t = timed(["sfeed_update", home / "rc"], dict(os.environ, HOME=str(home)))
+            took.setdefault("sfeed", []).append(t["wall"])
             n = sum(f.read_bytes().count(b"\n") for f in (home / "feeds").iterdir())
             row("sfeed, " + what, t["wall"], t["cpu"], t["mb"], n)
+    return took
 
 
 def row(name, wall, cpu, mb, n=""):
@@ -112,7 +117,22 @@ def transaction(work, from_store):
     d.execute("CREATE TABLE a(id INTEGER PRIMARY KEY, feed, date, title, author, guid, link, published, text, spans, UNIQUE(feed, guid))")
     d.executemany("INSERT INTO a(feed, date, title, author, guid, link, published, text, spans) VALUES(?,?,?,?,?,?,?,?,?)", rows)
     d.commit()
-    row("SQLite alone, one transaction", time.monotonic() - began, time.process_time() - cpu, 0, len(rows))
+    took = time.monotonic() - began
+    row("SQLite alone, one transaction", took, time.process_time() - cpu, 0, len(rows))
+    return took
+
+
+def ratios(bare, none, once, cold, again, others):
+    """What bars are set against: they hold whatever the machine."""
+    def say(what, value, of):
+        print("  ratio: %-52s %5.2f" % (what, value / of))
+    say("listed / libcurl alone", cold["listed"], bare["wall"])
+    say("listed / (libcurl alone + one transaction)", cold["listed"], bare["wall"] + once)
+    say("searchable / listed", cold["searchable"], cold["listed"])
+    say("nothing new / libcurl alone", again["ended"], none["wall"])
+    for name, (first, second) in others.items():
+        say("%s, cold / courant, listed" % name, first, cold["listed"])
+        say("%s, nothing new / courant" % name, second, again["ended"])
 
 
 def main():
@@ -128,19 +148,19 @@ def main():
         for place in (home / "feeds", work / "urls"):
             place.write_text("\n".join(urls) + "\n")
         print("%d feeds, latency %d ms, %d %% slow       wall       CPU   memory  entries" % (feeds, latency, slow))
-        t = timed([download, work / "urls", "64", "64"])
-        row("libcurl alone", t["wall"], t["cpu"], t["mb"])
-        c = courant(program, home)
-        row("courant, cold, listed", c["listed"], c["cpu"], c["mb"], stored(home / "courant.db"))
-        row("courant, cold, searchable", c["searchable"], c["cpu"], c["mb"])
-        row("courant, cold, ended", c["ended"], c["cpu"], c["mb"], c["said"])
-        c = courant(program, home)
-        row("courant, nothing new", c["ended"], c["cpu"], c["mb"], c["said"])
-        t = timed([download, work / "urls", "64", "64", "bench"])
-        row("libcurl alone, nothing new", t["wall"], t["cpu"], t["mb"])
-        transaction(work, home / "courant.db")
-        if feeds <= 1000:
-            peers(work, urls)
+        bare = timed([download, work / "urls", "64", "64"])
+        row("libcurl alone", bare["wall"], bare["cpu"], bare["mb"])
+        cold = courant(program, home)
+        row("courant, cold, listed", cold["listed"], cold["cpu"], cold["mb"], stored(home / "courant.db"))
+        row("courant, cold, searchable", cold["searchable"], cold["cpu"], cold["mb"])
+        row("courant, cold, ended", cold["ended"], cold["cpu"], cold["mb"], cold["said"])
+        again = courant(program, home)
+        row("courant, nothing new", again["ended"], again["cpu"], again["mb"], again["said"])
+        none = timed([download, work / "urls", "64", "64", "bench"])
+        row("libcurl alone, nothing new", none["wall"], none["cpu"], none["mb"])
+        once = transaction(work, home / "courant.db")
+        others = peers(work, urls) if feeds <= 1000 and not latency else {}
+        ratios(bare, none, once, cold, again, others)
     finally:
         server.kill()
         shutil.rmtree(work, ignore_errors=True)

@@ -1,8 +1,9 @@
 /* serve FEEDS [LATENCY-MS [SLOW-PERCENT]]: a web server of made-up feeds that takes
  * little of the machine, so that what is measured is who asks. Prints its port and serves
  * /feed/0 … /feed/FEEDS-1 until it is ended: ETag and 304, keep-alive, 24 entries of some
- * 2.3 kB each. An answer comes after 1/4 … 1 times the latency; slow feeds need two
- * seconds longer. Not a test. */
+ * 2.3 kB each, whose ids and links are the feed's own (readers that look for an id in all
+ * feeds would else throw away what another had). An answer comes after 1/4 … 1 times the
+ * latency; slow feeds need two seconds longer. Not a test. */
 #include "config.h"
 
 #include <arpa/inet.h>
@@ -37,7 +38,7 @@ struct connection {
 	size_t got;
 	char head[256];
 	size_t nhead, sent;
-	const struct text *body; /* NULL: none */
+	struct text body;
 	bool answering;
 	int64_t when;
 };
@@ -108,6 +109,8 @@ put_words(struct text *t, uint64_t *seed, size_t n)
 	}
 }
 
+#define FEED "@@@@@" /* where the number of the feed stands, which shares its body */
+
 static void
 make_body(struct text *t, int number)
 {
@@ -123,11 +126,11 @@ make_body(struct text *t, int number)
 		puts_to(t, "<item><title>");
 		put_words(t, &seed, 6 + next(&seed) % 6);
 		snprintf(line, sizeof line,
-		    "</title><link>https://bench.example/%d/%d</link><guid>bench-%d-%d</"
-		    "guid>"
+		    "</title><link>https://bench.example/" FEED
+		    "/%d</link><guid>bench-" FEED "-%d</guid>"
 		    "<pubDate>Sat, %02d Mar 2026 %02d:%02d:00 GMT</pubDate><description>"
 		    "&lt;p&gt;",
-		    number, i, number, i, 1 + i % 28, number % 24, i % 60);
+		    i, i, 1 + i % 28, number % 24, i % 60);
 		puts_to(t, line);
 		size_t words = 100 + next(&seed) % 700;
 		for (size_t n = 0; n < words; n += 60) {
@@ -138,6 +141,20 @@ make_body(struct text *t, int number)
 		puts_to(t, "</description></item>\n");
 	}
 	puts_to(t, "</channel></rss>\n");
+}
+
+static struct text
+body_of_feed(const struct text *shared, long feed)
+{
+	struct text t = { 0 };
+	char number[16];
+
+	snprintf(number, sizeof number, "%05ld", feed % 100000);
+	put(&t, shared->p, shared->n);
+	for (char *at = t.p; (at = memchr(at, FEED[0], t.n - (size_t)(at - t.p)));
+	     at += strlen(FEED))
+		memcpy(at, number, strlen(FEED));
+	return t;
 }
 
 /* ---- answers */
@@ -167,16 +184,18 @@ answer(const struct server *s, struct connection *c)
 	long feed = feed_asked(s, c->request);
 	bool known = strstr(c->request, "f-None-Match: \"bench") != NULL ||
 		     strstr(c->request, "f-none-match: \"bench") != NULL;
-	const struct text *body = feed < 0 || known ? NULL : &s->bodies[feed % BODIES];
+	struct text body = { 0 };
 	const char *status = feed < 0 ? "404 Not Found"
 			     : known  ? "304 Not Modified"
 				      : "200 OK";
 
+	if (feed >= 0 && !known)
+		body = body_of_feed(&s->bodies[feed % BODIES], feed);
 	c->nhead = (size_t)snprintf(c->head, sizeof c->head,
 	    "HTTP/1.1 %s\r\nETag: \"bench\"\r\nContent-Type: application/rss+xml\r\n",
 	    status);
 	c->nhead += (size_t)snprintf(c->head + c->nhead, sizeof c->head - c->nhead,
-	    known ? "\r\n" : "Content-Length: %zu\r\n\r\n", body ? body->n : 0);
+	    known ? "\r\n" : "Content-Length: %zu\r\n\r\n", body.n);
 	c->body = body;
 	c->sent = 0;
 	c->answering = true;
@@ -190,6 +209,7 @@ hang_up(struct server *s, int i)
 {
 	close(s->polled[i].fd);
 	s->polled[i].fd = -1;
+	free(s->of[i]->body.p);
 	free(s->of[i]);
 	s->of[i] = NULL;
 }
@@ -234,12 +254,12 @@ static void
 say(struct server *s, int i)
 {
 	struct connection *c = s->of[i];
-	size_t all = c->nhead + (c->body ? c->body->n : 0);
+	size_t all = c->nhead + c->body.n;
 
 	while (c->sent < all) {
 		bool head = c->sent < c->nhead;
 		const char *p =
-		    head ? c->head + c->sent : c->body->p + (c->sent - c->nhead);
+		    head ? c->head + c->sent : c->body.p + (c->sent - c->nhead);
 		size_t left = head ? c->nhead - c->sent : all - c->sent;
 		ssize_t n = send(s->polled[i].fd, p, left, MSG_NOSIGNAL);
 		if (n < 0 && errno == EAGAIN) {
@@ -252,6 +272,8 @@ say(struct server *s, int i)
 		}
 		c->sent += (size_t)n;
 	}
+	free(c->body.p);
+	c->body = (struct text){ 0 };
 	c->answering = false;
 	s->polled[i].events = POLLIN;
 }

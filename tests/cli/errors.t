@@ -38,4 +38,38 @@ like 'a file that cannot be read is told' "$(said "$courant" parse nosuchfile)" 
 like 'one that is no feed is told what it is instead' "$(printf '<!DOCTYPE html><html><body>x</body></html>' | said "$courant" parse -)" \
 	'web page'
 fails 'and is a failure' 1 sh -c "echo '<html></html>' | '$courant' parse -"
+
+# commands.md, 9: one sentence, what failed, where and why, what to do.
+rm -rf "$COURANT_HOME"
+"$courant" demo --keep "$COURANT_HOME" list --count >/dev/null
+while IFS='|' read -r wanted arguments sentence; do
+	fails "courant $arguments: status $wanted" "$wanted" sh -c "'$courant' $arguments </dev/null"
+	is "courant $arguments: its sentence" "$(said sh -c "'$courant' $arguments </dev/null" | head -n 1)" "courant: $sentence"
+done <<'END'
+2|list --limt 3|list: unknown option --limt; did you mean --limit? "courant help list" shows all
+1|show 4711|show: no article 4711; "courant list" shows the numbers
+2|show|show: no article named; give numbers or a query
+1|show nosuchword|show: no article matches
+2|read|read: no article named; give numbers, a query or --all
+1|delete 4711|delete: no article 4711; "courant list" shows the numbers
+2|tag x|tag: no tag named; write tag +NAME or -NAME, then the articles
+1|unmute 9|unmute: no mute "9"; "courant mute" lists them
+1|undo|undo: no change is left to take back
+1|config get nosuch|config: unknown setting "nosuch"
+2|config set colors purple|config: invalid value "purple" for colors; it takes one of: auto mono 8 256
+2|list --sort x|list: unknown order "x"; there are newest, oldest, best, fetched, feed, title, sources
+2|list --format {nosuch}|list: unknown field {nosuch} in the template
+1|feeds nosuch|feeds: no feed "nosuch"; "courant feeds" shows them
+2|mute x --for y|mute: invalid --for "y"; write 1w or 3d
+2|list is:starred|query, column 1: is: knows unread, read, saved, new, muted, followed, trash, not "starred"
+2|list grain perso:x|query, column 7: unknown field "perso:"; did you mean "person:"?
+END
+ok 'every command has its --help, on stdout, and no word on stderr' sh -c '
+	for c in $("$1" help | sed -n "s/^  \([a-z][a-z]*\) .*/\1/p"); do
+		"$1" "$c" --help >help 2>err && [ -s help ] && ! [ -s err ] && grep -q "^courant $c" help || { echo "$c"; cat help err; exit 1; }
+	done' - "$courant"
+is 'a reader that goes away ends it silently, by SIGPIPE' \
+	"$(bash -c "'$courant' list 2>err | head -n 0; echo \${PIPESTATUS[0]}; cat err")" 141
+is 'what cannot be written is told' "$(said sh -c "'$courant' list >/dev/full")" 'courant: cannot write the answer: no space left on the disk'
+fails 'and is a failure' 1 sh -c "'$courant' list >/dev/full"
 finish

@@ -5,7 +5,7 @@ mkdir -p "$COURANT_HOME"
 cat >"$COURANT_HOME/feeds" <<'END'
 # comment
 https://one.example/rss folder=World/Europe wheat "two words" "~One & only"
-https://anna:secret@two.example/rss folder=World ~Two timeout=5s
+https://anna:secret@two.example/rss folder=World ~Two timeout=5s proxy=http://otto:secret@proxy.example:3128 "header=Authorization: Bearer secret"
 https://three.example/rss ~Three !
 https://four.example/rss folder=World/Europe
 exec:date
@@ -43,6 +43,8 @@ a, b = (json.load(open(f)) for f in sys.argv[1:])
 assert [f["url"] for f in a] == [f["url"].replace("anna:secret@", "") for f in b], a
 assert a[0]["tags"] == b[0]["tags"]' <<END $("$courant" export --format json >a.json; "$courant" feeds --json >b.json; echo a.json b.json)
 END
+like 'but what is no secret of the settings' "$("$courant" export --format json)" '"settings":\{"timeout":"5s","proxy":"http://proxy.example:3128"\}'
+like 'and with passwords all of them' "$("$courant" export --format json --with-passwords)" '"header":"Authorization: Bearer secret","proxy":"http://otto:secret@proxy'
 ok '--output writes a file' "$courant" export --output out.opml
 ok 'of the same bytes' sh -c '"$1" export | cmp - out.opml' - "$courant"
 fails 'a folder that is not there is an error' 1 "$courant" export --output no/such/folder/out.opml

@@ -49,4 +49,10 @@ fails "no file is wrong usage: 2" 2 "$courant" parse
 fails "output that cannot be written: 1" 1 sh -c '"$1" parse feed.xml --json >/dev/full' sh "$courant"
 ok "no home is needed, and none is made" test ! -e home
 
+like 'a document that came from nowhere has the page of the entry for its relative links' "$("$courant" parse - --json <<'END'
+<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><link href="https://nowhere.example/"/>
+<entry><title>E</title><link href="https://nowhere.example/2026/boats.html"/>
+<content type="html">&lt;a href="sails.html">sails&lt;/a></content></entry></feed>
+END
+)" '<a href=\\"https://nowhere.example/2026/sails.html\\">'
 finish

@@ -35,7 +35,9 @@ LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 	struct buf text = BUF(LIMIT_DOCUMENT), html = BUF(LIMIT_DOCUMENT);
 	struct arena arena = { NULL };
 	struct richtext t, again;
-	struct clean_options o = { STR("https://news.example/a/"), STR("fr"), size & 1 };
+	struct clean_options o = { .base = STR("https://news.example/a/"),
+		.lang = STR("fr"),
+		.strip_trackers = size & 1 };
 	xml_init();
 	utf8_repair((struct str){ (const char *)data, size }, &text);
 	clean_html(buf_view(&text), &o, &arena, &t);

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Each fuzzer's function over its corpus and over the documents of the golden tests.
 . "$top/tests/lib.sh"
-for fuzzer in charset date discover entities feed html json lists page url xml; do
+for fuzzer in charset date discover entities feed html json lists page query url xml; do
 	ok "$fuzzer: every document of the corpus is read or refused" \
 		"$builddir/tests/fuzz/replay_$fuzzer" "$top/tests/fuzz/corpus/$fuzzer"/*
 done

@@ -27,4 +27,16 @@ like '--json has them in the same form' "$("$courant" add --json "$base/page/jso
 before=$(cksum <"$COURANT_HOME/feeds")
 fails 'a page that cannot be fetched changes nothing' 1 "$courant" add "$base/status/500"
 is 'the file is as it was' "$(cksum <"$COURANT_HOME/feeds")" "$before"
+
+# A proxy stands for the public net: the server plays any host.
+within="$base/feed/within?n=2"
+lead='^courant: cannot fetch .*: a public page names it, but .* is an address within this network'
+public() { http_proxy=$base "$courant" "$@"; }
+said=$(public add "http://news.example/page/w?n=0&names=$within" 2>&1)
+like 'a public page cannot make us ask an address within' "$said" "$lead"
+unlike 'it is not asked' "$(grep -v ' http://' "$scratch/http.log")" '/feed/within'
+unlike 'and leaves no line' "$(cat "$COURANT_HOME/feeds")" '/feed/within'
+like 'the next feed of the page is taken instead' "$(public add "http://news.example/page/v?n=1&names=$within" 2>/dev/null)" '^added .*news.example/feed/v1'
+like 'a page within may name them' "$("$courant" add "$base/page/u?n=0&names=$within" 2>&1)" '^added .*feed/within'
+like 'and by itself such an address is as good as any' "$(public add "http://127.0.0.1:${base##*:}/feed/mine?n=2" 2>&1)" '^added .*feed/mine'
 finish

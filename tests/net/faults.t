@@ -54,6 +54,11 @@ is "byte for byte, when it cannot be read at all" "$(cksum <"$COURANT_HOME/coura
 rm -f "$COURANT_HOME"/courant.db*
 cp "$scratch/good.db" "$COURANT_HOME/courant.db"
 
+like "a home that is none is told" \
+	"$(env -u COURANT_HOME HOME=/dev/null "$courant" fetch 2>&1; echo "status $?")" "cannot read /dev/null/.*a part of the path is not a folder"
+like "without HOME it is the one of the user's database" \
+	"$(env -u COURANT_HOME -u HOME "$courant" config path)" "^feeds	$(getent passwd "$(id -u)" | cut -d: -f6)/"
+
 feeds "/feed/memory?n=200&size=20000"
 for mb in 60 80 100 130 160 200; do
 	(ulimit -v $((mb * 1024)); "$courant" --option max-feed-size=32M fetch) >"$scratch/.out" 2>&1

@@ -69,6 +69,20 @@ feeds "/feed/uc?n=1"
 "$courant" fetch >/dev/null 2>&1
 like "otherwise courant says who it is" "$(tail -n1 "$scratch/http.log")" 'User-Agent=courant/[0-9]'
 
+feeds "/feed/cron?n=2"
+line=$(sed -n 's|^\*/10 \* \* \* \*  *||p' "$top/docs/courant.1")
+said=$(env -i HOME="$HOME" COURANT_HOME="$COURANT_HOME" PATH="$(dirname "$courant"):/usr/bin:/bin" /bin/sh -c "$line" 2>&1)
+is "the manual's line for cron works in cron's bare environment, and says nothing" "$said:$(articles feed:cron)" ":2"
+if command -v systemd-analyze >/dev/null; then
+	mkdir -p "$scratch/units"
+	cp "$top/data/courant-fetch.timer" "$scratch/units"
+	sed "s|^ExecStart=courant|ExecStart=$courant|" "$top/data/courant-fetch.service" >"$scratch/units/courant-fetch.service"
+	is "the units for systemd are right" "$(XDG_RUNTIME_DIR=$scratch/units systemd-analyze --user --man=no verify \
+		"$scratch/units/courant-fetch.timer" "$scratch/units/courant-fetch.service" 2>&1; echo "status $?")" "status 0"
+else
+	skip 1 "no systemd-analyze"
+fi
+
 feeds "file://$scratch/local.xml"
 ask "/feed/local?n=7" >"$scratch/local.xml"
 like "a file is a feed, too" "$("$courant" fetch 2>&1)" '^1 feed: 7 new articles'

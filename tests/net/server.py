@@ -10,6 +10,7 @@ Writes its port to the ready file when it listens; ends with the process that st
   /status/404?after=60               a status, with Retry-After
   /to?where=URL&status=302           a redirect · /hops/5  a chain that ends in a feed · /round  one to itself
   /slow?delay=20                     the head at once, the body late · /drip  a byte every tenth of a second
+  /page/NAME?n=2&names=URL&gone=1    a web page that names n feeds, before them URL or one that is gone
   /cut                               half of the body that was announced · /gone  closes without an answer
   /auth?kind=basic&user=anna         a feed for who says user and password (secret); kind=digest: by MD5
   /flaky?key=K                       closes the first time, then a feed
@@ -241,6 +242,8 @@ class Handler(BaseHTTPRequestHandler):
         """A web page that names n feeds of this server, and one that is not there."""
         links = "".join('<link rel="alternate" type="application/rss+xml" title="Feed %d" href="/feed/%s%d?n=3">' % (i, rest, i)
                         for i in range(1, int(q.get("n", 2)) + 1))
+        if q.get("names"):
+            links = '<link rel="alternate" type="application/rss+xml" title="Elsewhere" href="%s">' % q["names"] + links
         if q.get("gone"):
             links = '<link rel="alternate" type="application/rss+xml" href="/status/404">' + links
         self.answer(200, ("<!DOCTYPE html><html><head><title>A page</title>%s</head><body></body></html>" % links).encode(), "text/html")

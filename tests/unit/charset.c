@@ -32,6 +32,7 @@ static const struct {
 	{ "\x93x\x94", 0, "", "ISO_8859-1", "windows-1252", "“x”", false, false },
 	{ "\xef\xbb\xbf" "caf\xc3\xa9", 0, "latin1", "", "utf-8", "café", false, true },
 	{ "caf\xe9", 0, "", "", "windows-1252", "café", false, false },
+	{ "<title>Port\xfe\xff</title> now", 0, "", "", "windows-1252", "<title>Portþÿ</title> now", false, false },
 	{ CYRILLIC_1251, 0, "", "", "windows-1251", CYRILLIC_UTF8, false, false },
 	{ CYRILLIC_1251, 0, "", "windows_1251", "windows-1251", CYRILLIC_UTF8, false, false },
 	{ "\xd4\xc5\xd3\xd4", 0, "", "KOI8-R", "koi8-r", "тест", false, false },
@@ -48,6 +49,14 @@ static const struct {
 	{ "\x4c\x6f\xa7\x94\xdc", 0, "", "", "ibm037", "<?xmü", false, false },
 	{ "\x4c\x6f\xa7\x94\xd0", 0, "", "ibm273", "ibm273", "<?xmü", false, false },
 	{ "caf\xc3\xa9", 0, "", "ibm037", "utf-8", "café", false, true },
+	/* two labels: the one that makes sense of the bytes */
+	{ "\xcc\xee\xf1\xea\xe2\xe0 1", 0, "koi8-r", "windows-1251", "windows-1251", "Москва 1", false, true },
+	{ "\xed\xcf\xd3\xcb\xd7\xc1 1", 0, "koi8-r", "windows-1251", "koi8-r", "Москва 1", false, false },
+	{ "\xed\xcf\xd3\xcb\xd7\xc1 1", 0, "windows-1251", "koi8-r", "koi8-r", "Москва 1", false, true },
+	{ CYRILLIC_1251, 0, "iso-8859-1", "windows-1251", "windows-1251", CYRILLIC_UTF8, false, true },
+	{ CYRILLIC_1251, 0, "ibm866", "windows-1251", "windows-1251", CYRILLIC_UTF8, false, true },
+	{ CYRILLIC_1251, 0, "utf-8", "windows-1251", "windows-1251", CYRILLIC_UTF8, false, true },
+	{ "caf\xe9", 0, "latin1", "iso-8859-15", "windows-1252", "café", false, false },
 	/* UTF-16 and 32 */
 	{ "\xff\xfe<\0\x35\x04", 6, "", "", "utf-16le", "<е", false, false },
 	{ "\xfe\xff\0<\x04\x35", 6, "utf-16", "", "utf-16be", "<е", false, false },

@@ -120,7 +120,7 @@ a_text_is_cut_at_a_block(void **state)
 	(void)state;
 	struct buf b = BUF(LIMIT_DOCUMENT);
 	struct arena arena = { NULL };
-	struct clean_options o = { { NULL, 0 }, { NULL, 0 }, true };
+	struct clean_options o = { { NULL, 0 }, { NULL, 0 }, true, NULL };
 	struct richtext t;
 	buf_puts(&b, "<p>first</p><blockquote><p>");
 	buf_pad(&b, 'x', LIMIT_TEXT);
@@ -143,7 +143,7 @@ links_are_limited_and_kept_once(void **state)
 	(void)state;
 	struct buf b = BUF(LIMIT_DOCUMENT);
 	struct arena arena = { NULL };
-	struct clean_options o = { { NULL, 0 }, { NULL, 0 }, true };
+	struct clean_options o = { { NULL, 0 }, { NULL, 0 }, true, NULL };
 	struct richtext t;
 	repeat(&b,
 	    "<a href='http://a.example/#'>x</a> <a href='http://a.example/'>y</a> ",
@@ -164,7 +164,7 @@ depth_costs_nothing(void **state)
 		"<p></b>", "<b></i>", "<ul><li>", "<blockquote>", "<!--", "<a href=\"",
 		"</b>", "<![CDATA[", "<q>", "<b><table></b>" };
 	struct buf b = BUF(LIMIT_DOCUMENT);
-	struct clean_options o = { { NULL, 0 }, { NULL, 0 }, true };
+	struct clean_options o = { { NULL, 0 }, { NULL, 0 }, true, NULL };
 	for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
 		struct arena arena = { NULL };
 		struct richtext t;

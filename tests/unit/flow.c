@@ -34,7 +34,7 @@ struct laid {
 static void
 lay(struct laid *x, const char *html, struct flow_options o)
 {
-	struct clean_options how = { STR("https://example.org/"), STR("en"), true };
+	struct clean_options how = { STR("https://example.org/"), STR("en"), true, NULL };
 	*x = (struct laid){ .arena = { NULL } };
 	clean_html(str_of(html), &how, &x->arena, &x->t);
 	assert_null(richtext_check(&x->t));

@@ -337,6 +337,13 @@ expressions_match_as_posix_has_it(void **state)
 		{ "ПРИ", "за привет", 5, 11 },
 		{ "caf.", "un café", 3, 7 },
 		{ "z", "abc", -1, -1 },
+		{ "(abc|xyz)de", "xyzde", 0, 5 },
+		{ "(abc)?d", "d", 0, 1 },
+		{ "(a|bcd|)e", "e", 0, 1 },
+		{ "((ab|cde)|f)?g", "g", 0, 1 },
+		{ "(ab|cde)*g(hi)+", "cdeghihi", 0, 8 },
+		{ "abc|d", "d", 0, 1 },
+		{ "(abcd){0}e", "e", 0, 1 },
 		{ "(a*)*b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac", -1, -1 },
 	};
 	static const char *const wrong[] = { "(", "a)", "[a", "*a", "a{2", "a{3,2}",

@@ -505,6 +505,76 @@ another_connection_s_write_moves_the_counters(void **state)
 	store_close(other);
 }
 
+/* What a worker does beside the loop's connection. */
+static void
+the_log_is_moved_and_begun_anew_by_another_connection(void **state)
+{
+	struct fixture *f = *state;
+	put(f, 0, 100);
+	int64_t before = store_log_size(f->store);
+	assert_true(before > 20 * 4096);
+	store_checkpoint_file(f->path, false);
+	store_checkpoint_file(f->path, true);
+	assert_true(store_set(f->store, "x", STR("1"), NULL));
+	assert_true(store_log_size(f->store) < 10 * 4096);
+	assert_true(store_check(f->store, NULL));
+}
+
+static bool
+is_gone_after(struct fixture *f, uint64_t line)
+{
+	struct feed_row row;
+	struct feed_subscription sub = { .url = STR("https://a.example/rss"),
+		.line = line };
+	assert_true(store_subscribe(f->store, &sub, 1, NULL));
+	assert_true(store_feed(f->store, f->feed, &f->arena, &row, NULL));
+	return row.state == FEED_GONE;
+}
+
+static void
+an_edited_line_makes_a_gone_feed_one_that_is_asked(void **state)
+{
+	struct fixture *f = *state;
+	struct feed_answer gone = { .time = NOW,
+		.gone = true,
+		.error_code = ERR_HTTP,
+		.error = STR("HTTP status 410 Gone") };
+	assert_false(is_gone_after(f, 1));
+	assert_true(store_feed_answered(f->store, f->feed, &gone, NULL));
+	assert_true(is_gone_after(f, 1));
+	assert_false(is_gone_after(f, 2));
+}
+
+static int64_t
+retain(struct fixture *f, int64_t articles, int64_t since)
+{
+	struct store_keep keep = { articles, since };
+	bool more;
+	do
+		assert_true(store_retain(f->store, f->feed, &keep, NOW, 3, &more, NULL));
+	while (more);
+	assert_true(store_check(f->store, NULL));
+	return count(f, "");
+}
+
+static void
+what_is_not_kept_goes_and_stays_away(void **state)
+{
+	struct fixture *f = *state;
+	struct entry e = entry(f, 9, "another text than it had");
+	int64_t ids[] = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 }, saved[] = { 9 }, changed;
+	put(f, 0, 12);
+	assert_int_equal(retain(f, 2, 0), 12); /* unread ones are not counted */
+	assert_true(store_mark(f->store, JOURNAL_READ, ids, 10, NOW, &changed, NULL));
+	assert_true(store_mark(f->store, JOURNAL_STAR, saved, 1, NOW, &changed, NULL));
+	assert_int_equal(retain(f, 0, 0), 12);
+	assert_int_equal(retain(f, 7, 0), 10); /* 10 and 8: the oldest of nine */
+	assert_int_equal(retain(f, 0, NOW + 1), 3);
+	assert_int_equal(
+	    store_put_entry(f->store, f->feed, &e, NOW, NULL), STORE_PUT_SAME);
+	assert_int_equal(count(f, ""), 3);
+}
+
 static void
 an_answer_sets_state_and_a_good_one_clears_it(void **state)
 {
@@ -572,6 +642,9 @@ main(void)
 		TEST(counts_of_feeds_follow_their_articles),
 		TEST(a_number_is_never_given_again),
 		TEST(another_connection_s_write_moves_the_counters),
+		TEST(the_log_is_moved_and_begun_anew_by_another_connection),
+		TEST(an_edited_line_makes_a_gone_feed_one_that_is_asked),
+		TEST(what_is_not_kept_goes_and_stays_away),
 		TEST(an_answer_sets_state_and_a_good_one_clears_it),
 		TEST(a_file_that_is_no_store_is_refused_and_left_alone),
 	};

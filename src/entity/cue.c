@@ -1,0 +1,203 @@
+/* What the words beside a name say that it is: the village of X, the start-up X, the X
+ * newspaper, X airport.
+ *
+ * A cue changes only kinds that it is surer than: a nationality stays one before
+ * "newspaper", a place before "giant" becomes a company. */
+#include "config.h"
+
+#include "entity/agree.h"
+#include "text/letter.h"
+
+enum { LIST_MOST = 8, ALIAS_WORDS = 7 };
+#define KIND(k) (1u << ENTITY_##k)
+
+struct cue {
+	const char *words;
+	int kind;
+	unsigned weaker; /* kinds that give way */
+	bool of;         /* the word is followed by "of" */
+};
+
+/* clang-format off */
+static const struct cue before[] = {
+	{ " start-up startup startups start-ups company companies firm firms carrier carriers airline "
+	  "airlines automaker automakers carmaker carmakers chipmaker chipmakers drugmaker drugmakers "
+	  "planemaker retailer retailers broadcaster broadcasters newspaper newspapers tabloid lender "
+	  "lenders insurer insurers manufacturer manufacturers conglomerate giant giants think-tank tank "
+	  "ngo charity charities regulator subsidiary nonprofit housebuilder housebuilders brokerage "
+	  "supermarket supermarkets supplier bookmaker shipbuilder pollster consultancy publisher "
+	  "label studio network platform group agency union party alliance coalition movement club "
+	  "fund exchange operator watchdog militia bank ",
+	  ENTITY_ORGANIZATION, KIND(PLACE) | KIND(OTHER) | KIND(PERSON), false },
+	{ " village town city province district county suburb port municipality township island ",
+	  ENTITY_PLACE, KIND(PERSON) | KIND(ORGANIZATION) | KIND(OTHER), true },
+	{ " tanker frigate destroyer submarine warship ferry yacht spacecraft satellite rover rocket "
+	  "missile film movie novel album sitcom musical ",
+	  ENTITY_OTHER, KIND(PERSON) | KIND(PLACE), false },
+};
+static const struct cue behind[] = {
+	{ " newspaper daily tabloid broadcaster weekly news-agency channel radio tv television ",
+	  ENTITY_ORGANIZATION, KIND(OTHER) | KIND(PERSON), false },
+	{ " airport airfield airbase province peninsula governorate oblast municipality prefecture "
+	  "archipelago district prison crossing checkpoint base ",
+	  ENTITY_PLACE, KIND(PERSON) | KIND(OTHER), false },
+	{ " mission rocket rockets spacecraft missile missiles satellite satellites telescope "
+	  "tanker frigate destroyer drone drones jets aircraft warplane warplanes helicopter "
+	  "helicopters capsule booster crude crew ",
+	  ENTITY_OTHER, KIND(PERSON) | KIND(ORGANIZATION) | KIND(PLACE), false },
+	{ " candidate lawmaker lawmakers mp mps mep deputies party ",
+	  ENTITY_ORGANIZATION, KIND(PERSON), false },
+};
+/* clang-format on */
+
+/* Is it the name of somebody who stands elsewhere with a first name? */
+static bool
+is_full_name(const struct spans *s, size_t from, size_t to)
+{
+	return to - from >= 2 && spans_in_list(s, from, LIST_FIRST);
+}
+
+/* Does a list, or its last word, vouch for the kind it has? */
+static bool
+is_vouched(const struct spans *s, size_t from, size_t to, const struct cue *c)
+{
+	const struct fact *x = &s->f->fact[from];
+	switch (span_kind(s, from)) {
+	case ENTITY_PERSON:
+		return c->kind != ENTITY_PLACE && is_full_name(s, from, to);
+	case ENTITY_PLACE:
+		return c->kind == ENTITY_OTHER && x->single & LISTS_OF_PLACES;
+	case ENTITY_ORGANIZATION:
+		return c->kind == ENTITY_OTHER &&
+		       (fact_mark(x, LIST_ORGANIZATION) ||
+			   spans_in_list(s, to - 1, LIST_BODY));
+	}
+	return to == from + 1 && spans_in_list(s, from, LIST_NATIONALITY);
+}
+
+static bool
+gives_way(const struct spans *s, size_t from, size_t to, const struct cue *c)
+{
+	int kind = span_kind(s, from);
+	return kind >= 0 && c->weaker >> kind & 1 && !s->fixed[from] &&
+	       !spans_has(s, from, TOKEN_HEADLINE) && !is_vouched(s, from, to, c);
+}
+
+static void
+take_before(struct spans *s, size_t from, size_t to)
+{
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+		const struct cue *c = &before[i];
+		size_t at = from - 1;
+		if (c->of && (at < 1 || !spans_is(s, at--, " of ")))
+			continue;
+		if (spans_has(s, at, TOKEN_LOWER) && spans_is(s, at, c->words) &&
+		    gives_way(s, from, to, c)) {
+			span_set(s, from, to, c->kind);
+			return;
+		}
+	}
+}
+
+static void
+take_behind(struct spans *s, size_t from, size_t to)
+{
+	for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
+		if (spans_has(s, to, TOKEN_LOWER) && !spans_starts_sentence(s, to) &&
+		    spans_is(s, to, behind[i].words) &&
+		    gives_way(s, from, to, &behind[i])) {
+			span_set(s, from, to, behind[i].kind);
+			return;
+		}
+}
+
+/* "housebuilders X and Y": what holds for the first holds for all that are listed. */
+static void
+take_list(struct spans *s, size_t from, size_t to)
+{
+	struct str cue = from ? spans_word(s, from - 1) : (struct str){ NULL, 0 };
+	const struct cue *c = &before[0];
+	if (!from || !spans_is(s, from - 1, c->words) || cue.p[cue.n - 1] != 's' ||
+	    span_kind(s, from) != c->kind)
+		return;
+	for (size_t n = 0; n < LIST_MOST && spans_is(s, to, " , and "); n++) {
+		size_t next = to + 1 + spans_is(s, to + 1, " and ");
+		if (!span_begins(s, next) || spans_starts_sentence(s, next))
+			return;
+		to = span_end(s, next);
+		if (gives_way(s, next, to, c))
+			span_set(s, next, to, c->kind);
+	}
+}
+
+/* The token behind "known as" that follows a name, "X, a shaman better known as Y", or 0.
+ */
+static size_t
+known_as(const struct spans *s, size_t to)
+{
+	size_t at = to + spans_is(s, to, " , ( ");
+	size_t most = at > to ? at + ALIAS_WORDS : at + 1;
+	for (; at < most && spans_has(s, at, TOKEN_LOWER); at++)
+		if (spans_is(s, at, " known ") && spans_is(s, at + 1, " as "))
+			return at + 2;
+	return 0;
+}
+
+static void
+take_alias(struct spans *s, size_t from, size_t to)
+{
+	int kind = span_kind(s, from);
+	size_t alias = known_as(s, to), end = alias;
+	while (alias && spans_has(s, end, TOKEN_CAPITAL) && end < alias + 4 &&
+	       !spans_starts_sentence(s, end) && !s->fixed[end])
+		end++;
+	if (kind >= 0 && end > alias && span_kind(s, alias) != kind)
+		span_set(s, alias, end, kind);
+}
+
+/* "South Korea's Han Kang": two words that no list of places holds, the first of them a
+ * first name. */
+static void
+take_citizen(struct spans *s, size_t from, size_t to)
+{
+	if (span_kind(s, from) != ENTITY_PLACE || s->fixed[from] || to != from + 2 ||
+	    from < 2 || !spans_is(s, from - 1, " 's \xe2\x80\x99s ") ||
+	    span_kind(s, from - 2) != ENTITY_PLACE ||
+	    !(spans_in_list(s, from, LIST_FIRST) || spans_in_list(s, to - 1, LIST_LAST)))
+		return;
+	for (int list = 0; list < LISTS; list++)
+		if (LISTS_OF_PLACES >> list & 1 &&
+		    fact_mark(&s->f->fact[from], list) > MARK_SINGLE)
+			return;
+	span_set(s, from, to, ENTITY_PERSON);
+}
+
+/* "Al Araby TV": what stands right behind is part of it. */
+static void
+take_tail(struct spans *s, size_t from, size_t to)
+{
+	static const char tails[] = " tv television radio ";
+	if (spans_is(s, to, tails) && spans_has(s, to, TOKEN_CAPITAL) && !s->tag[to] &&
+	    !s->fixed[to] && !spans_starts_sentence(s, to))
+		span_set(s, from, to + 1, ENTITY_ORGANIZATION);
+}
+
+void
+agree_cues(struct spans *s)
+{
+	for (size_t i = 0, end; i < s->n; i = end) {
+		end = i + 1;
+		if (!span_begins(s, i))
+			continue;
+		end = span_end(s, i);
+		if (s->fixed[i])
+			continue;
+		if (i)
+			take_before(s, i, end);
+		take_behind(s, i, end);
+		take_list(s, i, end);
+		take_alias(s, i, end);
+		take_citizen(s, i, end);
+		take_tail(s, i, end);
+	}
+}

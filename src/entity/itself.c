@@ -1,0 +1,182 @@
+/* What a name says of itself, whatever the tagger took it for: a Trophy is no person,
+ * Gazprombank is a bank, Tianwen-3 nobody; and what no name is: the letters AI, a
+ * senator's party and state.
+ *
+ * Each opinion is a function that names a kind or has none; the first that has one
+ * decides. */
+#include "config.h"
+
+#include <string.h>
+
+#include "entity/agree.h"
+#include "text/letter.h"
+
+enum { NO_OPINION = -1 };
+
+static bool
+is_one_word(const struct spans *s, size_t from, size_t to, int kind)
+{
+	return to == from + 1 && span_kind(s, from) == kind;
+}
+
+static int
+by_last_word(const struct spans *s, size_t from, size_t to)
+{
+	static const struct {
+		const char *words;
+		int kind;
+	} rows[] = {
+		{ " trophy award awards prize medal act law bill doctrine telescope ",
+		    ENTITY_OTHER },
+		{ " stadium arena airport square street avenue park bridge island "
+		  "islands province peninsula ",
+		    ENTITY_PLACE },
+		{ " foundation institute university college corporation group holding "
+		  "holdings consortium committee ministry association federation party "
+		  "hospital brigade battalion battlegroup studios records motors "
+		  "airlines ",
+		    ENTITY_ORGANIZATION },
+	};
+	if (span_kind(s, from) != ENTITY_PERSON || to < from + 2 ||
+	    spans_in_list(s, to - 1, LIST_LAST))
+		return NO_OPINION;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (spans_is(s, to - 1, rows[i].words))
+			return rows[i].kind;
+	return NO_OPINION;
+}
+
+static bool
+ends_like_body(struct str w)
+{
+	static const char *const ends[] = { "neft", "gaz", "bank", "prom", "energo",
+		"zavod", "flot", "telecom", "soft", "pharm", "pharma", "avia", "nickel",
+		"stroy", "mash" };
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (w.n > strlen(ends[i]) + 2 && str_ends(w, str_of(ends[i])))
+			return true;
+	return false;
+}
+
+/* Bashneft: a word that no dictionary has. */
+static int
+by_coinage(const struct spans *s, size_t from, size_t to)
+{
+	bool wrong = is_one_word(s, from, to, ENTITY_PLACE) ||
+		     is_one_word(s, from, to, ENTITY_OTHER);
+	bool coined = wrong && s->f->fact[from].row == LEXICON_UNKNOWN &&
+		      ends_like_body(spans_word(s, from));
+	return coined ? ENTITY_ORGANIZATION : NO_OPINION;
+}
+
+static int
+by_first_word(const struct spans *s, size_t from, size_t to)
+{
+	bool unit = to > from + 1 && spans_is(s, from, " battlegroup ") &&
+		    span_kind(s, from) == ENTITY_PLACE;
+	return unit ? ENTITY_ORGANIZATION : NO_OPINION;
+}
+
+/* OpenKite, but McDonald, LeBron, DiCaprio: a capital within after two letters or more
+ * that begin no family name. */
+static int
+by_inner_capital(const struct spans *s, size_t from, size_t to)
+{
+	static const char prefixes[] = " mac van von fitz mck ";
+	struct str w = spans_word(s, from);
+	if (!is_one_word(s, from, to, ENTITY_PERSON))
+		return NO_OPINION;
+	for (size_t i = 3; i + 1 < w.n; i++)
+		if (w.p[i] >= 'A' && w.p[i] <= 'Z' && w.p[i - 1] >= 'a' &&
+		    w.p[i - 1] <= 'z' && !letter_in_nocase(prefixes, str_sub(w, 0, i)))
+			return ENTITY_ORGANIZATION;
+	return NO_OPINION;
+}
+
+/* Tianwen-3 */
+static int
+by_digits(const struct spans *s, size_t from, size_t to)
+{
+	bool digit =
+	    is_one_word(s, from, to, ENTITY_PERSON) && spans_has(s, from, TOKEN_DIGIT);
+	return digit ? ENTITY_OTHER : NO_OPINION;
+}
+
+/* the Moon */
+static int
+by_sky(const struct spans *s, size_t from, size_t to)
+{
+	bool sky = is_one_word(s, from, to, ENTITY_PERSON) && from &&
+		   spans_is(s, from - 1, " the ") &&
+		   spans_is(s, from, " moon mars earth sun venus jupiter saturn ");
+	return sky ? ENTITY_PLACE : NO_OPINION;
+}
+
+/* "a CBI probe": letters that have officials, or look into things. */
+static int
+by_officials(const struct spans *s, size_t from, size_t to)
+{
+	static const char theirs[] = " probe investigation inquiry official officials "
+				     "agent agents investigators chief director "
+				     "spokesman spokeswoman spokesperson ";
+	bool body = is_one_word(s, from, to, ENTITY_OTHER) &&
+		    spans_has(s, from, TOKEN_CAPITALS) && spans_is(s, to, theirs);
+	return body ? ENTITY_ORGANIZATION : NO_OPINION;
+}
+
+/* "a Catholic school": a faith, like a nationality. */
+static int
+by_faith(const struct spans *s, size_t from, size_t to)
+{
+	static const char faiths[] = " catholic catholics christian christians muslim "
+				     "muslims islamic jewish jews orthodox sunni shia "
+				     "shiite protestant buddhist hindu hindus sikh ";
+	bool body = is_one_word(s, from, to, ENTITY_ORGANIZATION) ||
+		    is_one_word(s, from, to, ENTITY_PLACE);
+	return body && spans_is(s, from, faiths) ? ENTITY_OTHER : NO_OPINION;
+}
+
+static int (*const opinions[])(
+    const struct spans *s, size_t from, size_t to) = { by_last_word, by_first_word,
+	by_coinage, by_inner_capital, by_digits, by_sky, by_officials, by_faith };
+
+/* "D-Ore.", "R-Texas" */
+static bool
+is_seat(const struct spans *s, size_t at)
+{
+	struct str w = spans_word(s, at);
+	return w.n > 3 && w.p[1] == '-' && strchr("DRI", w.p[0]) && w.p[2] >= 'A' &&
+	       w.p[2] <= 'Z';
+}
+
+static bool
+is_no_name(const struct spans *s, size_t from, size_t to)
+{
+	bool word = is_one_word(s, from, to, ENTITY_OTHER) ||
+		    is_one_word(s, from, to, ENTITY_ORGANIZATION);
+	return is_seat(s, from) || (word && spans_is(s, from, spans_no_names));
+}
+
+void
+agree_itself(struct spans *s)
+{
+	for (size_t i = 0, end; i < s->n; i = end) {
+		end = i + 1;
+		if (!span_begins(s, i))
+			continue;
+		end = span_end(s, i);
+		if (s->fixed[i])
+			continue;
+		if (is_no_name(s, i, end)) {
+			span_clear(s, i, end);
+			continue;
+		}
+		for (size_t k = 0; k < sizeof opinions / sizeof *opinions; k++) {
+			int kind = opinions[k](s, i, end);
+			if (kind == NO_OPINION)
+				continue;
+			span_set(s, i, end, kind);
+			break;
+		}
+	}
+}

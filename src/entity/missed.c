@@ -1,0 +1,148 @@
+/* Names that the tagger does not see, or sees in part, and words settle: Typhoon X, the
+ * Boston Fed, the Merval index, the Prosecutors' Office, letters that said something. */
+#include "config.h"
+
+#include "entity/agree.h"
+
+static const char indices[] = " kospi nikkei dax stoxx ftse merval sensex nifty topix "
+			      "ibex bovespa ";
+static const char sure_bodies[] =
+    " ministry office agency court commission committee council department authority "
+    "federation association university institute police corporation bureau ";
+static const char storms[] = " hurricane typhoon cyclone operation ";
+
+/* "Nikkei 225", "the Merval index" */
+static void
+mark_index(struct spans *s, size_t at)
+{
+	bool named =
+	    spans_is(s, at, indices) || (spans_is(s, at + 1, " index ") && !s->tag[at] &&
+					    !spans_in_list(s, at, LIST_NATIONALITY));
+	if (!named || !spans_has(s, at, TOKEN_CAPITAL) || s->fixed[at] ||
+	    spans_has(s, at, TOKEN_HEADLINE | TOKEN_START) || span_start(s, at) != at)
+		return;
+	size_t end = at + 1;
+	if (spans_has(s, end, TOKEN_DIGIT) && spans_word(s, end).n <= 4)
+		end++;
+	span_set(s, at, end, ENTITY_OTHER);
+}
+
+/* "the Boston Fed" */
+static void
+mark_fed(struct spans *s, size_t fed)
+{
+	if (!fed || !spans_is(s, fed, " fed ") || !spans_has(s, fed, TOKEN_CAPITAL) ||
+	    spans_has(s, fed, TOKEN_HEADLINE) || span_kind(s, fed - 1) != ENTITY_PLACE ||
+	    s->fixed[fed - 1] || spans_starts_sentence(s, fed))
+		return;
+	span_set(s, span_start(s, fed - 1), fed + 1, ENTITY_ORGANIZATION);
+}
+
+static bool
+is_free_capital(const struct spans *s, size_t at)
+{
+	return spans_has(s, at, TOKEN_CAPITAL) && !s->tag[at] && !s->fixed[at];
+}
+
+static bool
+ends_body_run(const struct spans *s, size_t last)
+{
+	return is_free_capital(s, last) && spans_is(s, last, sure_bodies) &&
+	       !spans_has(s, last, TOKEN_HEADLINE) &&
+	       !spans_is(s, last + 1, " of for ") &&
+	       !spans_has(s, last + 1, TOKEN_CAPITAL);
+}
+
+/* "the Supreme Prosecutors' Office", where the tagger saw nothing. */
+static void
+mark_body_run(struct spans *s, size_t last)
+{
+	size_t from = last;
+	if (!ends_body_run(s, last))
+		return;
+	while (from > 0 && !spans_starts_sentence(s, from) &&
+	       !spans_in_list(s, from - 1, LIST_ROLE) &&
+	       (is_free_capital(s, from - 1) ||
+		   (spans_has(s, from - 1, TOKEN_SUFFIX) && !s->tag[from - 1])))
+		from--;
+	from += spans_is(s, from, " the a an ");
+	if (from < last && spans_has(s, from, TOKEN_CAPITAL) &&
+	    !spans_has(s, from, TOKEN_START))
+		span_set(s, from, last + 1, ENTITY_ORGANIZATION);
+}
+
+/* "best director Oscar", "an Oscar" */
+static void
+mark_award(struct spans *s, size_t at)
+{
+	static const char awards[] =
+	    " oscar oscars grammy grammys emmy emmys bafta baftas ";
+	bool alone =
+	    !s->tag[at] || span_end(s, span_start(s, at)) == span_start(s, at) + 1;
+	bool named =
+	    at && (spans_is(s, at - 1, " an a the his her its two three four ") ||
+		      spans_has(s, at - 1, TOKEN_DIGIT) ||
+		      (at > 1 && spans_in_list(s, at - 1, LIST_ROLE) &&
+			  spans_is(s, at - 2, " best supporting ")));
+	if (spans_is(s, at, awards) && spans_has(s, at, TOKEN_CAPITAL) && !s->fixed[at] &&
+	    alone && named)
+		span_set(s, at, at + 1, ENTITY_OTHER);
+}
+
+/* "Typhoon X", "Operation X": the word is part of the name, and the name an event. */
+static void
+mark_storm(struct spans *s, size_t at)
+{
+	size_t end = at + 1;
+	if (!spans_is(s, at, storms) || !spans_has(s, at, TOKEN_CAPITAL) ||
+	    s->fixed[at] || (s->tag[at] && span_start(s, at) < at))
+		return;
+	while (spans_has(s, end, TOKEN_CAPITAL) && !spans_starts_sentence(s, end) &&
+	       end < at + 4)
+		end++;
+	if (end > at + 1)
+		span_set(s, at, end, ENTITY_EVENT);
+}
+
+/* "Sberbank head German Gref": a nationality that is a first name as well. */
+static void
+mark_named_so(struct spans *s, size_t at)
+{
+	bool free = spans_has(s, at + 1, TOKEN_CAPITAL) && !s->tag[at + 1] &&
+		    !spans_starts_sentence(s, at + 1) &&
+		    !spans_in_list(s, at + 1, LIST_ROLE);
+	if (!at || !free || s->fixed[at] || !spans_in_list(s, at, LIST_NATIONALITY) ||
+	    !spans_in_list(s, at, LIST_FIRST) || !spans_in_list(s, at - 1, LIST_ROLE) ||
+	    spans_has(s, at, TOKEN_SENTENCE | TOKEN_HEADLINE))
+		return;
+	span_set(s, at, at + 2, ENTITY_PERSON);
+}
+
+/* "RT said": letters that do something. */
+static void
+mark_letters(struct spans *s, size_t at)
+{
+	static const char says[] =
+	    " said says reported reports told announced wrote added ";
+	struct str w = spans_word(s, at);
+	if (s->tag[at] || s->fixed[at] || !spans_has(s, at, TOKEN_CAPITALS) ||
+	    spans_has(s, at, TOKEN_HEADLINE) || w.n < 2 || w.n > 8 ||
+	    !spans_is(s, at + 1, says) || spans_is(s, at, spans_no_names) ||
+	    (at && spans_has(s, at - 1, TOKEN_CAPITAL)))
+		return;
+	span_set(s, at, at + 1, ENTITY_ORGANIZATION);
+}
+
+void
+agree_missed(struct spans *s)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		mark_storm(s, i);
+		mark_index(s, i);
+		mark_fed(s, i);
+		mark_body_run(s, i);
+		mark_award(s, i);
+		mark_named_so(s, i);
+		mark_letters(s, i);
+	}
+}

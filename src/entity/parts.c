@@ -1,0 +1,261 @@
+/* A span that holds two names, or a name and what is none: OpenAI's ChatGPT, Bernstein
+ * and Wells Fargo, Charles Leclerc of Ferrari, the alliance Fuerza Patria, the Minister
+ * of Roads Farzaneh Sadegh. */
+#include "config.h"
+
+#include "entity/agree.h"
+
+static const char quotes[] = " \" ' \xe2\x80\x9c \xe2\x80\x98 \xc2\xab ";
+static const char closing[] = " \" ' \xe2\x80\x9d \xe2\x80\x99 \xc2\xbb ";
+
+/* Does the same run of words stand elsewhere as a name by itself, or in a list? */
+static int
+kind_elsewhere(const struct spans *s, size_t from, size_t to)
+{
+	uint64_t key = span_key(s, from, to, false);
+	uint32_t at = s->f->fact[from].before;
+	for (int side = 0; side < 2; side++, at = s->f->fact[from].behind)
+		for (; at != FACT_NOWHERE;
+		     at = side ? s->f->fact[at].behind : s->f->fact[at].before)
+			if (span_begins(s, at) && span_end(s, at) == at + to - from &&
+			    span_key(s, at, at + to - from, false) == key)
+				return span_kind(s, at);
+	bool run = fact_mark(&s->f->fact[from], LIST_ORGANIZATION) == MARK_BEGIN &&
+		   fact_mark(&s->f->fact[to - 1], LIST_ORGANIZATION) == MARK_END;
+	bool listed = to == from + 1 ? spans_in_list(s, from, LIST_ORGANIZATION) : run;
+	return listed ? ENTITY_ORGANIZATION : -1;
+}
+
+/* "OpenAI's ChatGPT" as one name: two, where the owner is known by itself. */
+static void
+split_owner(struct spans *s, size_t from, size_t to)
+{
+	int kind = span_kind(s, from);
+	for (size_t i = from + 1; i + 1 < to; i++) {
+		if (!spans_is(s, i, " 's \xe2\x80\x99s "))
+			continue;
+		int owner = kind_elsewhere(s, from, i);
+		if (owner < 0 || (from && spans_is(s, from - 1, quotes)))
+			return;
+		span_clear(s, from, to);
+		span_set(s, from, i, owner);
+		span_set(s, i + 1, to, kind);
+		return;
+	}
+}
+
+/* "Bernstein and Wells Fargo" as one name: two, where both are known by themselves. */
+static void
+split_pair(struct spans *s, size_t from, size_t to)
+{
+	int kind = span_kind(s, from);
+	for (size_t i = from + 1; i + 1 < to; i++) {
+		if (!spans_is(s, i, " and "))
+			continue;
+		int left = kind_elsewhere(s, from, i),
+		    right = kind_elsewhere(s, i + 1, to);
+		if (i == from + 1 && s->f->fact[from].before == FACT_NOWHERE &&
+		    s->f->fact[from].behind == FACT_NOWHERE)
+			return; /* Peace and Freedom Party */
+		if (left != kind || right != kind)
+			return;
+		span_clear(s, from, to);
+		span_set(s, from, i, kind);
+		span_set(s, i + 1, to, kind);
+		return;
+	}
+}
+
+/* "Charles Leclerc of Ferrari", but Joan of Arc. */
+static void
+split_of(struct spans *s, size_t from, size_t to)
+{
+	for (size_t i = from + 1; i + 1 < to; i++) {
+		if (!spans_is(s, i, " of "))
+			continue;
+		int right = kind_elsewhere(s, i + 1, to);
+		bool full = i - from >= 2 && spans_in_list(s, from, LIST_FIRST);
+		if (right != ENTITY_ORGANIZATION &&
+		    !(full && spans_in_list(s, to - 1, LIST_BODY)))
+			return;
+		span_clear(s, from, to);
+		span_set(s, from, i, ENTITY_PERSON);
+		span_set(s, i + 1, to, ENTITY_ORGANIZATION);
+		return;
+	}
+}
+
+/* "Bangladesh Nationalist Party of Khaleda Zia" */
+static void
+split_leader(struct spans *s, size_t from, size_t to)
+{
+	for (size_t i = from + 2; i + 2 < to; i++)
+		if (spans_is(s, i, " of ") && to == i + 3 &&
+		    spans_in_list(s, i - 1, LIST_BODY) &&
+		    (spans_in_list(s, i + 1, LIST_FIRST) ||
+			kind_elsewhere(s, i + 1, to) == ENTITY_PERSON) &&
+		    !spans_in_list(s, i + 2, LIST_BODY) &&
+		    !fact_mark(&s->f->fact[from], LIST_ORGANIZATION) &&
+		    !(s->f->fact[i + 1].single &
+			(LISTS_OF_PLACES | 1 << LIST_NATIONALITY))) {
+			span_clear(s, from, to);
+			span_set(s, from, i, ENTITY_ORGANIZATION);
+			span_set(s, i + 1, to, ENTITY_PERSON);
+			return;
+		}
+}
+
+/* "Lockheed Martin built Orion": a verb is part of no name. */
+static void
+cut_at_verb(struct spans *s, size_t from, size_t to)
+{
+	static const char verbs[] =
+	    " built made won bought sold said says told owns owned acquired launched "
+	    "beat "
+	    "unveiled announced has had is was are were will would hosts hosted opens "
+	    "opened signs signed wins leads led backs backed ";
+	for (size_t i = from + 1; i + 1 < to; i++)
+		if (spans_has(s, i, TOKEN_LOWER) && spans_is(s, i, verbs)) {
+			span_trim(s, from, from, i);
+			return;
+		}
+}
+
+/* "Minister for | Power Sardar Awais", "DGP Harmeet Singh" */
+static void
+cut_office(struct spans *s, size_t from, size_t to)
+{
+	size_t start = from;
+	if (from > 1 && spans_is(s, from - 1, " of for ") &&
+	    spans_in_list(s, from - 2, LIST_ROLE))
+		while (start + 2 < to && spans_in_list(s, start, LIST_MODIFIER) &&
+		       !spans_in_list(s, start, LIST_FIRST))
+			start++;
+	if (start + 2 < to && spans_has(s, start, TOKEN_CAPITALS) &&
+	    !spans_has(s, start + 1, TOKEN_CAPITALS) && spans_word(s, start).n >= 3 &&
+	    !spans_has(s, start, TOKEN_STOP))
+		start++;
+	if (start > from)
+		span_trim(s, from, start, to);
+}
+
+/* "Rocky Syria talks": a country behind a word that only begins the sentence. */
+static void
+cut_to_country(struct spans *s, size_t from, size_t to)
+{
+	if (to == from + 2 && spans_has(s, from, TOKEN_START) &&
+	    spans_in_list(s, to - 1, LIST_COUNTRY) &&
+	    !spans_in_list(s, from, LIST_FIRST) && !spans_in_list(s, from, LIST_LAST)) {
+		span_clear(s, from, to);
+		span_set(s, to - 1, to, ENTITY_PLACE);
+	}
+}
+
+/* "Paolo Pescatore of | PP Foresight" */
+static void
+take_employer(struct spans *s, size_t from, size_t to)
+{
+	bool his = to > from && from > 2 && spans_is(s, from - 1, " of ") &&
+		   span_kind(s, from - 2) == ENTITY_PERSON &&
+		   span_start(s, from - 2) + 1 < from - 1;
+	if (his && !spans_in_list(s, from, LIST_NATIONALITY))
+		span_set(s, from, to, ENTITY_ORGANIZATION);
+}
+
+/* "the Peronist alliance Fuerza Patria": what stands before the common noun is not part.
+ */
+static void
+cut_before_noun(struct spans *s, size_t from, size_t to)
+{
+	static const char nouns[] = " alliance party coalition group movement company "
+				    "firm bank newspaper agency club ";
+	for (size_t i = from + 1; i + 1 < to; i++)
+		if (spans_has(s, i, TOKEN_LOWER) && spans_is(s, i, nouns) &&
+		    spans_has(s, i - 1, TOKEN_CAPITAL)) {
+			span_trim(s, from, i + 1, to);
+			return;
+		}
+}
+
+/* "Minister of Roads and | Urban Development Farzaneh Sadegh" */
+static void
+split_minister(struct spans *s, size_t from, size_t to)
+{
+	size_t of = from;
+	if (to < from + 3 || !spans_in_list(s, to - 2, LIST_FIRST) ||
+	    spans_in_list(s, to - 1, LIST_BODY) || spans_in_list(s, to - 2, LIST_BODY))
+		return;
+	while (of > 0 && of + 4 > from && !spans_is(s, of, " of for ") &&
+	       !spans_starts_sentence(s, of))
+		of--;
+	if (!of || !spans_is(s, of, " of for ") ||
+	    !spans_is(s, of - 1, " minister ministers secretary director head "))
+		return;
+	span_clear(s, from, to);
+	span_set(s, to - 2, to, ENTITY_PERSON);
+}
+
+/* "All the | President's Men" in quotation marks: a title is marked whole, and a person
+ * between marks behind "in" or "film" is one. */
+static size_t
+quote_start(const struct spans *s, size_t from)
+{
+	size_t open = from;
+	while (open > 0 && open + 5 > from && !spans_is(s, open - 1, quotes) &&
+	       !spans_starts_sentence(s, open))
+		open--;
+	bool found =
+	    open && spans_is(s, open - 1, quotes) && spans_has(s, open, TOKEN_CAPITAL);
+	return found ? open : 0;
+}
+
+static void
+fill_quotes(struct spans *s, size_t from, size_t to)
+{
+	static const char works[] = " in film movie song novel book play series album "
+				    "single comedy drama titled called ";
+	int kind = span_kind(s, from);
+	size_t open = spans_is(s, to, closing) ? quote_start(s, from) : 0;
+	if (!open || s->fixed[from])
+		return;
+	bool work = open > 1 && spans_is(s, open - 2, works);
+	if (kind == ENTITY_OTHER || (kind == ENTITY_PERSON && open == from && work))
+		span_set(s, open, to, ENTITY_OTHER);
+}
+
+void
+agree_parts(struct spans *s)
+{
+	for (size_t i = 0, end; i < s->n; i = end) {
+		end = i + 1;
+		if (!span_begins(s, i))
+			continue;
+		end = span_end(s, i);
+		if (s->fixed[i])
+			continue;
+		cut_at_verb(s, i, end);
+		end = span_end(s, i);
+		switch (span_kind(s, i)) {
+		case ENTITY_OTHER:
+			split_owner(s, i, end);
+			take_employer(s, i, span_end(s, i));
+			break;
+		case ENTITY_PERSON:
+			split_of(s, i, end);
+			if (span_end(s, i) == i + 1)
+				take_employer(s, i, i + 1);
+			cut_office(s, i, span_end(s, i));
+			if (span_begins(s, i))
+				cut_to_country(s, i, span_end(s, i));
+			break;
+		case ENTITY_ORGANIZATION:
+			split_pair(s, i, end);
+			split_minister(s, i, end);
+			split_leader(s, i, end);
+			cut_before_noun(s, i, span_end(s, i));
+			break;
+		}
+		if (span_begins(s, i))
+			fill_quotes(s, i, span_end(s, i));
+	}
+}

@@ -1,0 +1,28 @@
+#!/bin/sh
+# Searching in 100,000 articles of ten languages (ARTICLES=1000000: docs/testing.md has what came out): the command from its
+# start to its end, searching within the process beside bare FTS5, and what other readers need for the same words in the same
+# run: grep over sfeed's file, and newsboat's search typed in its panes, where it is installed.
+. "${top:-.}/tests/lib.sh"
+articles=${ARTICLES:-100000}
+words='quenlith zubrovka'
+
+"$builddir/tests/bench/languages" "$COURANT_HOME" "$articles" "$scratch/sfeed" || exit
+echo "searching in $articles articles:"
+"$builddir/tests/bench/search" "$courant" "$COURANT_HOME" | tee "$scratch/ours" || exit
+
+least() { "$builddir/tests/bench/search" time "$@"; }
+{
+	for w in $words; do
+		printf 'courant\t%s\t%s\n' "$w" "$(least "$courant" list -n 50 "$w")"
+		printf 'grep of sfeed\t%s\t%s\n' "$w" "$(least grep -c -i -F "$w" "$scratch/sfeed")"
+	done
+	if command -v newsboat >/dev/null; then
+		python3 "$top/tests/bench/search.py" "$scratch/sfeed" $words
+	else
+		echo 'newsboat is not installed' >&2
+	fi
+} >"$scratch/peers"
+echo 'beside other readers, ms, and how many times as long as courant with its start:'
+awk -F '\t' '{ ms[$1, $2] = $3; if (!($1 in seen)) { seen[$1] = 1; name[++n] = $1 }; word[$2] = 1 }
+END { for (w in word) for (i = 1; i <= n; i++)
+	printf "  %-16s %-12s %8.1f  %6.1f\n", name[i], w, ms[name[i], w], ms[name[i], w] / ms["courant", w] }' "$scratch/peers"
