@@ -410,8 +410,7 @@ bool
 store_newest_step(
     const struct store *s, struct arena *arena, struct journal_entry *e, struct err *err)
 {
-	return one_step(s,
-	    STEP_COLUMNS "WHERE undone = 0 ORDER BY number DESC LIMIT 1",
+	return one_step(s, STEP_COLUMNS "WHERE undone = 0 ORDER BY number DESC LIMIT 1",
 	    "no change is left to take back", arena, e, err);
 }
 
@@ -469,8 +468,8 @@ store_undo(
 {
 	if (!store_begin(s, err))
 		return false;
-	bool ok = store_newest_step(s, arena, undone, err) &&
-		  set_step(s, undone, false, err);
+	bool ok =
+	    store_newest_step(s, arena, undone, err) && set_step(s, undone, false, err);
 	return finish(s, ok, err);
 }
 
@@ -480,7 +479,6 @@ store_redo(
 {
 	if (!store_begin(s, err))
 		return false;
-	bool ok =
-	    store_undone_step(s, arena, done, err) && set_step(s, done, true, err);
+	bool ok = store_undone_step(s, arena, done, err) && set_step(s, done, true, err);
 	return finish(s, ok, err);
 }

@@ -1,4 +1,4 @@
-/* Versions 1 to 4
+/* Versions 1 to 5
  *
  * feeds     one row an address that ever stood in the feeds file. What the file says
  * (position, label, folder, tags, hidden, subscribed), what the document says (title,

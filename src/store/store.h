@@ -219,6 +219,10 @@ int64_t store_count_or(
 int64_t store_count(const struct store *s, const struct store_view *v);
 int64_t store_rank(
     const struct store *s, const struct store_view *v, struct store_key key);
+/* How many rows further on in the view 'to' is (before: less than 0). Both are rows of
+ * it. */
+int64_t store_distance(const struct store *s, const struct store_view *v,
+    struct store_key from, struct store_key to);
 /* All numbers that the query finds, newest first; at most limit (0: all). */
 bool store_ids(const struct store *s, const struct query *q, int64_t limit,
     struct arena *arena, int64_t **ids, size_t *n, struct err *err);
@@ -277,6 +281,10 @@ bool store_set_rule(struct store *s, enum store_rule rule, const int64_t *ids, s
 int64_t store_saved_size(const struct store *s);
 /* Articles that the journal says were read since then. */
 int64_t store_read_since(const struct store *s, int64_t since);
+/* A word (as text/terms has it) that articles have, one or two letters from this one: the
+ * nearest, of those the most frequent, in the arena; *articles that have it. */
+bool store_near_word(const struct store *s, struct str word, struct arena *arena,
+    struct str *near, int64_t *articles);
 /* The highest number ever given to an article. */
 int64_t store_last_article(const struct store *s);
 /* When a feed was last asked; 0: never. */

@@ -59,8 +59,9 @@ struct part {
 	bool apart; /* kept: only what the query does not find */
 	bool keyed, descending, inclusive;
 	struct store_key key;
-	const char *extra; /* a further condition */
-	size_t limit;      /* 0: none */
+	const struct store_key *until; /* NULL, or the other end: its row counts */
+	const char *extra;             /* a further condition */
+	size_t limit;                  /* 0: none */
 };
 
 static void
@@ -75,6 +76,8 @@ add_part(struct search *s, const struct store_view *v, const struct part *p)
 		search_where(s, v->query);
 	if (p->keyed)
 		where_key(s, p->key, p->descending, p->inclusive);
+	if (p->until)
+		where_key(s, *p->until, !p->descending, true);
 	buf_puts(&s->sql, p->extra ? p->extra : "");
 	if (!p->limit)
 		return;
@@ -266,6 +269,19 @@ store_rank(const struct store *s, const struct store_view *v, struct store_key k
 		.descending = is_descending(v, true),
 		.key = key_in(v, key) },
 	    -1, NULL);
+}
+
+int64_t
+store_distance(const struct store *s, const struct store_view *v, struct store_key from,
+    struct store_key to)
+{
+	bool older = to.date < from.date || (to.date == from.date && to.id < from.id);
+	bool ahead = older == is_descending(v, false);
+	int64_t n = count(s, v,
+	    (struct part){
+		.keyed = true, .descending = older, .key = from, .until = &to },
+	    -1, NULL);
+	return ahead ? n : -n;
 }
 
 bool

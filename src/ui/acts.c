@@ -245,5 +245,6 @@ act_cancel(struct ui *ui, const struct call *call)
 		article_find_cancel(ui);
 	mentions_leave(ui);
 	articles_select_none(ui);
+	ui->message.kind = MESSAGE_NONE;
 	return REACT_DONE;
 }

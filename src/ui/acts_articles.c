@@ -59,8 +59,8 @@ acts_done(struct ui *ui, size_t n, const char *what)
 }
 
 static enum react
-mark_targets(struct ui *ui, enum journal_action action, const struct targets *t,
-    const char *what)
+mark_targets(
+    struct ui *ui, enum journal_action action, const struct targets *t, const char *what)
 {
 	struct err err;
 	int64_t changed;
@@ -107,8 +107,7 @@ go_to_unread(struct ui *ui, bool backwards)
 	struct arena arena = { NULL };
 	struct article_row row;
 	int64_t here = ui->articles.cursor.id;
-	bool found =
-	    articles_next_unread(ui, backwards, &arena, &row) && row.id != here;
+	bool found = articles_next_unread(ui, backwards, &arena, &row) && row.id != here;
 	if (found)
 		articles_go(ui, (struct store_key){ row.date, row.id });
 	arena_free(&arena);
@@ -200,8 +199,7 @@ act_mark_all(struct ui *ui, const struct call *call)
 	int64_t changed = 0;
 	struct buf words = BUF(256);
 	enum journal_action action = (enum journal_action)call->action->n;
-	if (!app_mark_query(
-		ui->app, action, &ui->articles.view.query, &changed, &err)) {
+	if (!app_mark_query(ui->app, action, &ui->articles.view.query, &changed, &err)) {
 		ui_fail(ui, &err);
 		return REACT_NOT_HERE;
 	}
@@ -290,13 +288,12 @@ act_redo(struct ui *ui, const struct call *call)
 static const struct {
 	const char *name;
 	enum query_sort sort;
-	const char *help;
 } orders[] = {
-	{ "newest", QUERY_NEWEST, "newest first" },
-	{ "oldest", QUERY_OLDEST, "oldest first" },
-	{ "best", QUERY_BEST, "what fits the search best first" },
-	{ "feed", QUERY_BY_FEED, "by feed" },
-	{ "title", QUERY_BY_TITLE, "by headline" },
+	{ "newest", QUERY_NEWEST },
+	{ "oldest", QUERY_OLDEST },
+	{ "best", QUERY_BEST },
+	{ "feed", QUERY_BY_FEED },
+	{ "title", QUERY_BY_TITLE },
 };
 enum { ORDERS = sizeof orders / sizeof *orders };
 
@@ -308,9 +305,10 @@ menu_of_orders(struct ui *ui)
 		struct buf line = BUF(32);
 		bool now = ui->articles.view.query.sort == orders[i].sort;
 		buf_printf(&line, "sort %s", orders[i].name);
-		menu_add(ui, (struct menu_item){ .text = str_of(orders[i].help),
-				 .detail = now ? STR("now") : STR(""),
-				 .line = buf_view(&line) });
+		menu_add(
+		    ui, (struct menu_item){ .text = str_of(order_name(orders[i].sort)),
+			    .detail = now ? STR("now") : STR(""),
+			    .line = buf_view(&line) });
 		buf_done(&line);
 	}
 	menu_show(ui);
@@ -325,7 +323,7 @@ act_sort(struct ui *ui, const struct call *call)
 	for (size_t i = 0; i < ORDERS; i++)
 		if (str_is(call->arg, orders[i].name)) {
 			articles_sort(ui, orders[i].sort);
-			ui_say(ui, MESSAGE_NOTE, "%s", orders[i].help);
+			ui_say(ui, MESSAGE_NOTE, "%s", order_name(orders[i].sort));
 			return REACT_DONE;
 		}
 	ui_say(ui, MESSAGE_ERROR, "sort: it takes newest, oldest, best, feed or title");

@@ -177,8 +177,7 @@ drop_search(struct ui *ui, const struct feed_line *line)
 	} else {
 		struct str address = arena_printf(
 		    &arena, "query:%.*s:%s", STR_ARG(line->name), line->query);
-		ok = feedlist_delete(
-			 ui->app->feeds_path, address, &arena, &was, &err) &&
+		ok = feedlist_delete(ui->app->feeds_path, address, &arena, &was, &err) &&
 		     app_reload_feeds(ui->app, &err);
 		ui_stale(ui, PANE_FEEDS);
 	}

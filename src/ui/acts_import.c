@@ -33,8 +33,7 @@ import(struct ui *ui, const char *path, struct err *err)
 	size_t have = 0;
 	bool ok = file_read(path, &bytes, err) &&
 		  subscriptions_read(&list, buf_view(&bytes), err) &&
-		  app_import(ui->app, &list, &o, err) &&
-		  app_reload_feeds(ui->app, err);
+		  app_import(ui->app, &list, &o, err) && app_reload_feeds(ui->app, err);
 	for (size_t i = 0; i < list.n; i++)
 		have += list.feeds[i].have;
 	if (ok)

@@ -17,11 +17,12 @@ enum { MUTE_DAYS = 30 };
 static void
 add_mute(struct ui *ui, const char *words, const char *field, struct str value, int days)
 {
-	struct buf line = BUF(LIMIT_LINE), query = BUF(LIMIT_QUERY), text = BUF(LIMIT_LINE);
+	struct buf line = BUF(LIMIT_LINE), query = BUF(LIMIT_QUERY),
+		   text = BUF(LIMIT_LINE);
 	char day[16] = "";
 	if (days)
-		clock_format(day, sizeof day, "%Y-%m-%d",
-		    clock_now() + (int64_t)days * 86400);
+		clock_format(
+		    day, sizeof day, "%Y-%m-%d", clock_now() + (int64_t)days * 86400);
 	buf_printf(&query, "%s:\"", field);
 	for (size_t i = 0; i < value.n; i++)
 		if (value.p[i] != '"' && value.p[i] != '\\')
@@ -94,8 +95,8 @@ read_mute(struct str arg, struct arena *arena, struct str *line, struct err *err
 	}
 	if (at >= w.n)
 		return fail(err, ERR_USAGE, "mute: no query; write mute QUERY");
-	struct str query = w.n == at + 1 ? w.word[at].text
-					 : str_sub(arg, w.word[at].at, arg.n);
+	struct str query =
+	    w.n == at + 1 ? w.word[at].text : str_sub(arg, w.word[at].at, arg.n);
 	struct buf b = BUF(LIMIT_LINE);
 	buf_printf(&b, "mute %.*s", STR_ARG(until));
 	line_quote(&b, query);
@@ -194,10 +195,10 @@ add_flags(struct ui *ui, uint32_t flags)
 		{ ARTICLE_TRASHED, "out of the trash", "to the trash", "delete-article" },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		menu_add(ui, (struct menu_item){ .text = str_of(flags & rows[i].flag
-								    ? rows[i].on
-								    : rows[i].off),
-				 .line = str_of(rows[i].line) });
+		menu_add(ui,
+		    (struct menu_item){
+			.text = str_of(flags & rows[i].flag ? rows[i].on : rows[i].off),
+			.line = str_of(rows[i].line) });
 }
 
 static enum react
@@ -218,12 +219,12 @@ menu_of_tags(struct ui *ui)
 		add_flags(ui, t.flags);
 		for (size_t i = 0; i < n; i++) {
 			bool on = has_tag(&a, tags[i]);
-			menu_add(ui, (struct menu_item){ .text = arena_printf(&arena,
-							     "%s %.*s", on ? "-" : "+",
-							     STR_ARG(tags[i])),
-					 .detail = on ? STR("has it") : STR(""),
-					 .line = arena_printf(&arena, "tag %s%.*s",
-					     on ? "-" : "+", STR_ARG(tags[i])) });
+			menu_add(ui,
+			    (struct menu_item){ .text = arena_printf(&arena, "%s %.*s",
+						    on ? "-" : "+", STR_ARG(tags[i])),
+				.detail = on ? STR("has it") : STR(""),
+				.line = arena_printf(&arena, "tag %s%.*s", on ? "-" : "+",
+				    STR_ARG(tags[i])) });
 		}
 		menu_add(ui, (struct menu_item){ .text = STR("another tag…"),
 				 .line = STR("command 'tag +'") });
@@ -275,7 +276,8 @@ act_tags(struct ui *ui, const struct call *call)
 	bool ok = read_tags(call->arg, &arena, &tags, &n, &err) &&
 		  app_tag(ui->app, tags, n, t.ids, t.n, &changed, &err);
 	if (ok)
-		acts_done(ui, t.n, changed ? "tagged; U takes it back" : "tagged so already");
+		acts_done(
+		    ui, t.n, changed ? "tagged; U takes it back" : "tagged so already");
 	else
 		ui_fail(ui, &err);
 	arena_free(&arena);

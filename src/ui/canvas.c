@@ -202,6 +202,15 @@ put_cluster(
 	put_blanks(a, row, col + used, cells - used, role);
 }
 
+/* A letter of ASCII with nothing behind it that could join it: most of all text. */
+static bool
+is_plain(struct str text, size_t at)
+{
+	unsigned char c = (unsigned char)text.p[at];
+	bool alone = at + 1 == text.n || (unsigned char)text.p[at + 1] < 0x80;
+	return c >= ' ' && c < 0x7F && alone;
+}
+
 int
 canvas_put(const struct area *a, int row, int col, struct str text, enum role role)
 {
@@ -209,6 +218,13 @@ canvas_put(const struct area *a, int row, int col, struct str text, enum role ro
 		return col;
 	for (size_t at = 0, next; at < text.n && col < a->cols; at = next) {
 		int cells = 0;
+		if (is_plain(text, at)) {
+			if (col >= 0)
+				put_letter(a, row, col, (uint32_t)text.p[at], 1, role);
+			next = at + 1;
+			col++;
+			continue;
+		}
 		next = width_cluster(text, at, &cells);
 		if (text.p[at] == '\t')
 			cells = 1;

@@ -32,7 +32,7 @@ struct canvas {
 	struct arena arena;
 	struct str *links; /* of this frame */
 	size_t nlinks;
-	bool bare;                  /* for those who listen: lines are blanks */
+	bool bare; /* for those who listen: lines are blanks */
 };
 
 void canvas_init(struct canvas *c, int cols, int rows);

@@ -245,12 +245,12 @@ complete_export(const struct ui *ui, struct complete *c)
 {
 	for (struct str rest = str_of(export_format_names), one;
 	     c->nth == 1 && str_cut(&rest, ',', &one);)
-		complete_add(c,
-		    (struct candidate){ .text = str_trim(one),
-			.help = str_is(str_trim(one), settings_text(&ui->app->settings,
-							 SET_SAVE_FORMAT))
-				    ? STR("save-format")
-				    : STR("") });
+		complete_add(
+		    c, (struct candidate){ .text = str_trim(one),
+			   .help = str_is(str_trim(one),
+				       settings_text(&ui->app->settings, SET_SAVE_FORMAT))
+				       ? STR("save-format")
+				       : STR("") });
 }
 
 void
@@ -271,9 +271,9 @@ complete_tag(const struct ui *ui, struct complete *c)
 	if (!store_tags(ui->store, &c->arena, &tags, &n, NULL))
 		return;
 	for (size_t i = 0; i < n; i++)
-		complete_add(c, (struct candidate){ .text = arena_printf(&c->arena,
-							"%s%.*s", off ? "-" : "+",
-							STR_ARG(tags[i])) });
+		complete_add(
+		    c, (struct candidate){ .text = arena_printf(&c->arena, "%s%.*s",
+					       off ? "-" : "+", STR_ARG(tags[i])) });
 }
 
 /* bind [PANE] KEYS ACTION */

@@ -50,8 +50,7 @@ count_next(struct ui *ui)
 		count(ui, query);
 		return true;
 	}
-	c->saved_bytes =
-	    ui->feeds.saved <= SAVED_MAX ? store_saved_size(ui->store) : -1;
+	c->saved_bytes = ui->feeds.saved <= SAVED_MAX ? store_saved_size(ui->store) : -1;
 	return false;
 }
 

@@ -20,8 +20,8 @@ struct counts {
 		int64_t n;
 	} known[COUNTS];
 	size_t nknown;
-	size_t next;             /* the query to be counted next */
-	uint64_t seen;           /* the store's counter, plus one, that they belong to */
+	size_t next;   /* the query to be counted next */
+	uint64_t seen; /* the store's counter, plus one, that they belong to */
 	int64_t day;
 	int64_t saved_bytes;     /* of what is saved; -1: not known */
 	struct loop_timer timer; /* until then nothing is counted */

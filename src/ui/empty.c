@@ -83,8 +83,9 @@ articles_empty_words(const struct ui *ui, struct buf *b)
 	else if (v->kind == VIEW_FEED)
 		feed_words(ui, b);
 	else if (v->kind == VIEW_SEARCH)
-		buf_printf(b, "No article has %s%.*s%s.", theme_mark(MARK_OPEN_QUOTE),
-		    STR_ARG(v->title), theme_mark(MARK_CLOSE_QUOTE));
+		buf_printf(b, "No article has %s%.*s%s.\n%.*s",
+		    theme_mark(MARK_OPEN_QUOTE), STR_ARG(v->title),
+		    theme_mark(MARK_CLOSE_QUOTE), STR_ARG(ui->near.words));
 	else if (view_is(v, "Unread") && ui->feeds.articles > 0)
 		nothing_left(ui, b);
 	else if (view_is(v, "Saved"))

@@ -31,8 +31,8 @@ static const struct hint hints[PANE_COUNT][HINTS] = {
 	    { "follow", "follow" }, { "hide-entity", "hide" },
 	    { "entities", "back" }, { "merge-entity", "merge" } },
 	[PANE_PROBLEMS] = { { "refresh", "try now" }, { "refresh-all", "try all" },
-	    { "unsubscribe", "unsubscribe" }, { "open", "what is stored" },
-	    { "back", "back" } },
+	    { "edit-feed", "change address" }, { "unsubscribe", "unsubscribe" },
+	    { "open", "what is stored" }, { "back", "back" } },
 	[PANE_ENTITY] = { { "open", "read" }, { "next-pane", "seen with" },
 	    { "follow", "follow" }, { "merge-entity", "merge" },
 	    { "search", "search in these" }, { "back", "back" } },
@@ -78,6 +78,12 @@ draw_hint(
 		return col;
 	}
 	struct str label = str_of(hint->label);
+	struct buf chosen = BUF(64);
+	if (ui->focus == PANE_WELCOME && ui->welcome.chosen &&
+	    action->verb == VERB_OPEN) {
+		buf_printf(&chosen, "subscribe to %zu and fetch", ui->welcome.chosen);
+		label = buf_view(&chosen);
+	}
 	int cells = width_of(buf_view(&name)) + 1 + width_of(label);
 	if (col + cells <= end) {
 		int at = canvas_put(row, 0, col, buf_view(&name), ROLE_KEY);
@@ -87,6 +93,7 @@ draw_hint(
 			    (struct hint_place){ col, col + cells, action };
 		col += cells + 2;
 	}
+	buf_done(&chosen);
 	buf_done(&name);
 	return col;
 }
@@ -179,8 +186,8 @@ hints_draw(struct ui *ui, const struct area *row)
 	else if (ui_is_offline(ui) && view_is(&ui->articles.view, "Saved") &&
 		 ui->focus < PANE_MAIN)
 		canvas_cut(row, 0, 1, row->cols - 2,
-		    STR("Offline: everything here can be read. :go Offline lists what "
-			"else is stored whole"),
+		    STR("Offline: everything here can be read, and what :go Offline "
+			"lists"),
 		    ROLE_DIM);
 	else if (settings_number(&ui->app->settings, SET_HINTS))
 		draw_hints(ui, row);

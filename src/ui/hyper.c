@@ -1,7 +1,7 @@
 /* OSC 8. Every run of cells of one role and one link: cursor there, the role's style, the
- * link, the letters, the end of the link. "id=" joins the parts of a link that is wrapped.
- * Where a link has gone and the letters are the same, ncurses writes nothing: those cells
- * are written without one. */
+ * link, the letters, the end of the link. "id=" joins the parts of a link that is
+ * wrapped. Where a link has gone and the letters are the same, ncurses writes nothing:
+ * those cells are written without one. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -100,8 +100,8 @@ put_style(struct buf *out, struct style s, bool colors, bool italics)
 	static const struct {
 		unsigned attr;
 		const char *code;
-	} table[] = { { ATTR_BOLD, ";1" }, { ATTR_ITALIC, ";3" }, { ATTR_UNDERLINE, ";4" },
-		{ ATTR_REVERSE, ";7" } };
+	} table[] = { { ATTR_BOLD, ";1" }, { ATTR_ITALIC, ";3" },
+		{ ATTR_UNDERLINE, ";4" }, { ATTR_REVERSE, ";7" } };
 	buf_puts(out, "\033[0");
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
 		if (s.attrs & table[i].attr && (italics || table[i].attr != ATTR_ITALIC))

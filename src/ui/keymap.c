@@ -128,7 +128,6 @@ static const struct row newsboat[] = {
 	{ IN_LIST, "e", "play" },
 	{ IN_ALL, "t", "go" },
 	{ IN_ARTICLES, "g", "sort" },
-	{ IN_ARTICLES, "s", "export" },
 	{ IN_FEEDS | IN_ARTICLES, "l", "toggle-read-feeds" },
 	{ 0, NULL, NULL },
 };

@@ -28,6 +28,28 @@ add_term(struct lit *h, struct str *words, size_t n, bool prefix, struct arena *
 	return t;
 }
 
+/* Is what the term looks at shown in headlines or texts? */
+static bool
+is_shown(const struct query_node *n)
+{
+	bool name = n->field >= QUERY_PERSON && n->field <= QUERY_ENTITY;
+	return name || n->field == QUERY_TITLE || n->field == QUERY_TEXT ||
+	       n->field == QUERY_ANYWHERE;
+}
+
+static void
+add_node(struct lit *h, const struct query_node *node, struct arena *arena)
+{
+	bool regex = node->kind == QUERY_REGEX;
+	if (!is_shown(node) || (regex ? !node->regex : !node->nterms))
+		return;
+	struct lit_term *t =
+	    add_term(h, node->terms, regex ? 0 : node->nterms, node->prefix, arena);
+	t->regex = regex ? node->regex : NULL;
+	t->title = node->field != QUERY_TEXT;
+	t->text = node->field != QUERY_TITLE;
+}
+
 static void
 walk(struct lit *h, const struct query_node *node, struct arena *arena)
 {
@@ -36,19 +58,9 @@ walk(struct lit *h, const struct query_node *node, struct arena *arena)
 	if (node->op == QUERY_AND || node->op == QUERY_OR) {
 		walk(h, node->left, arena);
 		walk(h, node->right, arena);
+	} else if (node->op == QUERY_TERM) {
+		add_node(h, node, arena);
 	}
-	bool title = node->field == QUERY_TITLE, text = node->field == QUERY_TEXT;
-	bool words = node->kind == QUERY_WORDS && node->nterms;
-	bool regex = node->kind == QUERY_REGEX && node->regex;
-	bool is_name = node->field >= QUERY_PERSON && node->field <= QUERY_ENTITY;
-	if (node->op != QUERY_TERM || !(words || regex) ||
-	    !(title || text || is_name || node->field == QUERY_ANYWHERE))
-		return;
-	struct lit_term *t = add_term(
-	    h, node->terms, regex ? 0 : node->nterms, node->prefix, arena);
-	t->regex = regex ? node->regex : NULL;
-	t->title = !text;
-	t->text = !title;
 }
 
 void
@@ -189,9 +201,10 @@ static size_t
 find_regex(const struct regex *r, struct str text, struct arena *arena,
     struct lit_range **out, size_t n)
 {
+	struct folding *folding = arena_alloc(arena, sizeof *folding);
 	struct str rest = text, line;
 	while (str_cut(&rest, '\n', &line))
-		if (line.n && regex_matches_text(r, line))
+		if (line.n && regex_matches_text(r, folding, line))
 			n = find_in_line(
 			    r, line, (size_t)(line.p - text.p), arena, out, n);
 	return n;

@@ -15,8 +15,8 @@ struct lit_term {
 	struct str *words;
 	size_t nwords;
 	const struct regex *regex; /* NULL: words */
-	bool prefix, inside; /* inside: also in the middle of a word */
-	bool title, text;    /* looked for in headlines, in texts */
+	bool prefix, inside;       /* inside: also in the middle of a word */
+	bool title, text;          /* looked for in headlines, in texts */
 };
 struct lit {
 	struct lit_term *terms;

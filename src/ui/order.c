@@ -7,6 +7,21 @@
 #include "base/xalloc.h"
 #include "ui/state.h"
 
+const char *
+order_name(enum query_sort sort)
+{
+	static const char *const names[QUERY_SORTS] = {
+		[QUERY_NEWEST] = "newest first",
+		[QUERY_OLDEST] = "oldest first",
+		[QUERY_BEST] = "best first",
+		[QUERY_BY_FETCHED] = "as they came",
+		[QUERY_BY_FEED] = "by feed",
+		[QUERY_BY_TITLE] = "by headline",
+		[QUERY_BY_SOURCES] = "by sources",
+	};
+	return names[sort];
+}
+
 void
 order_done(struct order *o)
 {
@@ -22,8 +37,7 @@ load(struct ui *ui)
 	struct arena arena = { NULL };
 	struct err err;
 	int64_t *ids;
-	if (!store_ids(
-		ui->store, &p->view.query, ORDER_MAX, &arena, &ids, &o->n, &err)) {
+	if (!store_ids(ui->store, &p->view.query, ORDER_MAX, &arena, &ids, &o->n, &err)) {
 		ui_fail(ui, &err);
 		o->n = 0;
 	}
@@ -61,13 +75,14 @@ rows(struct ui *ui, size_t from, size_t to, struct arena *arena, struct store_wi
 	const struct order *o = &ui->articles.order;
 	struct err err;
 	*out = (struct store_window){ 0 };
-	if (from < to && !store_rows(ui->store, o->ids + from, to - from, arena, out, &err))
+	if (from < to &&
+	    !store_rows(ui->store, o->ids + from, to - from, arena, out, &err))
 		ui_fail(ui, &err);
 }
 
 bool
-order_step(
-    struct ui *ui, int64_t id, int64_t distance, struct arena *arena, struct article_row *out)
+order_step(struct ui *ui, int64_t id, int64_t distance, struct arena *arena,
+    struct article_row *out)
 {
 	const struct order *o = &ui->articles.order;
 	struct store_window w;
@@ -99,8 +114,8 @@ order_window(struct ui *ui, int64_t id, size_t page, struct arena *arena,
 
 /* Round once. */
 bool
-order_next_unread(
-    struct ui *ui, int64_t id, bool backwards, struct arena *arena, struct article_row *out)
+order_next_unread(struct ui *ui, int64_t id, bool backwards, struct arena *arena,
+    struct article_row *out)
 {
 	const struct order *o = &ui->articles.order;
 	size_t here = find(o, id);

@@ -373,7 +373,7 @@ draw(struct ui *ui, const struct area *a, bool focused)
 	struct area text = area_part(&body, 0, left, body.rows, p->width);
 	bool bar = p->id && entity_bar_shows(ui);
 	if (focused)
-		canvas_cursor(&text, 0, 0);
+		canvas_cursor(p->id ? &text : &body, 0, 0);
 	if (!p->id)
 		pane_words(&body, 1, "No article is selected.", ROLE_DIM);
 	else

@@ -25,7 +25,12 @@ struct articles_pane {
 	struct store_key cursor; /* id 0: none, the first row */
 	struct arena arena;      /* of the rows and lines */
 	struct article_row *rows;
-	size_t nrows, at;       /* at: the cursor's */
+	size_t nrows, at;         /* at: the cursor's */
+	bool from_first, to_last; /* nothing is before the first row, behind the last */
+	uint64_t loaded_at[STORE_KINDS]; /* counters of the store plus one, when the rows
+					    were asked for */
+	size_t loaded_kept;
+	struct arena line_arena;
 	struct str *excerpts;   /* of each row, made when it is drawn; p NULL: not yet */
 	struct arena lit_arena; /* of the hits: what the view's query looks for */
 	struct lit hits;
@@ -35,10 +40,12 @@ struct articles_pane {
 	int64_t anchor; /* the article that stays in place on the screen … */
 	int anchor_row; /* … at this line of it */
 	int64_t count, rank;
-	bool recount; /* count and rank are old: the store has changed */
-	bool counted; /* they are this view's, if perhaps old */
+	struct store_key ranked; /* the article whose rank was known last, and that */
+	int64_t ranked_as;
+	bool recount;       /* count and rank are old: the store has changed */
+	bool counted;       /* they are this view's, if perhaps old */
 	struct order order; /* when it is not that of dates */
-	int notes;    /* lines taken by a failed feed's reason */
+	int notes;          /* lines taken by a failed feed's reason */
 };
 
 /* A list that was put aside, to be shown again as it was. */
@@ -50,6 +57,8 @@ struct articles_aside {
 	int64_t anchor;
 	int anchor_row;
 };
+/* From so many columns on a row is one line, with its source. */
+enum { ARTICLES_WIDE = 72 };
 
 struct ui;
 /* Takes the view out of the pane; the next one is to be shown at once. */
@@ -81,6 +90,9 @@ bool articles_is_selected(const struct articles_pane *p, int64_t id);
 /* The hits in a text are drawn as such; gives back the column behind it. */
 int articles_draw_lit(const struct ui *ui, const struct area *a, int row, int col,
     int max, struct str text, bool title, enum role role);
+/* Rows of one group stand under one heading. */
+int64_t articles_group(const struct articles_pane *p, int64_t date);
+void articles_draw(struct ui *ui, const struct area *a, bool focused);
 /* Why the list is empty, and what can be done (empty.c). */
 struct buf;
 void articles_empty_words(const struct ui *ui, struct buf *b);

@@ -11,20 +11,20 @@
 #include "ui/format.h"
 #include "ui/state.h"
 
-/* counted: its number is no sum over the feeds, but of what this finds; optional: shown
- * when it holds something */
+/* counts: what its number counts, where that is no sum over the feeds: what is unread of
+ * it, or what it holds; optional: shown when that is something. */
 /* clang-format off */
 static const struct {
-	const char *name, *query, *counted;
+	const char *name, *query, *counts;
 	bool optional;
 } views[] = {
-	{ "Unread",    "is:unread",                NULL,                       false },
-	{ "Today",     "since:today",              "since:today",              false },
-	{ "Saved",     "is:saved",                 NULL,                       false },
-	{ "Following", "is:followed",              "is:followed is:unread",    true },
-	{ "Offline",   "is:saved OR has:fulltext", "is:saved OR has:fulltext", true },
-	{ "All",       "",                         NULL,                       false },
-	{ "Trash",     "is:trash",                 "is:trash",                 true },
+	{ "Unread",    "is:unread",    NULL,                     false },
+	{ "Today",     "since:today",  "is:unread since:today",  false },
+	{ "Saved",     "is:saved",     NULL,                     false },
+	{ "Following", "is:followed",  "is:unread is:followed",  false },
+	{ "Offline",   "has:fulltext", "has:fulltext",           true },
+	{ "All",       "",             NULL,                     false },
+	{ "Trash",     "is:trash",     "is:trash",               true },
 };
 /* clang-format on */
 enum { VIEWS = sizeof views / sizeof views[0] };
@@ -87,7 +87,7 @@ is_saved_search(const struct feedline *line)
 static int64_t
 sum_of(const struct feeds_pane *p, const char *query)
 {
-	return str_is(STR("is:unread"), query) ? p->unread
+	return str_is(STR("is:unread"), query)  ? p->unread
 	       : str_is(STR("is:saved"), query) ? p->saved
 						: p->articles;
 }
@@ -129,16 +129,14 @@ add_views(struct ui *ui, const struct feed_line *was)
 	add_line(p, LINE_HEADING, STR("Views"));
 	for (size_t i = 0; i < VIEWS; i++) {
 		bool following = str_is(STR("Following"), views[i].name);
-		int64_t known = counts_of(&ui->counts, str_of(views[i].counted));
+		const char *counts = views[i].counts;
+		int64_t known = counts ? counts_of(&ui->counts, str_of(counts)) : 0;
 		bool here = was && str_is(was->name, views[i].name);
-		if (views[i].optional && known <= 0 && !here &&
-		    !(following && p->nfollowed))
+		if (views[i].optional && known <= 0 && !here)
 			continue;
 		struct feed_line *line = add_line(p, LINE_VIEW, str_of(views[i].name));
 		line->query = views[i].query;
-		line->count = !views[i].counted ? sum_of(p, line->query)
-			      : known > 0       ? known
-						: 0;
+		line->count = !counts ? sum_of(p, line->query) : known > 0 ? known : 0;
 		if (following)
 			add_followed(ui);
 	}
@@ -146,8 +144,8 @@ add_views(struct ui *ui, const struct feed_line *was)
 		if (is_saved_search(&f->lines[i]))
 			add_query(ui, LINE_SAVED, f->lines[i].name, f->lines[i].url);
 	for (size_t i = 0; i < p->nsearches; i++)
-		add_query(ui, LINE_SEARCH, str_of(p->searches[i]),
-		    str_of(p->searches[i]));
+		add_query(
+		    ui, LINE_SEARCH, str_of(p->searches[i]), str_of(p->searches[i]));
 }
 
 static struct str
@@ -270,8 +268,8 @@ feeds_counted_query(const struct ui *ui, size_t i, struct str *query)
 	const struct feeds_pane *p = &ui->feeds;
 	const struct feedlist *f = &ui->app->feeds;
 	for (size_t k = 0; k < VIEWS; k++)
-		if (views[k].counted && i-- == 0) {
-			*query = str_of(views[k].counted);
+		if (views[k].counts && i-- == 0) {
+			*query = str_of(views[k].counts);
 			return true;
 		}
 	if (i < p->nfollowed) {

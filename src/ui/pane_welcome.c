@@ -1,8 +1,8 @@
 /* The first screen: subscriptions of other readers that were found, and feeds to begin
  * with. Nothing is fetched before something is chosen. What is offered is data/welcome.
  *
- * It has no title of its own: the bar says where one is. What there is stands as one block
- * in the middle, as far as the screen is larger. */
+ * It has no title of its own: the bar says where one is. What there is stands as one
+ * block in the middle, as far as the screen is larger. */
 #include "config.h"
 
 #include "app/refresh.h"
@@ -103,8 +103,7 @@ draw_key(struct ui *ui, const struct area *a, int row, const struct welcome_line
 	if (line->kind == WELCOME_FOUND && line == &ui->welcome.lines[1])
 		buf_puts(&key, "i");
 	else if (line->kind != WELCOME_FOUND)
-		keymap_key_of(
-		    &ui->keymap, action_find(str_of(name)), PANE_WELCOME, &key);
+		keymap_key_of(&ui->keymap, action_find(str_of(name)), PANE_WELCOME, &key);
 	canvas_put(a, row, 3, buf_view(&key), ROLE_KEY);
 	buf_done(&key);
 }

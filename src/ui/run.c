@@ -38,10 +38,12 @@ bool
 ui_is_idle(const struct ui *ui)
 {
 	const struct app *a = ui->app;
-	return !refresh_progress(a).running && !ui->pipe && !(a->work && work_pending(a->work)) &&
+	return !refresh_progress(a).running && !ui->pipe &&
+	       !(a->work && work_pending(a->work)) &&
 	       !names_busy(a) && !loop_timer_is_running(&ui->preview) &&
 	       !loop_timer_is_running(&ui->count_due) &&
 	       !loop_timer_is_running(&ui->counts.timer) &&
+	       !loop_timer_is_running(&ui->near.timer) &&
 	       !loop_timer_is_running(&ui->results.timer);
 }
 
@@ -231,7 +233,7 @@ ui_free(struct ui *ui)
 {
 	struct loop_timer *timers[] = { &ui->frame, &ui->preview, &ui->count_due,
 		&ui->message_end, &ui->tick, &ui->results.timer, &ui->script.timer,
-		&ui->pending.timer, &ui->counts.timer };
+		&ui->pending.timer, &ui->counts.timer, &ui->near.timer };
 	struct loop_signal *signals[] = { &ui->resized, &ui->stopped, &ui->terminated,
 		&ui->hung_up, &ui->interrupted };
 	for (size_t i = 0; i < sizeof timers / sizeof timers[0]; i++)
@@ -252,6 +254,7 @@ ui_free(struct ui *ui)
 	arena_free(&ui->welcome.arena);
 	find_done(&ui->find);
 	results_done(&ui->results);
+	near_done(&ui->near);
 	menu_done(&ui->menu);
 	edit_done(&ui->help.filter);
 	prompt_done(&ui->prompt);

@@ -32,7 +32,8 @@ enum {
 	CODE_PASTE = 2000,
 	CODE_PASTE_END = 2001,
 	ANSWER_MS = 3000,
-	REPLY_MAX = 128
+	REPLY_MAX = 128,
+	MICE = 8
 };
 
 #define PASTE_ON  "\033[?2004h"
@@ -57,6 +58,8 @@ struct screen {
 	    answers_until; /* clock_ms() up to which ESC ] and ESC [ begin an answer */
 	int saved_errors;
 	struct buf paste;
+	struct screen_event mice[MICE]; /* not handed out yet, the oldest last */
+	int nmice;
 	char reply[REPLY_MAX]; /* an answer being read, from the letter behind ESC on */
 	size_t nreply;
 };
@@ -433,7 +436,8 @@ send_row(struct screen *s, const struct canvas *c, const struct theme *t, int ro
 
 /* links: what is to be written when ncurses has drawn. */
 static void
-send_changes(struct screen *s, const struct canvas *c, const struct theme *t, struct buf *links)
+send_changes(
+    struct screen *s, const struct canvas *c, const struct theme *t, struct buf *links)
 {
 	for (int row = 0; row < c->rows; row++) {
 		bool touched = send_row(s, c, t, row);
@@ -512,30 +516,6 @@ key_of_code(int code)
 	return 0;
 }
 
-/* kRIT5: the name says which key, the digit which modifiers (one less, as bits: shift,
- * meta, control). */
-static uint32_t
-key_of_name(const char *name)
-{
-	static const struct {
-		const char *name;
-		uint32_t key;
-	} table[] = { { "kUP", KEYS_UP }, { "kDN", KEYS_DOWN }, { "kLFT", KEYS_LEFT },
-		{ "kRIT", KEYS_RIGHT }, { "kHOM", KEYS_HOME }, { "kEND", KEYS_END },
-		{ "kPRV", KEYS_PAGE_UP }, { "kNXT", KEYS_PAGE_DOWN },
-		{ "kDC", KEYS_DELETE }, { "kIC", KEYS_INSERT } };
-	size_t n = name ? strlen(name) : 0;
-	if (n < 3 || name[n - 1] < '2' || name[n - 1] > '8')
-		return 0;
-	int bits = name[n - 1] - '1';
-	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
-		if (strlen(table[i].name) == n - 1 &&
-		    strncmp(name, table[i].name, n - 1) == 0)
-			return table[i].key | (bits & 1 ? KEYS_SHIFT : 0) |
-			       (bits & 2 ? KEYS_META : 0) | (bits & 4 ? KEYS_CTRL : 0);
-	return 0;
-}
-
 /* The terminal was asked a moment ago. Later the same bytes are Alt-] and Alt-[. */
 static bool
 is_answering(const struct screen *s)
@@ -606,7 +586,16 @@ take_paste_letter(struct screen *s, int kind, wint_t c, struct screen_event *e)
 }
 
 static bool
-take_mouse(struct screen_event *e)
+next_mouse(struct screen *s, struct screen_event *e)
+{
+	if (s->nmice == 0)
+		return false;
+	*e = s->mice[--s->nmice];
+	return true;
+}
+
+static bool
+mouse_of(const MEVENT *m, struct screen_event *e)
 {
 	static const struct {
 		mmask_t mask;
@@ -617,23 +606,31 @@ take_mouse(struct screen_event *e)
 		{ BUTTON1_PRESSED | BUTTON1_CLICKED, MOUSE_PRESS },
 		{ BUTTON1_RELEASED, MOUSE_RELEASE },
 		{ REPORT_MOUSE_POSITION, MOUSE_DRAG } };
-	MEVENT m;
-	if (getmouse(&m) != OK)
-		return false;
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
-		if (m.bstate & table[i].mask) {
+		if (m->bstate & table[i].mask) {
 			*e = (struct screen_event){ SCREEN_MOUSE,
-				.mouse = { table[i].kind, m.y, m.x } };
+				.mouse = { table[i].kind, m->y, m->x } };
 			return true;
 		}
 	return false;
+}
+
+/* Events that were read together come back newest first. */
+static bool
+take_mouse(struct screen *s, struct screen_event *e)
+{
+	MEVENT m;
+	while (s->nmice < MICE && getmouse(&m) == OK)
+		if (mouse_of(&m, &s->mice[s->nmice]))
+			s->nmice++;
+	return next_mouse(s, e);
 }
 
 static bool
 take_code(struct screen *s, int code, struct screen_event *e)
 {
 	if (code == KEY_MOUSE)
-		return take_mouse(e);
+		return take_mouse(s, e);
 	if (code == CODE_PASTE) {
 		s->pasting = true;
 		buf_clear(&s->paste);
@@ -641,7 +638,7 @@ take_code(struct screen *s, int code, struct screen_event *e)
 	}
 	uint32_t key = key_of_code(code);
 	if (!key)
-		key = key_of_name(keyname(code));
+		key = keys_of_capability(keyname(code));
 	*e = (struct screen_event){ SCREEN_KEY, .key = key };
 	return key != 0;
 }
@@ -668,6 +665,8 @@ bool
 screen_event(struct screen *s, struct screen_event *e)
 {
 	wint_t c;
+	if (next_mouse(s, e))
+		return true;
 	s->silent = true;
 	for (int kind; (kind = get_wch(&c)) != ERR;) {
 		s->silent = false;

@@ -19,6 +19,7 @@
 #include "ui/mentions.h"
 #include "ui/menu.h"
 #include "ui/mouse.h"
+#include "ui/near.h"
 #include "ui/pages.h"
 #include "ui/pane.h"
 #include "ui/pane_article.h"
@@ -85,6 +86,7 @@ struct ui {
 	struct help help;
 	struct prompt prompt;
 	struct results results;
+	struct near near;
 	struct message message;
 	struct hint_places hints;
 	struct jumps jumps;
@@ -97,7 +99,8 @@ struct ui {
 	struct run *pipe;     /* a command that an article was handed to */
 	size_t refresh_feeds; /* asked in the refresh under way */
 	struct err refresh_err;
-	int64_t offline_since; /* the network was gone then, as far as a refresh told; 0 */
+	int64_t
+	    offline_since; /* the network was gone then, as far as a refresh told; 0 */
 };
 
 /* The panes without their loop, for benches: ui_run() is new, loop, free. NULL: as

@@ -151,7 +151,8 @@ draw(struct ui *ui)
 	canvas_clear(&ui->canvas);
 	const struct settings *s = &ui->app->settings;
 	ui->canvas.bare = settings_number(s, SET_ACCESSIBLE);
-	ui->canvas.cursor_shown = settings_is(s, SET_CURSOR, "visible") || ui->canvas.bare;
+	ui->canvas.cursor_shown =
+	    settings_is(s, SET_CURSOR, "visible") || ui->canvas.bare;
 	if (ui->layout.too_small) {
 		canvas_cut(&screen, 0, 0, screen.cols, STR("too small: 20x5"), ROLE_TEXT);
 		canvas_cursor(&screen, 0, 0);

@@ -1,7 +1,11 @@
 #!/bin/sh
-# Searching in 100,000 articles of ten languages (ARTICLES=1000000: docs/testing.md has what came out): the command from its
+# Searching in 100,000 articles of ten languages (or ARTICLES=1000000): the command from its
 # start to its end, searching within the process beside bare FTS5, and what other readers need for the same words in the same
 # run: grep over sfeed's file, and newsboat's search typed in its panes, where it is installed.
+#
+# On two cores with others at work, 24 Nov 2026, 100,000 articles, least of 15 in ms: rare word 6.5, frequent word 6.9, count
+# is:unread 5.9, phrase 9, prefix 7.1, best of 5 % 20, of 10 % 25, of 40 % 49, regex in headlines 163, in all text 1414; the
+# start alone 5.0. Within the process: frequent word 0.45 (bare FTS5 with the same rows 9.1), rare word 0.3 (0.15).
 . "${top:-.}/tests/lib.sh"
 articles=${ARTICLES:-100000}
 words='quenlith zubrovka'

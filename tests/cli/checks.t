@@ -14,6 +14,7 @@ fresh() {
 	rm -rf copy built
 	mkdir -p copy built
 	cp -R "$top/src" "$top/docs" "$top/tests" copy/
+	mkdir built/docs && cp "$builddir/docs/courant-config.5" built/docs/
 	chmod -R u+w copy
 }
 # planted TITLE CHECK WORD…: the check fails now and names the words.

@@ -15,9 +15,10 @@ sed "s|@|$golden|" "$golden/names" >full/feeds
 "$courant" --home full fetch --quiet 2>/dev/null
 
 # Another reader's subscriptions, for those whose name begins with first: nothing of ours yet.
-mkdir -p other/.newsboat other/.sfeed
+mkdir -p other/.newsboat other/.sfeed other/Downloads
 cp "$golden/first.urls" other/.newsboat/urls
 cp "$golden/first.sfeedrc" other/.sfeed/sfeedrc
+cp "$golden/first.opml" other/Downloads/subscriptions.opml
 
 # screen NAME: the grid after the keys, in a home of its own
 screen() {
