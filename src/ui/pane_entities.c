@@ -161,7 +161,7 @@ empty_words(const struct ui *ui, struct buf *b)
 {
 	const struct article_names *names = &ui->mentions.names;
 	if (!ui->mentions.article)
-		return "No article is selected.";
+		return ""; /* the article says so */
 	if (!names->found && !settings_number(&ui->app->settings, SET_ENTITIES))
 		return "Names are not looked for: set entities yes.";
 	if (!names->found)
