@@ -37,7 +37,7 @@ ok 'a click on a name of the entity bar opens its page, one beside them goes to 
 again
 ok 'who is followed stands in the feeds with what is unread of them, until that is taken back' \
 	play -s 120x40 -c "$forum;;key e w;;wait \"following Ingrid Solberg\";;key M-1;;wait \"● Ingrid Solberg\";;
-		wait \"/Following +7/\";;key U;;wait \"taken back\";;wait-gone Following;;key Q;;exit 0" -- "$courant"
+		wait \"/Following +7/\";;key U;;wait \"taken back\";;wait-gone \"● Ingrid Solberg\";;key Q;;exit 0" -- "$courant"
 is 'and the rules file is as it was' "$(cat home/rules 2>/dev/null)" ''
 
 again
