@@ -244,7 +244,6 @@ entity_rows_act(struct ui *ui, enum verb verb, int count)
 	return true;
 }
 
-/* True: the row clicked is the one the cursor was on. */
 bool
 entity_rows_click(struct ui *ui, int row)
 {
@@ -255,7 +254,7 @@ entity_rows_click(struct ui *ui, int row)
 	int distance = p->lines[at].row - (int)p->at;
 	if (distance)
 		go(ui, distance);
-	return distance == 0;
+	return true;
 }
 
 /* ---- drawing */

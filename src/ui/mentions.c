@@ -41,15 +41,19 @@ mentions_load(struct ui *ui, int64_t article)
 		return;
 	size_t at = m->article == article ? m->at : 0;
 	bool at_one = m->article == article && m->at_one;
+	int64_t asked = m->asked;
 	mentions_done(m);
 	m->article = article;
+	m->asked = asked;
 	memcpy(m->seen, ui->seen, sizeof m->seen);
 	if (!article)
 		return;
 	if (!names_of(ui->app, article, clock_now(), &m->arena, &m->names, &err))
 		ui_fail(ui, &err);
-	else if (!m->names.found && !store_is_read_only(ui->store))
-		names_want(ui->app, article);
+	else if (m->names.found)
+		m->asked = 0; /* its text may be another later */
+	else if (asked != article && !store_is_read_only(ui->store))
+		names_want(ui->app, m->asked = article);
 	m->at_one = at_one && at < m->names.nmentions;
 	m->at = m->at_one ? at : 0;
 }

@@ -14,6 +14,7 @@
 
 struct mentions {
 	int64_t article; /* whose they are; 0: none */
+	int64_t asked;   /* the article whose names were asked for last */
 	uint64_t seen[STORE_KINDS];
 	struct arena arena;
 	struct article_names names;

@@ -162,10 +162,11 @@ empty_words(const struct ui *ui, struct buf *b)
 	const struct article_names *names = &ui->mentions.names;
 	if (!ui->mentions.article)
 		return ""; /* the article says so */
-	if (!names->found && !settings_number(&ui->app->settings, SET_ENTITIES))
-		return "Names are not looked for: set entities yes.";
 	if (!names->found)
-		return "Names are being found…";
+		return store_is_read_only(ui->store) ? "Names were not found yet."
+						     : "Names are being found…";
+	if (!names->method.n)
+		return "Names are not looked for here, as the setting entities says.";
 	if (!str_is(names->method, "none"))
 		return "No names in this article.";
 	buf_puts(b, "No entity data for ");

@@ -371,6 +371,34 @@ entity_page_role(const struct ui *ui)
 	return ui->entity.page.roles[line->role].role;
 }
 
+static void
+click_side(struct ui *ui, int row, bool again)
+{
+	struct entity_page *p = &ui->entity;
+	struct entity_place *place = entity_place_of(p);
+	int at = p->list.top + row;
+	if (row < 0 || at >= p->list.n || p->skip[at])
+		return;
+	bool same = place->side && p->list.at == at;
+	place->side = true;
+	place->side_at = p->list.at = at;
+	if (again && same)
+		entity_side_open(ui);
+}
+
+static void
+click_rows(struct ui *ui, int row, bool again)
+{
+	struct entity_place *place = entity_place_of(&ui->entity);
+	bool in_side = place->side;
+	int64_t was = place->key.id;
+	if (!entity_rows_click(ui, row))
+		return;
+	place->side = false;
+	if (again && !in_side && place->key.id == was)
+		entity_rows_act(ui, VERB_OPEN, 1);
+}
+
 /* Which of the two lists a click is in is told by where they were drawn. */
 static void
 click(struct ui *ui, int row, int col, bool again)
@@ -379,25 +407,11 @@ click(struct ui *ui, int row, int col, bool again)
 	int side = entity_side_cols(p->cols);
 	if (!p->there)
 		return;
-	struct entity_place *place = entity_place_of(p);
-	bool in_side = side ? col >= p->cols - side : place->side;
-	if (in_side) {
-		int at = p->list.top + row - (side ? 0 : p->rows_from);
-		if (at < p->list.top || at >= p->list.n || p->skip[at])
-			return;
-		bool same = place->side && p->list.at == at;
-		place->side = true;
-		place->side_at = p->list.at = at;
-		if (again && same)
-			entity_side_open(ui);
-		return;
-	}
-	bool was = place->side;
-	if (!entity_rows_click(ui, row - p->rows_from))
-		return;
-	place->side = false;
-	if (again && !was)
-		entity_rows_act(ui, VERB_OPEN, 1);
+	bool in_side = side ? col >= p->cols - side : entity_place_of(p)->side;
+	if (in_side)
+		click_side(ui, side ? row : row - p->rows_from, again);
+	else
+		click_rows(ui, row - p->rows_from, again);
 }
 
 static void

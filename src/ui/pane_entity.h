@@ -97,6 +97,7 @@ void entity_query(enum entity_kind kind, struct str name, struct buf *out);
 void entity_rows_load(struct ui *ui);
 void entity_rows_draw(struct ui *ui, const struct area *a, bool focused);
 bool entity_rows_act(struct ui *ui, enum verb verb, int count);
+/* False: there is no article in that line of the list. */
 bool entity_rows_click(struct ui *ui, int row);
 /* entity_side.c */
 void entity_side_load(struct ui *ui);
