@@ -34,6 +34,9 @@ finish(struct refresh *r)
 	p->ms = (long)(clock_ms() - r->began_ms);
 	file_unlock(r->lock);
 	r->lock = -1;
+	r->fetches = NULL; /* of thousands of feeds they are big, and all have landed */
+	r->nfetches = 0;
+	arena_free(&r->arena);
 	app_follow(r->app);
 	if (r->options.finished)
 		r->options.finished(r->options.ctx, p);

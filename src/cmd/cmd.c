@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/names.h"
 #include "app/rules.h"
 #include "base/guard.h"
 #include "base/limits.h"
@@ -278,6 +279,10 @@ tell_problems(struct cmd_ctx *c)
 	if (rules_read(&c->app, &rules, NULL))
 		tell_lines(c, rules.problems, rules.nproblems);
 	rules_done(&rules);
+	struct err *problems;
+	size_t n;
+	if (names_apply(&c->app, &c->arena, &problems, &n, NULL))
+		tell_lines(c, problems, n);
 }
 
 static void

@@ -155,8 +155,6 @@ check(struct cmd_ctx *c)
 	if (!rules_read(&c->app, &r, &err) ||
 	    !names_apply(&c->app, &c->arena, &problems, &n, &err))
 		return cmd_fail(c, &err);
-	for (size_t i = 0; i < n; i++)
-		cmd_tell(c, false, &problems[i]);
 	size_t wrong = c->app.nproblems + c->app.feeds.nproblems + r.nproblems + n;
 	rules_done(&r);
 	if (wrong)

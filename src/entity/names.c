@@ -228,28 +228,41 @@ is_generic(const struct merging *m, const struct form *a)
 	       letter_in_nocase(generic, token_text(&m->f->f->tokens, s->to - 1));
 }
 
-/* Sub-bodies of what is known by itself: the Bundestag Defence Committee is not the
- * Bundestag, the Academy of Rosatom not Rosatom. */
+/* Known by itself: the word alone is on the list of organizations. */
 static bool
-is_body_of(const struct merging *m, const struct form *a, const struct form *b)
+is_listed(const struct merging *m, const struct form *a)
+{
+	const struct found_span *s = &m->f->span[a->span];
+	return a->words == 1 && m->f->f->fact[s->to - 1].single >> LIST_ORGANIZATION & 1;
+}
+
+/* The Bundestag Defence Committee is not the Bundestag: a long name that only begins with
+ * what is known by itself, unless it is a company's or listed, too. */
+static bool
+begins_with_listed(const struct merging *m, const struct form *a, const struct form *b)
 {
 	static const char companies[] =
 	    " inc inc. corp corp. corporation co co. company ltd "
 	    "ltd. llc plc ag sa nv gmbh group holding "
 	    "holdings platforms systems motors airlines bank ";
 	const struct facts *f = m->f->f;
-	const struct found_span *short_ = &m->f->span[a->span],
-				*long_ = &m->f->span[b->span];
-	bool listed =
-	    a->words == 1 && f->fact[short_->to - 1].single >> LIST_ORGANIZATION & 1;
-	bool whole = fact_mark(&f->fact[long_->from], LIST_ORGANIZATION) == MARK_BEGIN;
-	bool company = letter_in_nocase(companies, token_text(&f->tokens, long_->to - 1));
-	size_t before = long_->to - (short_->to - short_->from);
-	bool behind_of =
-	    before > long_->from + 1 && a->words < b->words &&
-	    letter_in_nocase(" of for ", token_text(&f->tokens, before - 1)) &&
-	    a->word[0] == b->word[b->words - a->words];
-	return behind_of || (listed && !whole && !company);
+	const struct found_span *s = &m->f->span[b->span];
+	return is_listed(m, a) && a->word[0] == b->word[0] &&
+	       fact_mark(&f->fact[s->from], LIST_ORGANIZATION) != MARK_BEGIN &&
+	       !letter_in_nocase(companies, token_text(&f->tokens, s->to - 1));
+}
+
+/* The Academy of Rosatom is not Rosatom, the Boston Fed not the Fed. */
+static bool
+ends_with_other(const struct merging *m, const struct form *a, const struct form *b)
+{
+	const struct facts *f = m->f->f;
+	const struct found_span *short_ = &m->f->span[a->span], *s = &m->f->span[b->span];
+	size_t before = s->to - (short_->to - short_->from);
+	if (a->word[0] != b->word[b->words - a->words] || before <= s->from)
+		return false;
+	bool of = letter_in_nocase(" of for ", token_text(&f->tokens, before - 1));
+	return of || (is_listed(m, a) && f->fact[s->from].single & LISTS_OF_PLACES);
 }
 
 /* The longer forms that a fits: the best so far, and whether another is as good. */
@@ -279,12 +292,20 @@ choose(const struct form *a, uint32_t other, const struct form *b,
 		c->tie = true;
 }
 
+static bool
+is_longer(const struct merging *m, const struct form *a, const struct form *b)
+{
+	if (b->kind != a->kind || b->words <= a->words)
+		return false;
+	return a->kind != ENTITY_ORGANIZATION ||
+	       !(begins_with_listed(m, a, b) || ends_with_other(m, a, b));
+}
+
 static void
 consider(const struct merging *m, const struct form *a, uint32_t other, struct choice *c)
 {
 	const struct form *b = &m->form[other], *best = &m->form[c->best];
-	if (b->kind != a->kind || b->words <= a->words ||
-	    (a->kind == ENTITY_ORGANIZATION && is_body_of(m, a, b)))
+	if (!is_longer(m, a, b))
 		return;
 	int fit = fits[a->kind](a, b);
 	bool nested = c->most && are_nested(best, b);

@@ -425,13 +425,14 @@ store_undone_step(
 static bool
 set_marks(struct store *s, const struct journal_entry *e, bool done, struct err *err)
 {
-	char sql[200];
-	int value = actions[e->action].value;
+	char sql[240];
+	int value = done ? actions[e->action].value : !actions[e->action].value;
+	bool trash = value && strcmp(actions[e->action].column, "trashed") == 0;
 	snprintf(sql, sizeof sql,
-	    "UPDATE articles SET %s = %d WHERE id IN (SELECT article FROM "
+	    "UPDATE articles SET %s = %d%s WHERE id IN (SELECT article FROM "
 	    "journal_articles WHERE number = ?1)",
-	    actions[e->action].column, done ? value : !value);
-	return run(s, sql, e->number, 0, err);
+	    actions[e->action].column, value, trash ? ", trashed_time = ?2" : "");
+	return run(s, sql, e->number, e->time, err);
 }
 
 /* Tags that the step put on (added = 1) are taken off when it is undone, and the other

@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "store/names_parts.h"
+#include "store/search.h"
 #include "text/terms.h"
 
 enum {
@@ -170,6 +171,35 @@ names_hits(const struct store *s, const struct query_node *n, struct arena *aren
 	hits_of_list(&l, arena, out);
 	hits_list_done(&l);
 	return ok;
+}
+
+const struct hits *
+search_names(struct search *s, const struct query_node *n)
+{
+	for (size_t i = 0; i < s->nnames; i++)
+		if (s->names[i].node == n)
+			return s->names[i].hits;
+	struct hits *h = arena_alloc(&s->arena, sizeof *h);
+	if (!names_hits(s->store, n, &s->arena, h, &s->err))
+		*h = (struct hits){ .all = true };
+	s->names = arena_push(&s->arena, s->names, &s->nnames, sizeof *s->names);
+	s->names[s->nnames - 1] = (struct search_names){ n, h };
+	return h;
+}
+
+const struct hits *
+search_fewest_named(struct search *s, struct query_node *const *list, size_t n)
+{
+	const struct hits *fewest = NULL;
+	for (size_t i = 0; i < n; i++) {
+		if (list[i]->op != QUERY_TERM || list[i]->field < QUERY_PERSON ||
+		    list[i]->field > QUERY_ABOUT)
+			continue;
+		const struct hits *h = search_names(s, list[i]);
+		if (!fewest || h->n < fewest->n)
+			fewest = h;
+	}
+	return fewest;
 }
 
 /* ---- names */

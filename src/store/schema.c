@@ -162,6 +162,12 @@ const char *const schema_steps[] = {
 	"  PRIMARY KEY(feed, guid)) WITHOUT ROWID;"
 	"CREATE INDEX tombstones_hash ON tombstones(feed, hash);"
 	"CREATE INDEX tombstones_seen ON tombstones(seen);",
+
+	/* A step that was taken back stays until the next one, to be done again. */
+	"ALTER TABLE journal ADD COLUMN undone INTEGER NOT NULL DEFAULT 0;"
+	/* Counting the views Following and Offline. */
+	"CREATE INDEX articles_followed ON articles(date, id, feed, trashed, muted, followed) WHERE trashed = 0 AND muted = 0 AND followed = 1;"
+	"CREATE INDEX articles_fulltext ON articles(date, id, feed, trashed, muted, fulltext) WHERE trashed = 0 AND muted = 0 AND fulltext = 1;",
 	/* names: what the finder found, and what the reader says of it (names.h) */
 	"CREATE TABLE phrases(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);"
 	"CREATE VIRTUAL TABLE phrase_words USING fts5(text, content = '', tokenize = 'courant');"
@@ -224,11 +230,6 @@ const char *const schema_steps[] = {
 	"  UPDATE forms SET articles = articles - 1 WHERE id = old.form;"
 	"  UPDATE forms SET articles = articles + 1 WHERE id = new.form;"
 	"END;",
-	/* A step that was taken back stays until the next one, to be done again. */
-	"ALTER TABLE journal ADD COLUMN undone INTEGER NOT NULL DEFAULT 0;"
-	/* Counting the views Following and Offline. */
-	"CREATE INDEX articles_followed ON articles(date, id, feed, trashed, muted, followed) WHERE trashed = 0 AND muted = 0 AND followed = 1;"
-	"CREATE INDEX articles_fulltext ON articles(date, id, feed, trashed, muted, fulltext) WHERE trashed = 0 AND muted = 0 AND fulltext = 1;",
 };
 /* clang-format on */
 

@@ -139,12 +139,6 @@ is_simple(const struct query_node *n)
 	return n->nterms == 1 && !n->prefix;
 }
 
-static bool
-is_name(const struct query_node *n)
-{
-	return n->op == QUERY_TERM && n->field >= QUERY_PERSON && n->field <= QUERY_ABOUT;
-}
-
 static const struct hits *
 find_hits(struct search *s, const struct query_node *n, size_t most)
 {
@@ -250,25 +244,10 @@ where_lang(struct search *s, const struct query_node *n)
 	put(s, " || '-') = 1");
 }
 
-/* Asked once for each term, and remembered: where_shown() plans with it. */
-static const struct hits *
-find_names(struct search *s, const struct query_node *n)
-{
-	for (size_t i = 0; i < s->nnames; i++)
-		if (s->names[i].node == n)
-			return s->names[i].hits;
-	struct hits *h = arena_alloc(&s->arena, sizeof *h);
-	if (!names_hits(s->store, n, &s->arena, h, &s->err))
-		*h = (struct hits){ .all = true };
-	s->names = arena_push(&s->arena, s->names, &s->nnames, sizeof *s->names);
-	s->names[s->nnames - 1] = (struct search_names){ n, h };
-	return h;
-}
-
 static void
 where_name(struct search *s, const struct query_node *n)
 {
-	const struct hits *h = find_names(s, n);
+	const struct hits *h = search_names(s, n);
 	put(s, "hit(");
 	add_value(s, (struct search_value){ .pointer = h });
 	put(s, ", articles.id)");
@@ -562,21 +541,6 @@ where_shown(struct search *s, const struct query *q)
 		put_column(s, "muted = 0 AND ");
 }
 
-/* Of the names that must be there the one in the fewest articles, or NULL. */
-static const struct hits *
-fewest_named(struct search *s, const struct parts *p)
-{
-	const struct hits *fewest = NULL;
-	for (size_t i = 0; i < p->n; i++) {
-		if (!is_name(p->list[i]))
-			continue;
-		const struct hits *h = find_names(s, p->list[i]);
-		if (!fewest || h->n < fewest->n)
-			fewest = h;
-	}
-	return fewest;
-}
-
 /* A row that is looked up costs as much as so many of the index of dates. A screenful of
  * hits is found there behind all that is newer, and numbers grow with dates. first: the
  * query asks for words alone and the newest come first. */
@@ -603,7 +567,7 @@ search_where(struct search *s, const struct query *q)
 		h = find_hits(
 		    s, p.words, alone && is_simple(p.words) ? MANY : SIZE_MAX - 1);
 	if (!h)
-		h = fewest_named(s, &p);
+		h = search_fewest_named(s, p.list, p.n);
 	s->few = is_few(s, h, alone && q->sort == QUERY_NEWEST);
 	put(s, "(");
 	where_shown(s, q);

@@ -59,6 +59,11 @@ void search_where(struct search *s, const struct query *q);
 void search_order(struct search *s, const struct query *q, int64_t limit);
 /* NULL and err when it, or something before it, failed. */
 sqlite3_stmt *search_prepare(const struct search *s, struct err *err);
+/* What a term about names finds: asked once, and remembered (names_find.c). */
+const struct hits *search_names(struct search *s, const struct query_node *n);
+/* Of the terms about names among these the one with the fewest articles, or NULL. */
+const struct hits *search_fewest_named(
+    struct search *s, struct query_node *const *list, size_t n);
 /* How many articles a tree of words alone finds, or -1: it asks for more than words. */
 int64_t search_count_words(const struct store *s, const struct query_node *n);
 

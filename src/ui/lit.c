@@ -196,15 +196,24 @@ find_in_line(const struct regex *r, struct str line, size_t from, struct arena *
 	return n;
 }
 
+static bool
+matches_line(const struct regex *r, struct str line)
+{
+	struct buf b = BUF(LIMIT_OUTPUT);
+	text_fold(line, &b);
+	bool found = regex_matches(r, buf_view(&b));
+	buf_done(&b);
+	return found;
+}
+
 /* Most lines do not match, and are folded as a whole, which is fast. */
 static size_t
 find_regex(const struct regex *r, struct str text, struct arena *arena,
     struct lit_range **out, size_t n)
 {
-	struct folding *folding = arena_alloc(arena, sizeof *folding);
 	struct str rest = text, line;
 	while (str_cut(&rest, '\n', &line))
-		if (line.n && regex_matches_text(r, folding, line))
+		if (line.n && matches_line(r, line))
 			n = find_in_line(
 			    r, line, (size_t)(line.p - text.p), arena, out, n);
 	return n;

@@ -12,7 +12,8 @@ check() {
 # fresh: a copy as it should be.
 fresh() {
 	rm -rf copy built
-	mkdir -p copy built
+	mkdir -p copy built/docs
+	cp "$builddir/docs/courant-config.5" built/docs
 	cp -R "$top/src" "$top/docs" "$top/tests" copy/
 	mkdir built/docs && cp "$builddir/docs/courant-config.5" built/docs/
 	chmod -R u+w copy
