@@ -39,6 +39,10 @@ static const struct hint hints[PANE_COUNT][HINTS] = {
 	[PANE_WELCOME] = { { "choose", "choose" }, { "open", "subscribe and fetch" },
 	    { "add-feed", "address" }, { "import", "file" }, { "back", "quit" } },
 };
+/* The side of a name's page. */
+static const struct hint side[HINTS] = { { "open", "open" }, { "next-pane", "mentions" },
+	{ "follow", "follow" }, { "hide-entity", "hide" }, { "merge-entity", "merge" },
+	{ "back", "back" } };
 /* An article list without a row, and the trash. */
 static const struct hint nothing[HINTS] = { { "refresh-all", "refresh now" },
 	{ "focus-parent", "feeds" }, { "search", "search" }, { "command", "commands" } };
@@ -116,6 +120,8 @@ hints_now(const struct ui *ui)
 		return nothing;
 	if (ui->focus == PANE_ARTICLES && view_is(&ui->articles.view, "Trash"))
 		return trash;
+	if (ui->focus == PANE_ENTITY && entity_side_current(ui))
+		return side;
 	return hints[ui->focus];
 }
 
