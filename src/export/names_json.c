@@ -52,6 +52,6 @@ export_json_names(struct json *object, const struct article_names *names,
 	for (size_t i = 0; i < names->n; i++)
 		if (kinds >> names->name[i].kind & 1)
 			jv_push(list, name(&names->name[i]));
-	jv_set(object, "entities", mentions);
-	jv_set(object, "names", list);
+	jv_set_some(object, "entities", mentions);
+	jv_set_some(object, "names", list);
 }

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/xalloc.h"
@@ -82,6 +83,8 @@ setup(void **state)
 	setenv("COURANT_NOW", "2026-03-14T09:41:00Z", 1);
 	f->folder = file_make_temporary("courant-test", NULL);
 	f->seed = getenv("SEED") ? (uint32_t)strtoul(getenv("SEED"), NULL, 10) : 1;
+	/* what random keys export must not lie about */
+	assert_int_equal(chdir(f->folder), 0);
 	char *feeds = path_join(f->folder, "feeds");
 	assert_true(file_write(feeds,
 	    STR("https://a.example/rss News \"~A 港湾 feed\"\nhttps://b.example/rss\n"
