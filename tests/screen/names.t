@@ -30,6 +30,12 @@ ok 'a click on a name in the text opens its page, one in the sidebar lights it, 
 		key q;;wait \"Entities ▸ Marta Zielinska\";;key Q;;exit 0" -- "$courant"
 
 again
+ok 'the right button offers what can be done with a name, and opens nothing' \
+	play -s 120x40 -c "$forum;;click \"● Marta Zielinska\";;wait \"m merge\";;right-click \"● Marta Zielinska\";;
+		wait \"same as another name\";;expect \"Article ──\";;type follow;;key Enter;;wait \"following Marta Zielinska\";;
+		key Q;;exit 0" -- "$courant"
+
+again
 ok 'a click on a name of the entity bar opens its page, one beside them goes to the sidebar' \
 	play -c "$forum;;click 5 23;;wait \"Entities ▸ Ingrid Solberg\";;key q;;wait Article;;click 78 23;;wait \"Entities ──\";;
 		key Q;;exit 0" -- "$courant"
