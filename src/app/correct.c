@@ -169,6 +169,15 @@ names_undo(struct app *a, const struct journal_entry *e, struct err *err)
 	return ok;
 }
 
+bool
+names_redo(struct app *a, const struct journal_entry *e, struct err *err)
+{
+	char *path = path_of(a);
+	bool ok = textfile_append(path, e->line, err);
+	free(path);
+	return ok;
+}
+
 /* verb KIND "A" "B", without what is empty. */
 static bool
 correct(struct app *a, const char *verb, const char *before, struct str one,

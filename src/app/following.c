@@ -77,6 +77,19 @@ is_rule_of(const struct rule *r, enum entity_kind kind, struct str name)
 }
 
 bool
+names_is_followed(const struct app *a, enum entity_kind kind, struct str name)
+{
+	struct rules r;
+	bool on = false;
+	if (!rules_read(a, &r, NULL))
+		return false;
+	for (size_t i = 0; i < r.n; i++)
+		on |= is_rule_of(&r.list[i], kind, name);
+	rules_done(&r);
+	return on;
+}
+
+bool
 names_follow_toggle(
     struct app *a, enum entity_kind kind, struct str name, bool *on, struct err *err)
 {

@@ -116,6 +116,8 @@ take_line_out(struct app *a, const struct journal_entry *e, struct err *err)
 static bool
 change_file_again(struct app *a, const struct journal_entry *e, struct err *err)
 {
+	if (e->action == JOURNAL_CORRECT)
+		return names_redo(a, e, err);
 	return is_rule(e) ? rules_redo(a, e, err) : take_line_out(a, e, err);
 }
 

@@ -39,6 +39,8 @@ bool names_not_role(struct app *a, struct str name, struct str role, struct err 
 bool names_correct(struct app *a, struct str line, struct err *err);
 /* Takes such a step back: the file, and names follow. */
 bool names_undo(struct app *a, const struct journal_entry *e, struct err *err);
+/* And does it again. */
+bool names_redo(struct app *a, const struct journal_entry *e, struct err *err);
 /* Reads the file if it has changed, and applies it. Wrong lines are in *problems (may be
  * NULL), in the arena: "PATH:3: …". */
 bool names_apply(struct app *a, struct arena *arena, struct err **problems,
@@ -64,6 +66,8 @@ bool names_following(const struct app *a, struct arena *arena, struct following 
 /* Follows the name or, if it is followed, no longer; *on: what it is now. */
 bool names_follow_toggle(
     struct app *a, enum entity_kind kind, struct str name, bool *on, struct err *err);
+/* Does a line of the rules file follow it? */
+bool names_is_followed(const struct app *a, enum entity_kind kind, struct str name);
 /* Hides articles with this name, now and later; until: seconds, 0: for ever. */
 bool names_mute(struct app *a, enum entity_kind kind, struct str name, int64_t until,
     struct err *err);

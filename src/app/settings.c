@@ -20,6 +20,7 @@ const struct setting_row setting_rows[SET_COUNT] = {
 	[SET_MOUSE]                = { "mouse",               KIND_BOOL,     0,    0,       NULL,                    "yes",          false, "the mouse selects, opens, scrolls; with Shift it is the terminal's", false },
 	[SET_HYPERLINKS]           = { "hyperlinks",          KIND_BOOL,     0,    0,       NULL,                    "yes",          false, "links of an article are known to the terminal (OSC 8)", false },
 	[SET_ACCESSIBLE]           = { "accessible",          KIND_BOOL,     0,    0,       NULL,                    "no",           false, "for screen readers: the cursor is seen, no lines and boxes, progress in words", false },
+	[SET_ENTITY_MARKS]         = { "entity-marks",        KIND_CHOICE,   0,    0,       "both color attributes none", "both",   false, "how names are lit in a text", false },
 	[SET_LAYOUT]               = { "layout",              KIND_CHOICE,   0,    0,       "auto wide stacked single", "auto",      false, "how the panes are set where there is room", false },
 	[SET_LIST_LINES]           = { "list-lines",          KIND_CHOICE,   0,    0,       "auto 1 2",              "auto",         false, "lines a row of the article list", false },
 	[SET_TEXT_WIDTH]           = { "text-width",          KIND_NUMBER,   20,   200,     NULL,                    "72",           true,  "measure of the text, in cells", false },

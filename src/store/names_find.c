@@ -233,7 +233,7 @@ store_names_called(const struct store *s, int kind, struct str name, struct aren
 	    "SELECT c.id, c.kind, c.shown, CAST(" SUM " AS INTEGER) AS n FROM forms c"
 	    " WHERE c.id IN (SELECT name FROM forms WHERE kind IN (0, 1, 2, 3, 4)"
 	    "  AND key = ?1) AND (?2 = 5 OR c.kind = ?2) AND n > 0"
-	    " ORDER BY c.key <> ?1, n DESC, c.id",
+	    " ORDER BY c.key <> ?1, n DESC, c.shown, c.kind",
 	    buf_view(&key), kind, err);
 	buf_done(&key);
 	return rows(s, st, arena, out, n, err);
@@ -282,7 +282,7 @@ store_names_complete(const struct store *s, int kind, struct str beginning, size
 	buf_printf(&sql,
 	    "SELECT c.id, c.kind, c.shown, CAST(" SUM " AS INTEGER) AS n FROM forms c"
 	    " WHERE (?2 = 5 OR c.kind = ?2) AND c.id IN (%s) AND n > 0 ORDER BY n DESC, "
-	    "c.id LIMIT %zu",
+	    "c.shown LIMIT %zu",
 	    some ? "SELECT f.name FROM (SELECT rowid AS id FROM phrase_words WHERE"
 		   "  phrase_words MATCH ?1 ORDER BY rowid DESC LIMIT ?3) p"
 		   " CROSS JOIN spelled s ON s.phrase = p.id"

@@ -235,7 +235,9 @@ by_last(const void *a, const void *b)
 	const struct name_role *x = a, *y = b;
 	if (x->last != y->last)
 		return x->last < y->last ? 1 : -1;
-	return (x->count < y->count) - (x->count > y->count);
+	if (x->count != y->count)
+		return x->count < y->count ? 1 : -1;
+	return str_cmp(x->role, y->role);
 }
 
 static struct str
@@ -395,11 +397,14 @@ add_with(struct paging *p, sqlite3_stmt *st, int64_t times)
 		.articles = times };
 }
 
+/* Numbers of names say in which order workers found them: no order for people. */
 static int
 by_articles(const void *a, const void *b)
 {
 	const struct name_row *x = a, *y = b;
-	return (x->articles < y->articles) - (x->articles > y->articles);
+	if (x->articles != y->articles)
+		return x->articles < y->articles ? 1 : -1;
+	return str_cmp(x->name, y->name);
 }
 
 static bool

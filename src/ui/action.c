@@ -50,7 +50,7 @@ const struct action action_table[] = {
 	{ "export",           "write to a file",                    GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_export, 0, "[md|txt|html|epub|json] [PLACE]", complete_export },
 	{ "tags",             "tags and flags",                     GROUP_ARTICLES, IN_TEXT,  VERB_NONE,      act_tags, 0, NULL, NULL },
 	{ "tag",              "put tags on, take them off",         GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_tags, 1, "+TAG -TAG", complete_tag },
-	{ "mute",             "hide what a query finds",            GROUP_ARTICLES, IN_MAIN,  VERB_NONE,      act_mute, 0, "[until=DATE] [QUERY]", NULL },
+	{ "mute",             "hide what a query finds",            GROUP_ARTICLES, IN_MAIN | IN_ENTITY,  VERB_NONE,      act_mute, 0, "[until=DATE] [QUERY]", NULL },
 	{ "unmute",           "show again what is muted",           GROUP_ARTICLES, IN_MAIN,  VERB_NONE,      act_unmute, 0, NULL, NULL },
 	{ "pipe",             "pipe to a command",                  GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_pipe, 0, "[COMMAND]", NULL },
 	{ "sort",             "order of this list",                 GROUP_ARTICLES, IN_ARTICLES, VERB_NONE,      act_sort, 0, "[newest|oldest|best|feed|title]", complete_sort },
@@ -62,7 +62,7 @@ const struct action action_table[] = {
 	{ "play",             "play what is enclosed",             GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_play, 0, NULL, NULL },
 	{ "comments",         "page of comments",                  GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_comments, 0, NULL, NULL },
 	{ "links",            "links; 3u opens the 3rd",               GROUP_ARTICLES, IN_ARTICLE, VERB_NONE,      act_links, 0, "[NUMBER]", NULL },
-	{ "link-hints",       "a letter on each link",             GROUP_ARTICLES, IN_ARTICLE, VERB_NONE,      act_link_hints, 0, NULL, NULL },
+	{ "link-hints",       "a letter on each link, name",       GROUP_ARTICLES, IN_ARTICLE, VERB_NONE,      act_link_hints, 0, NULL, NULL },
 	{ "find",             "find in the text",                  GROUP_ARTICLES, IN_ARTICLE, VERB_NONE,      act_find, 0, "[TEXT]", NULL },
 	{ "find-next",        "to the next one found",             GROUP_ARTICLES, IN_ARTICLE, VERB_NONE,      act_find_next, 1, NULL, NULL },
 	{ "find-previous",    "to the one before",                 GROUP_ARTICLES, IN_ARTICLE, VERB_NONE,      act_find_next, -1, NULL, NULL },
@@ -72,7 +72,19 @@ const struct action action_table[] = {
 	{ "scroll-right",     "code to the right",                 GROUP_ARTICLES, IN_ARTICLE, VERB_NONE,      act_scroll_code, 1, NULL, NULL },
 	{ "undo",             "take back what was done",            GROUP_ARTICLES, IN_ALL,   VERB_NONE,      act_undo, 0, NULL, NULL },
 	{ "redo",             "do again what was taken back",       GROUP_ARTICLES, IN_ALL,   VERB_NONE,      act_redo, 0, NULL, NULL },
-	{ "entities",         "entities / back",                    GROUP_ARTICLES, IN_ARTICLE | IN_ENTITIES, VERB_NONE, act_entities, 0, NULL, NULL },
+
+	{ "entities",         "entities / back",                    GROUP_NAMES, IN_ARTICLE | IN_ENTITIES, VERB_NONE, act_entities, 0, NULL, NULL },
+	{ "next-entity",        "to the next name",                   GROUP_NAMES,    IN_ARTICLE, VERB_NONE, act_entity_step, 1, NULL, NULL },
+	{ "previous-entity",    "to the name before",                 GROUP_NAMES,    IN_ARTICLE, VERB_NONE, act_entity_step, -1, NULL, NULL },
+	{ "next-mention",       "next mention",                       GROUP_NAMES,    IN_ENTITIES, VERB_NONE, act_mention, 1, NULL, NULL },
+	{ "previous-mention",   "mention before",                     GROUP_NAMES,    IN_ENTITIES, VERB_NONE, act_mention, -1, NULL, NULL },
+	{ "entity",             "page of a name",                     GROUP_NAMES,    IN_ALL, VERB_NONE, act_entity, 0, "[NAME]", complete_name },
+	{ "follow",             "follow, or no longer",               GROUP_NAMES,    IN_ARTICLE | IN_ENTITIES | IN_ENTITY, VERB_NONE, act_follow, 0, "[NAME]", complete_name },
+	{ "hide-entity",        "no name, no role",                   GROUP_NAMES,    IN_ENTITIES | IN_ENTITY, VERB_NONE, act_hide_entity, 0, NULL, NULL },
+	{ "merge-entity",       "same as another name",               GROUP_NAMES,    IN_ENTITIES | IN_ENTITY, VERB_NONE, act_merge_entity, 0, "[NAME]", complete_name },
+	{ "split-entity",       "a spelling is another",              GROUP_NAMES,    IN_ENTITIES | IN_ENTITY, VERB_NONE, act_split_entity, 0, "[SPELLING]", NULL },
+	{ "rename-entity",      "call it otherwise",                  GROUP_NAMES,    IN_ENTITIES | IN_ENTITY, VERB_NONE, act_rename_entity, 0, "[NAME]", NULL },
+	{ "kind-entity",        "what kind it is",                    GROUP_NAMES,    IN_ENTITIES | IN_ENTITY, VERB_NONE, act_kind_entity, 0, "[KIND]", complete_kind },
 
 	{ "refresh",          "fetch this one",                     GROUP_FEEDS,    IN_FEEDS | IN_ARTICLES | IN_PROBLEMS, VERB_NONE, act_refresh, 0, NULL, NULL },
 	{ "refresh-all",      "fetch all feeds",                    GROUP_FEEDS,    IN_FEEDS | IN_ARTICLES | IN_PROBLEMS, VERB_NONE, act_refresh, 1, NULL, NULL },
@@ -112,8 +124,8 @@ const struct action action_table[] = {
 const char *
 action_group_name(enum action_group group)
 {
-	static const char *const names[GROUP_COUNT] = { "Move", "Articles", "Feeds",
-		"Program" };
+	static const char *const names[GROUP_COUNT] = { "Move", "Articles", "Names",
+		"Feeds", "Program" };
 	return names[group];
 }
 

@@ -3,6 +3,8 @@
 #ifndef UI_ACTS_H
 #define UI_ACTS_H
 
+#include "base/arena.h"
+#include "base/err.h"
 #include "model/article.h"
 #include "ui/action.h"
 
@@ -30,6 +32,11 @@ act_fn act_links, act_link_hints, act_find, act_find_next, act_scroll_code, act_
     act_play, act_comments;
 /* acts_full.c: feed text, full text; picture.c */
 act_fn act_full_text, act_image;
+/* acts_names.c: names of the article on show, and of a page */
+act_fn act_entity_step, act_mention, act_entity, act_follow;
+/* acts_correct.c: what was found wrong */
+act_fn act_hide_entity, act_merge_entity, act_rename_entity, act_kind_entity,
+    act_split_entity;
 /* acts_feeds.c: fetching, subscribing */
 act_fn act_refresh, act_add_feed, act_unsubscribe, act_choose, act_keep_search,
     act_import_found;
@@ -57,6 +64,21 @@ void full_words(const struct ui *ui, const struct article *a, struct buf *b);
 void full_opened(struct ui *ui, int64_t id);
 /* Hears what the background gets, or no longer. */
 void full_watch(struct ui *ui, bool on);
+/* Opens the article under the list's cursor, which is read then. */
+void acts_open_current(struct ui *ui);
+/* The name under the cursor: of the sidebar, of a page, of the mention one is at. */
+struct name_row;
+bool acts_name(const struct ui *ui, struct name_row *out);
+/* Says so where there is none. The name is copied: panes may be loaded anew. */
+bool acts_name_target(struct ui *ui, struct arena *arena, struct name_row *out);
+/* Frees the arena; an error is shown. */
+enum react acts_name_done(
+    struct ui *ui, struct arena *arena, bool ok, const struct err *err);
+/* What stands behind the action's name, without its quotes. */
+struct str acts_name_word(const struct call *call, struct arena *arena);
+/* The one that goes by it most often; says which is nearest where there is none. */
+bool acts_find_name(struct ui *ui, struct str word, int kind, struct arena *arena,
+    struct name_row *out, struct err *err);
 /* Fetches what is due, without a word (setting auto-refresh). */
 void feeds_refresh_due(struct ui *ui);
 

@@ -75,8 +75,8 @@ mark_targets(
 }
 
 /* Opening marks read; the article stays in a list of unread ones until that is left. */
-static void
-open_current(struct ui *ui)
+void
+acts_open_current(struct ui *ui)
 {
 	const struct article_row *row = articles_current(ui);
 	if (!row)
@@ -97,7 +97,7 @@ act_open(struct ui *ui, const struct call *call)
 	if (!current(ui))
 		return REACT_NOT_HERE;
 	jumps_push(ui);
-	open_current(ui);
+	acts_open_current(ui);
 	return REACT_DONE;
 }
 
@@ -137,7 +137,7 @@ act_next_unread(struct ui *ui, const struct call *call)
 			go_to_unread(ui, false);
 	}
 	ui_load(ui);
-	open_current(ui);
+	acts_open_current(ui);
 	return REACT_DONE;
 }
 
@@ -154,7 +154,7 @@ act_next_article(struct ui *ui, const struct call *call)
 		return REACT_NOT_HERE;
 	}
 	if (layout_is_reading(ui->focus))
-		open_current(ui);
+		acts_open_current(ui);
 	return REACT_DONE;
 }
 

@@ -42,6 +42,18 @@ add_mute(struct ui *ui, const char *words, const char *field, struct str value, 
 	buf_done(&text);
 }
 
+/* What has the name under the cursor. */
+static void
+add_name_mutes(struct ui *ui)
+{
+	static const char *const fields[] = { "person", "org", "place", "event", "entity" };
+	struct name_row row;
+	if (ui->focus < PANE_ARTICLE || !acts_name(ui, &row))
+		return;
+	add_mute(ui, "what names", fields[row.kind], row.name, 0);
+	add_mute(ui, "what names", fields[row.kind], row.name, MUTE_DAYS);
+}
+
 static void
 menu_of_mutes(struct ui *ui)
 {
@@ -50,6 +62,7 @@ menu_of_mutes(struct ui *ui)
 	struct arena arena = { NULL };
 	struct article a;
 	menu_begin(ui, STR("What to hide from now on; :unmute shows it again"), NULL);
+	add_name_mutes(ui);
 	if (ui->focus == PANE_FEEDS && line && line->row) {
 		add_mute(ui, "everything of", "feed", line->name, 0);
 		add_mute(ui, "everything of", "feed", line->name, MUTE_DAYS);

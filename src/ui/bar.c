@@ -15,6 +15,11 @@ where(const struct ui *ui, struct buf *b)
 {
 	const struct article_row *row = articles_current(ui);
 	const struct view *v = &ui->articles.view;
+	if (ui->focus == PANE_ENTITY && !ui->results.active) {
+		buf_printf(b, "Entities %s %.*s", theme_mark(MARK_CRUMB),
+		    STR_ARG(ui->entity.page.name));
+		return;
+	}
 	if (ui->results.active || ui->focus >= PANE_MAIN) {
 		buf_puts(b, ui->results.active           ? "Search"
 			    : ui->focus == PANE_PROBLEMS ? "Problems"
@@ -54,6 +59,11 @@ progress(const struct refresh_progress *r, bool in_words, struct buf *b)
 static void
 page_count(const struct ui *ui, struct buf *b)
 {
+	if (ui->focus == PANE_ENTITY) {
+		format_count(ui->entity.page.recent, "article", b);
+		buf_puts(b, " in 30 days");
+		return;
+	}
 	if (ui->feeds.nrows == 0) {
 		buf_puts(b, "no feeds yet");
 		return;
@@ -98,6 +108,8 @@ static void
 how_old(const struct ui *ui, struct buf *b)
 {
 	const char *dot = theme_mark(MARK_DOT);
+	if (ui->focus == PANE_ENTITY && !ui->results.active)
+		return;
 	if (ui->results.active) {
 		if (ui->live && ui->results.ms > 0)
 			buf_printf(b, " %s %ld ms", dot, ui->results.ms);

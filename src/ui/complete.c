@@ -22,11 +22,14 @@ complete_done(struct complete *c)
 	*c = (struct complete){ 0 };
 }
 
-/* A word of the help counts, too, behind all names that fit. */
+/* A word of the help counts, too, behind all names that fit. A quotation mark before a
+ * name is none of its letters. */
 static int
 score(struct candidate *x, struct str word)
 {
-	int s = fuzzy_score(x->text, word, &x->hits);
+	bool quoted = x->text.n && x->text.p[0] == '"';
+	int s = fuzzy_score(str_sub(x->text, quoted, x->text.n), word, &x->hits);
+	x->hits <<= quoted;
 	if (s < FUZZY_CLOSE && word.n > 2 && str_find_nocase(x->help, word) != STR_NONE) {
 		x->hits = 0;
 		return HELP_SCORE;

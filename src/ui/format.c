@@ -6,6 +6,7 @@
 #include "app/when.h"
 #include "base/clock.h"
 #include "model/feed.h"
+#include "text/lang.h"
 #include "ui/format.h"
 #include "ui/theme.h"
 
@@ -40,6 +41,51 @@ format_long(const struct settings *s, int64_t t, struct buf *out)
 {
 	char text[WHEN_SIZE];
 	buf_puts(out, when_long(t, clock_now(), s, text));
+}
+
+void
+format_day(int64_t t, struct buf *out)
+{
+	char text[WHEN_SIZE];
+	int64_t now = clock_now(), day = clock_day(t, 0);
+	struct clock_parts parts = clock_local(t), today = clock_local(now);
+	if (day == clock_day(now, 0) || day == clock_day(now, -1))
+		buf_puts(out, day == clock_day(now, 0) ? "today" : "yesterday");
+	else
+		buf_puts(out, clock_format(text, sizeof text,
+				  parts.year == today.year ? "%-d %b" : "%-d %b %Y", t));
+}
+
+void
+format_count(int64_t n, const char *what, struct buf *out)
+{
+	format_number(n, out);
+	buf_printf(out, " %s%s", what, n == 1 ? "" : "s");
+}
+
+struct str
+format_language(struct str tag)
+{
+	static const struct {
+		const char *tag, *name;
+	} table[] = { { "ar", "Arabic" }, { "be", "Belarusian" }, { "bg", "Bulgarian" },
+		{ "cs", "Czech" }, { "da", "Danish" }, { "de", "German" },
+		{ "el", "Greek" }, { "en", "English" }, { "es", "Spanish" },
+		{ "fa", "Persian" }, { "fi", "Finnish" }, { "fr", "French" },
+		{ "he", "Hebrew" }, { "hi", "Hindi" }, { "hr", "Croatian" },
+		{ "hu", "Hungarian" }, { "hy", "Armenian" }, { "id", "Indonesian" },
+		{ "it", "Italian" }, { "ja", "Japanese" }, { "ka", "Georgian" },
+		{ "ko", "Korean" }, { "mk", "Macedonian" }, { "nb", "Norwegian" },
+		{ "nl", "Dutch" }, { "nn", "Norwegian" }, { "pl", "Polish" },
+		{ "pt", "Portuguese" }, { "ro", "Romanian" }, { "ru", "Russian" },
+		{ "sk", "Slovak" }, { "sr", "Serbian" }, { "sv", "Swedish" },
+		{ "th", "Thai" }, { "tr", "Turkish" }, { "uk", "Ukrainian" },
+		{ "ur", "Urdu" }, { "vi", "Vietnamese" }, { "zh", "Chinese" } };
+	struct str main = lang_main(tag);
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+		if (str_is(main, table[i].tag))
+			return str_of(table[i].name);
+	return tag;
 }
 
 void

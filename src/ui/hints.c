@@ -25,16 +25,24 @@ static const struct hint hints[PANE_COUNT][HINTS] = {
 	    { "save", "save" }, { "mark-all-read", "all read" }, { "search", "search" },
 	    { "refresh-all", "refresh" } },
 	[PANE_ARTICLE] = { { "read-on", "on" }, { "next-unread", "next unread" },
-	    { "back", "back" }, { "save", "save" }, { "open-browser", "browser" },
-	    { "entities", "entities" } },
-	[PANE_ENTITIES] = { { "entities", "back" }, { "next-pane", "next pane" },
-	    { "search", "search" }, { "command", "commands" }, { "back", "back" } },
+	    { "entities", "entities" }, { "link-hints", "link" }, { "save", "save" },
+	    { "open-browser", "browser" } },
+	[PANE_ENTITIES] = { { "open", "page" }, { "next-mention", "next mention" },
+	    { "follow", "follow" }, { "hide-entity", "hide" }, { "entities", "back" },
+	    { "merge-entity", "merge" } },
 	[PANE_PROBLEMS] = { { "refresh", "try now" }, { "refresh-all", "try all" },
 	    { "edit-feed", "change address" }, { "unsubscribe", "unsubscribe" },
 	    { "open", "what is stored" }, { "back", "back" } },
+	[PANE_ENTITY] = { { "open", "read" }, { "next-pane", "seen with" },
+	    { "follow", "follow" }, { "merge-entity", "merge" },
+	    { "search", "search in these" }, { "back", "back" } },
 	[PANE_WELCOME] = { { "choose", "choose" }, { "open", "subscribe and fetch" },
 	    { "add-feed", "address" }, { "import", "file" }, { "back", "quit" } },
 };
+/* The side of a name's page. */
+static const struct hint side[HINTS] = { { "open", "open" }, { "next-pane", "mentions" },
+	{ "follow", "follow" }, { "hide-entity", "hide" }, { "merge-entity", "merge" },
+	{ "back", "back" } };
 /* An article list without a row, and the trash. */
 static const struct hint nothing[HINTS] = { { "refresh-all", "refresh now" },
 	{ "focus-parent", "feeds" }, { "search", "search" }, { "command", "commands" } };
@@ -112,6 +120,8 @@ hints_now(const struct ui *ui)
 		return nothing;
 	if (ui->focus == PANE_ARTICLES && view_is(&ui->articles.view, "Trash"))
 		return trash;
+	if (ui->focus == PANE_ENTITY && entity_side_current(ui))
+		return side;
 	return hints[ui->focus];
 }
 

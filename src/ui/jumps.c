@@ -18,7 +18,7 @@ static bool
 same_place(const struct jump *a, const struct jump *b)
 {
 	return a->feed == b->feed && a->article.id == b->article.id &&
-	       a->focus == b->focus && strcmp(a->name, b->name) == 0;
+	       a->focus == b->focus && a->page == b->page && strcmp(a->name, b->name) == 0;
 }
 
 static bool
@@ -28,7 +28,7 @@ here(const struct ui *ui, struct jump *out)
 	if (!line)
 		return false;
 	*out = (struct jump){ line->row ? line->row->id : 0, str_cstr(line->name),
-		ui->articles.cursor, ui->focus };
+		ui->articles.cursor, ui->focus, entity_page_on(ui) };
 	return true;
 }
 
@@ -69,7 +69,9 @@ go(struct ui *ui, const struct jump *to)
 		return false;
 	ui_load(ui);
 	articles_go(ui, to->article);
-	ui_focus(ui, to->focus);
+	ui_focus(ui, to->page ? PANE_ARTICLES : to->focus);
+	if (to->page)
+		entity_page_open(ui, to->page);
 	return true;
 }
 

@@ -16,6 +16,7 @@ struct jump {
 	char *name;
 	struct store_key article;
 	enum pane_id focus;
+	int64_t page; /* the name whose page, or list, was on show; 0: none */
 };
 
 struct jumps {

@@ -11,6 +11,7 @@ const struct pane_ops *const panes[PANE_COUNT] = {
 	[PANE_ENTITIES] = &pane_entities,
 	[PANE_PROBLEMS] = &pane_problems,
 	[PANE_WELCOME] = &pane_welcome,
+	[PANE_ENTITY] = &pane_entity,
 };
 
 void

@@ -118,6 +118,42 @@ articles_show(struct ui *ui, struct view *v)
 }
 
 void
+articles_put_aside(struct ui *ui, struct articles_aside *aside)
+{
+	struct articles_pane *p = &ui->articles;
+	*aside = (struct articles_aside){ p->view, p->kept, p->nkept, p->cap, p->cursor,
+		p->anchor, p->anchor_row };
+	p->view = (struct view){ 0 };
+	p->kept = NULL;
+	p->nkept = p->cap = 0;
+	p->cursor = (struct store_key){ 0, 0 };
+}
+
+void
+articles_take_back(struct ui *ui, struct articles_aside *aside)
+{
+	struct articles_pane *p = &ui->articles;
+	struct articles_aside was = *aside;
+	*aside = (struct articles_aside){ 0 };
+	articles_show(ui, &was.view);
+	free(p->kept);
+	p->kept = was.kept;
+	p->nkept = was.nkept;
+	p->cap = was.cap;
+	articles_go(ui, was.cursor);
+	p->anchor = was.anchor;
+	p->anchor_row = was.anchor_row;
+}
+
+void
+articles_aside_done(struct articles_aside *aside)
+{
+	view_done(&aside->view);
+	free(aside->kept);
+	*aside = (struct articles_aside){ 0 };
+}
+
+void
 articles_sort(struct ui *ui, enum query_sort sort)
 {
 	struct articles_pane *p = &ui->articles;

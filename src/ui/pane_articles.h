@@ -48,10 +48,23 @@ struct articles_pane {
 	int notes;          /* lines taken by a failed feed's reason */
 };
 
+/* A list that was put aside, to be shown again as it was. */
+struct articles_aside {
+	struct view view;
+	int64_t *kept;
+	size_t nkept, cap;
+	struct store_key cursor;
+	int64_t anchor;
+	int anchor_row;
+};
 /* From so many columns on a row is one line, with its source. */
 enum { ARTICLES_WIDE = 72 };
 
 struct ui;
+/* Takes the view out of the pane; the next one is to be shown at once. */
+void articles_put_aside(struct ui *ui, struct articles_aside *aside);
+void articles_take_back(struct ui *ui, struct articles_aside *aside);
+void articles_aside_done(struct articles_aside *aside);
 /* Counting walks the whole view, which is slow in a big one: after a change of the store
  * the numbers wait a moment. This has them counted at the next load. */
 void articles_count_now(struct ui *ui);

@@ -104,6 +104,22 @@ add_query(struct ui *ui, enum feed_line_kind kind, struct str name, struct str q
 	line->count = known > 0 ? known : 0;
 }
 
+/* Who and what is followed, with what is unread of it. */
+static void
+add_followed(struct ui *ui)
+{
+	struct feeds_pane *p = &ui->feeds;
+	for (size_t i = 0; i < p->nfollowed; i++) {
+		const struct followed *f = &p->followed[i];
+		int64_t known = counts_of(&ui->counts, f->unread);
+		struct feed_line *line = add_line(p, LINE_NAME, f->name);
+		line->query = f->query.p;
+		line->entity = f->kind;
+		line->in_folder = true;
+		line->count = known > 0 ? known : 0;
+	}
+}
+
 /* was: the line of the cursor, which stays even if it holds nothing any more. */
 static void
 add_views(struct ui *ui, const struct feed_line *was)
@@ -112,6 +128,7 @@ add_views(struct ui *ui, const struct feed_line *was)
 	const struct feedlist *f = &ui->app->feeds;
 	add_line(p, LINE_HEADING, STR("Views"));
 	for (size_t i = 0; i < VIEWS; i++) {
+		bool following = str_is(STR("Following"), views[i].name);
 		const char *counts = views[i].counts;
 		int64_t known = counts ? counts_of(&ui->counts, str_of(counts)) : 0;
 		bool here = was && str_is(was->name, views[i].name);
@@ -120,6 +137,8 @@ add_views(struct ui *ui, const struct feed_line *was)
 		struct feed_line *line = add_line(p, LINE_VIEW, str_of(views[i].name));
 		line->query = views[i].query;
 		line->count = !counts ? sum_of(p, line->query) : known > 0 ? known : 0;
+		if (following)
+			add_followed(ui);
 	}
 	for (size_t i = 0; i < f->n; i++)
 		if (is_saved_search(&f->lines[i]))
@@ -232,6 +251,7 @@ load(struct ui *ui, int rows, int cols)
 	if (!store_feeds(ui->store, &p->arena, &p->rows, &p->nrows, &err))
 		ui_fail(ui, &err);
 	sum_up(p);
+	followed_read(ui, &p->arena, &p->followed, &p->nfollowed);
 	counts_due(ui);
 	add_views(ui, was);
 	add_folders(ui);
@@ -252,6 +272,11 @@ feeds_counted_query(const struct ui *ui, size_t i, struct str *query)
 			*query = str_of(views[k].counts);
 			return true;
 		}
+	if (i < p->nfollowed) {
+		*query = p->followed[i].unread;
+		return true;
+	}
+	i -= p->nfollowed;
 	for (size_t k = 0; k < f->n; k++)
 		if (is_saved_search(&f->lines[k]) && i-- == 0) {
 			*query = f->lines[k].url;
@@ -284,7 +309,7 @@ cursor_changed(struct ui *ui)
 	const struct feed_line *line = feeds_current(ui);
 	struct view v;
 	struct err err;
-	if (!line || ui->results.active || ui->results.filtered)
+	if (!line || ui->results.active || ui->results.filtered || entity_page_relist(ui))
 		return;
 	if (line->kind == LINE_FEED) {
 		counts_seen(ui, line->row->id);
@@ -310,6 +335,7 @@ static void
 go(struct ui *ui, size_t line)
 {
 	ui->feeds.list.at = (int)line;
+	entity_page_forget(ui);
 	results_done(&ui->results);
 	cursor_changed(ui);
 }
@@ -325,6 +351,7 @@ act(struct ui *ui, enum verb verb, int count)
 	if (!list_move(&ui->feeds.list, verb, count))
 		return false;
 	if (ui->feeds.list.at != was) {
+		entity_page_forget(ui);
 		results_done(&ui->results);
 		cursor_changed(ui);
 	}
@@ -475,7 +502,7 @@ draw_end(const struct ui *ui, const struct area *a, int row, const struct feed_l
 }
 
 static enum role
-name_role(const struct feed_line *line)
+words_role(const struct feed_line *line)
 {
 	bool quiet = line->kind == LINE_HEADING || line->kind == LINE_FOLDER;
 	if (quiet)
@@ -492,10 +519,13 @@ draw_line(
 	if (line->kind == LINE_FOLDER) {
 		canvas_mark(a, row, col, MARK_FOLDER, ROLE_DIM);
 		col += 2;
+	} else if (line->kind == LINE_NAME) {
+		canvas_mark(a, row, col, name_mark(line->entity), name_role(line->entity));
+		col += 2;
 	} else if (line->kind == LINE_SEARCH) {
 		col = canvas_put(a, row, col, STR("/"), ROLE_ACCENT);
 	}
-	canvas_cut(a, row, col, a->cols - col - 6, line->name, name_role(line));
+	canvas_cut(a, row, col, a->cols - col - 6, line->name, words_role(line));
 	draw_end(ui, a, row, line);
 }
 

@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 
+#include "app/names.h"
 #include "app/refresh.h"
 #include "app/wanted.h"
 #include "base/clock.h"
@@ -40,7 +41,7 @@ ui_is_idle(const struct ui *ui)
 	const struct app *a = ui->app;
 	return !refresh_progress(a).running && !ui->pipe && !wanted_is_busy(a) &&
 	       !(a->work && work_pending(a->work)) &&
-	       !loop_timer_is_running(&ui->preview) &&
+	       !names_busy(a) && !loop_timer_is_running(&ui->preview) &&
 	       !loop_timer_is_running(&ui->count_due) &&
 	       !loop_timer_is_running(&ui->counts.timer) &&
 	       !loop_timer_is_running(&ui->near.timer) &&
@@ -250,6 +251,9 @@ ui_free(struct ui *ui)
 	feeds_done(&ui->feeds);
 	articles_done(&ui->articles);
 	article_done(&ui->article);
+	mentions_done(&ui->mentions);
+	entities_done(&ui->entities);
+	entity_page_done(&ui->entity);
 	arena_free(&ui->problems.arena);
 	arena_free(&ui->welcome.arena);
 	find_done(&ui->find);

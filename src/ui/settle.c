@@ -132,6 +132,17 @@ order_lines(struct ui *ui)
 	ui->canvas.bidi = app;
 }
 
+/* In the order of enum theme_names. */
+static enum theme_names
+names_marks(const struct settings *s)
+{
+	static const char *const words[] = { "both", "color", "attributes", "none" };
+	int i = THEME_NAMES_NONE;
+	while (i > 0 && !settings_is(s, SET_ENTITY_MARKS, words[i]))
+		i--;
+	return (enum theme_names)i;
+}
+
 void
 ui_apply_settings(struct ui *ui)
 {
@@ -142,6 +153,9 @@ ui_apply_settings(struct ui *ui)
 		return;
 	}
 	order_lines(ui);
+	if (ui->theme.names != names_marks(s) && ui->screen)
+		screen_redraw(ui->screen);
+	ui->theme.names = names_marks(s);
 	if (ui->screen) {
 		struct screen_wish w = ui_screen_wish(ui);
 		screen_adapt(ui->screen, &w, &ui->theme, &ui->canvas.ascii);

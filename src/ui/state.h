@@ -16,6 +16,7 @@
 #include "ui/keymap.h"
 #include "ui/layout.h"
 #include "ui/links.h"
+#include "ui/mentions.h"
 #include "ui/menu.h"
 #include "ui/mouse.h"
 #include "ui/near.h"
@@ -23,6 +24,8 @@
 #include "ui/pane.h"
 #include "ui/pane_article.h"
 #include "ui/pane_articles.h"
+#include "ui/pane_entities.h"
+#include "ui/pane_entity.h"
 #include "ui/picture.h"
 #include "ui/pane_feeds.h"
 #include "ui/pending.h"
@@ -72,6 +75,9 @@ struct ui {
 	struct articles_pane articles;
 	struct article_pane article;
 	struct article_places places;
+	struct mentions mentions;
+	struct entities_pane entities;
+	struct entity_page entity;
 	struct problems_pane problems;
 	struct welcome_pane welcome;
 	struct find find;

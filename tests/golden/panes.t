@@ -9,6 +9,11 @@ mkdir home
 sed "s|@|$golden|" "$golden/feeds" >home/feeds
 "$courant" fetch --quiet 2>/dev/null
 
+# Feeds full of names, for those whose name begins with names.
+mkdir full
+sed "s|@|$golden|" "$golden/names" >full/feeds
+"$courant" --home full fetch --quiet 2>/dev/null
+
 # Another reader's subscriptions, for those whose name begins with first: nothing of ours yet.
 mkdir -p other/.newsboat other/.sfeed other/Downloads
 cp "$golden/first.urls" other/.newsboat/urls
@@ -20,6 +25,7 @@ screen() {
 	rm -rf played
 	case $1 in
 	first*) mkdir played; HOME=$scratch/other ;;
+	names*) cp -R full played; HOME=$scratch ;;
 	*) cp -R home played; HOME=$scratch ;;
 	esac
 	# the options are words of the first line

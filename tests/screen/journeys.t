@@ -100,12 +100,12 @@ unlike 'and gone from the feeds file' "$(cat home/feeds)" Boats
 
 again
 ok 'links of an article are known to the terminal' \
-	play --raw bytes -c 'wait "17 unread";;key Enter;;wait Article;;key PgDn;;wait "lindmouth.example/plan";;key j k;;idle;;key Q;;exit 0' \
+	play --raw bytes -c 'wait "17 unread";;key Enter;;wait Article;;key G;;wait "lindmouth.example/plan";;key j k;;idle;;key Q;;exit 0' \
 	-- "$courant"
 like 'with their addresses' "$(cat -v bytes.raw)" '\^\[\]8;id=[0-9a-f]*;https://lindmouth.example/plan'
 again
 ok 'unless they are not wanted' \
-	play --raw bytes -c 'wait "17 unread";;key Enter;;wait Article;;key PgDn;;wait "lindmouth.example/plan";;key Q;;exit 0' \
+	play --raw bytes -c 'wait "17 unread";;key Enter;;wait Article;;key G;;wait "lindmouth.example/plan";;key Q;;exit 0' \
 	-- "$courant" --option hyperlinks=no
 unlike 'then no address is sent' "$(cat -v bytes.raw)" '\]8;'
 
