@@ -117,13 +117,24 @@ by_words(const struct stage *s, const struct node *n)
 	       (page_q(p, n) < 0.35F * chars || link_density(p, n) > 0.25F);
 }
 
+/* An aside of the author's: prose without links, right in the text. */
+static bool
+is_note(const struct stage *s, const struct node *n)
+{
+	const struct page *p = s->p;
+	const struct node *up = &p->nodes[n->parent];
+	return !n->word && page_is_rich(p, n) && page_q(p, n) > 400 && link_density(p, n) < 0.1F &&
+	       page_q(p, up) > 0.6F * s->all;
+}
+
 static bool
 by_tag(const struct stage *s, const struct node *n)
 {
 	float share = share_of(s, n);
 	switch (n->tag) {
-	case TAG_FOOTER:
 	case TAG_ASIDE:
+		return share < 0.45F && !(is_note(s, n));
+	case TAG_FOOTER:
 		return share < 0.45F;
 	case TAG_FORM:
 		return share < 0.3F;
