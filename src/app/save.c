@@ -29,6 +29,7 @@ write_bytes(const struct article *a, size_t n, const struct save_options *o,
     const struct keep_pictures *pictures, struct buf *out, struct err *err)
 {
 	struct export_options how = { .width = WIDTH,
+		.names = o->names,
 		.now = clock_stamp(),
 		.pictures = pictures->list,
 		.npictures = pictures->n };

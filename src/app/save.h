@@ -13,6 +13,7 @@ struct save_options {
 	struct str output; /* folder, file name or template; empty: setting save-path */
 	bool force;        /* overwrites whatever is there */
 	bool pictures;     /* as far as they can be got */
+	bool names;        /* are marked */
 };
 
 struct save_result {

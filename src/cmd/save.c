@@ -209,6 +209,7 @@ take_options(struct saving *s, struct err *err)
 	s->o = (struct save_options){ .format = export_format(format),
 		.output = cmd_value(c, "output"),
 		.force = cmd_has(c, "force"),
+		.names = cmd_has(c, "names"),
 		.pictures =
 		    is_yes(c, "images", settings_number(settings, SET_SAVE_IMAGES)) };
 	if (!s->o.format)
@@ -251,6 +252,7 @@ static const struct cmd_option options[] = {
 	{ "output",  "PATH",              "a file, a folder, a template, or - for standard output", false, 0 },
 	{ "full",    "auto|always|never", "the page's text; auto: where the feed's is cut", false, 0 },
 	{ "images",  "yes|no",            "default save-images", false, 0 },
+	{ "names",   NULL,                "marks the names of people, organizations, places, events", false, 0 },
 	{ "no-mark", NULL,                "does not set the saved mark", false, 0 },
 	{ "force",   NULL,                "overwrites what is there", false, 0 },
 	{ 0 },

@@ -40,6 +40,7 @@ add(struct showing *s, const struct article *a)
 	struct export_options o = { .width = s->width,
 		.styled = s->c->color,
 		.ascii = s->c->ascii,
+		.names = cmd_has(s->c, "names"),
 		.now = clock_now() };
 	if (s->n++) {
 		buf_char(&s->out, '\n');
@@ -182,6 +183,7 @@ run(struct cmd_ctx *c)
 static const struct cmd_option options[] = {
 	{ "format", "txt|md|html|json", "default txt", false, 0 },
 	{ "width",  "N",                "measure of the text, default text-width", false, 0 },
+	{ "names",  NULL,                "marks names in md and html", false, 0 },
 	{ "full",   NULL,                "the text of the page, got if it is not stored", false, 0 },
 	{ 0 },
 };

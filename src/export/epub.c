@@ -31,6 +31,7 @@ static const char container[] =
 static const char style[] =
     "body{line-height:1.5}img{max-width:100%}figcaption,.origin{font-size:.85em}"
     "blockquote{margin-left:1em;padding-left:1em;border-left:2px solid #999}"
+    "mark{background:none;color:inherit;font-weight:bold}"
     "pre{white-space:pre-wrap}table{border-collapse:collapse}"
     "td,th{border:1px solid #999;padding:.2em .5em}\n";
 
@@ -107,14 +108,6 @@ language_of(const struct article *a)
 	return s.n ? s : STR("en");
 }
 
-static struct str
-title_of(const struct article *a)
-{
-	return a->entry.title.n  ? a->entry.title
-	       : a->entry.link.n ? a->entry.link
-				 : a->feed_title;
-}
-
 static void
 begin_page(struct buf *out, struct str lang, struct str title)
 {
@@ -143,15 +136,15 @@ write_chapter(struct book *b, size_t i)
 	export_authors(&a->entry, &authors);
 	if (a->date)
 		export_day(a->date, day);
-	begin_page(&out, language_of(a), title_of(a));
+	begin_page(&out, language_of(a), export_title(a));
 	buf_puts(&out, "<h1>");
-	export_html_escape(title_of(a), &out);
+	export_html_headline(a, &o, &out);
 	buf_puts(&out, "</h1>\n<p class=\"origin\">");
 	export_html_escape(a->feed_title, &out);
 	buf_printf(&out, " %s ", day);
 	export_html_escape(buf_view(&authors), &out);
 	buf_puts(&out, "</p>\n");
-	export_html_with(&a->entry.content, &o, true, &out);
+	export_html_with(a, &o, true, &out);
 	buf_puts(&out, "\n</body>\n</html>\n");
 	buf_done(&authors);
 	add(b, arena_printf(&b->arena, "EPUB/chapter-%zu.xhtml", i + 1), keep(b, &out),
@@ -166,7 +159,7 @@ write_contents(struct book *b)
 	buf_puts(&out, "<nav epub:type=\"toc\"><h1>Contents</h1><ol>\n");
 	for (size_t i = 0; i < b->n; i++) {
 		buf_printf(&out, "<li><a href=\"chapter-%zu.xhtml\">", i + 1);
-		export_html_escape(title_of(&b->articles[i]), &out);
+		export_html_escape(export_title(&b->articles[i]), &out);
 		buf_puts(&out, "</a></li>\n");
 	}
 	buf_puts(&out, "</ol></nav>\n</body>\n</html>\n");
@@ -189,7 +182,7 @@ book_title(const struct book *b)
 	struct arena *arena = (struct arena *)(uintptr_t)&b->arena;
 	char day[16];
 	export_day(b->o->now, day);
-	return b->n == 1 ? title_of(&b->articles[0])
+	return b->n == 1 ? export_title(&b->articles[0])
 			 : arena_printf(arena, "%zu articles, %s", b->n, day);
 }
 

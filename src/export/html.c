@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "export/html.h"
+#include "export/marks.h"
 #include "export/writer.h"
 #include "text/url.h"
 #include "text/utf8.h"
@@ -163,6 +164,7 @@ struct writer {
 	bool in_terms[66]; /* a <dl> is open at this depth */
 	bool strict;       /* for XHTML: nothing that a checker refuses */
 	const struct export_options *options; /* pictures, or NULL */
+	struct marks marks;
 };
 
 /* A paragraph that is all that its item, quotation or figure holds needs no tag. */
@@ -204,7 +206,8 @@ write_text(struct writer *w, uint32_t to)
 		if (!first)
 			buf_puts(w->out, w->codes ? "\n" : w->strict ? "<br/>" : "<br>");
 		first = false;
-		export_html_escape(line, w->out);
+		uint32_t from = (uint32_t)(line.p - w->t->utf8.p);
+		marks_html(&w->marks, w->t->utf8, from, from + (uint32_t)line.n, w->out);
 	}
 }
 
@@ -430,11 +433,24 @@ export_html(const struct richtext *t, struct buf *out)
 }
 
 void
-export_html_with(const struct richtext *t, const struct export_options *o, bool strict,
-    struct buf *out)
+export_html_with(
+    const struct article *a, const struct export_options *o, bool strict, struct buf *out)
 {
-	struct writer w = { .t = t, .out = out, .options = o, .strict = strict };
+	struct writer w = {
+		.t = &a->entry.content, .out = out, .options = o, .strict = strict
+	};
+	w.marks.names = o->names ? a->names : NULL;
 	write_all(&w);
+}
+
+void
+export_html_headline(
+    const struct article *a, const struct export_options *o, struct buf *out)
+{
+	struct str title = export_title(a);
+	bool marked = o->names && a->entry.title.n;
+	struct marks marks = { .names = marked ? a->names : NULL, .title = true };
+	marks_html(&marks, title, 0, (uint32_t)title.n, out);
 }
 
 void

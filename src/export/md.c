@@ -10,6 +10,7 @@
 #include "base/json.h"
 #include "base/limits.h"
 #include "export/html.h"
+#include "export/marks.h"
 #include "export/writer.h"
 
 enum { DEPTH = 64 };
@@ -34,6 +35,7 @@ struct md {
 	uint32_t at;
 	bool line_start, begun;
 	size_t leaves, covered;
+	struct marks marks;
 };
 
 /* ---- lines */
@@ -150,28 +152,6 @@ in_heading(const struct md *m)
 	return false;
 }
 
-static void
-put_text(struct md *m, uint32_t to)
-{
-	struct str rest = str_sub(m->t->utf8, m->at, to), line;
-	bool first = true;
-	if (m->at >= to)
-		return;
-	m->at = to;
-	if (m->covered || !m->leaves)
-		return;
-	while (str_cut(&rest, '\n', &line)) {
-		if (!first && in_heading(m))
-			buf_char(m->out, ' ');
-		else if (!first) {
-			buf_puts(m->out, "\\\n");
-			put_prefix(m);
-		}
-		first = false;
-		put_line(m, line);
-	}
-}
-
 /* ---- inline */
 
 static bool
@@ -201,6 +181,66 @@ takes_stars(const struct md *m, const struct span *s)
 	bool close =
 	    is_word(m, s->end - 1) || (!is_blank(m, s->end - 1) && is_blank(m, s->end));
 	return open && close;
+}
+
+/* Names are bold, where they are not so already. Behind the last of the run there may be
+ * another mark: stars stand only where a character or the block's end follows. */
+static void
+put_name(struct md *m, uint32_t start, uint32_t end, bool last)
+{
+	const struct span *in = m->depth ? m->level[m->depth - 1].span : NULL;
+	struct span s = { .start = start, .end = end };
+	bool block = in && span_is_block(in->kind);
+	bool stars = takes_stars(m, &s) && (!last || block);
+	buf_puts(m->out, stars ? "**" : "<b>");
+	m->line_start = false;
+	put_line(m, str_sub(m->t->utf8, start, end));
+	buf_puts(m->out, stars ? "**" : "</b>");
+}
+
+static bool
+is_bold(const struct md *m)
+{
+	for (size_t i = 0; i < m->depth; i++)
+		if (m->level[i].span->kind == SPAN_BOLD)
+			return true;
+	return false;
+}
+
+/* A line with its names marked. */
+static void
+put_named(struct md *m, struct str line)
+{
+	uint32_t from = (uint32_t)(line.p - m->t->utf8.p), start, end;
+	uint32_t to = from + (uint32_t)line.n;
+	while (!is_bold(m) && marks_next(&m->marks, from, to, &start, &end)) {
+		put_line(m, str_sub(m->t->utf8, from, start));
+		put_name(m, start, end, end == to);
+		from = end;
+	}
+	put_line(m, str_sub(m->t->utf8, from, to));
+}
+
+static void
+put_text(struct md *m, uint32_t to)
+{
+	struct str rest = str_sub(m->t->utf8, m->at, to), line;
+	bool first = true;
+	if (m->at >= to)
+		return;
+	m->at = to;
+	if (m->covered || !m->leaves)
+		return;
+	while (str_cut(&rest, '\n', &line)) {
+		if (!first && in_heading(m))
+			buf_char(m->out, ' ');
+		else if (!first) {
+			buf_puts(m->out, "\\\n");
+			put_prefix(m);
+		}
+		first = false;
+		put_named(m, line);
+	}
 }
 
 static void
@@ -529,9 +569,10 @@ open_span(struct md *m, const struct span *s)
 }
 
 void
-export_md_body(const struct richtext *t, const struct export_options *o, struct buf *out)
+export_md_body(const struct richtext *t, const struct export_options *o,
+    const struct article_names *names, struct buf *out)
 {
-	struct md m = { .t = t, .o = o, .out = out };
+	struct md m = { .t = t, .o = o, .out = out, .marks.names = names };
 	for (size_t i = 0; i < t->nspans; i++)
 		open_span(&m, &t->spans[i]);
 	while (m.depth)
@@ -583,7 +624,7 @@ export_md(const struct article *a, size_t n, const struct export_options *o,
 		buf_puts(out, "# ");
 		put_line(&m, a[i].entry.title.n ? a[i].entry.title : a[i].entry.link);
 		buf_puts(out, "\n\n");
-		export_md_body(&a[i].entry.content, o, out);
+		export_md_body(&a[i].entry.content, o, o->names ? a[i].names : NULL, out);
 	}
 	return true;
 }

@@ -18,6 +18,7 @@ static const char style[] =
     "blockquote{margin:1rem 0;padding-left:1rem;border-left:3px solid #bbb}"
     "pre{overflow-x:auto;padding:.8rem;background:#f1f1ee}code{font-size:.9em}"
     "table{border-collapse:collapse;display:block;overflow-x:auto}"
+    "mark{background:none;color:inherit;font-weight:600;border-bottom:1px dotted}"
     "td,th{border:1px solid #bbb;padding:.3rem .6rem;text-align:left}"
     "@media(prefers-color-scheme:dark){body{background:#181a1b;color:#dcdcd6}"
     "header p,figcaption{color:#a3a39c}a{color:#8ab4f8}pre{background:#242627}"
@@ -62,14 +63,6 @@ origin(const struct article *a, struct buf *out)
 	buf_done(&authors);
 }
 
-static struct str
-title_of(const struct article *a)
-{
-	return a->entry.title.n  ? a->entry.title
-	       : a->entry.link.n ? a->entry.link
-				 : a->feed_title;
-}
-
 bool
 export_page_html(const struct article *a, size_t n, const struct export_options *o,
     struct buf *out, struct err *err)
@@ -85,13 +78,15 @@ export_page_html(const struct article *a, size_t n, const struct export_options 
 	buf_puts(out, " dir=\"auto\">\n<head>\n<meta charset=\"utf-8\">\n"
 		      "<meta name=\"viewport\" content=\"width=device-width, "
 		      "initial-scale=1\">\n");
-	element(out, "title", title_of(a));
+	element(out, "title", export_title(a));
 	buf_printf(
 	    out, "<style>%s</style>\n</head>\n<body>\n<article>\n<header>\n", style);
-	element(out, "h1", title_of(a));
+	buf_puts(out, "<h1>");
+	export_html_headline(a, o, out);
+	buf_puts(out, "</h1>\n");
 	origin(a, out);
 	buf_puts(out, "</header>\n");
-	export_html_with(&a->entry.content, o, false, out);
+	export_html_with(a, o, false, out);
 	buf_puts(out, "\n</article>\n</body>\n</html>\n");
 	return true;
 }

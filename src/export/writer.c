@@ -58,6 +58,14 @@ txt(const struct article *a, size_t n, const struct export_options *o, struct bu
 	return true;
 }
 
+struct str
+export_title(const struct article *a)
+{
+	return a->entry.title.n  ? a->entry.title
+	       : a->entry.link.n ? a->entry.link
+				 : a->feed_title;
+}
+
 static bool
 json(const struct article *a, size_t n, const struct export_options *o, struct buf *out,
     struct err *err)

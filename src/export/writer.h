@@ -19,6 +19,7 @@ struct export_options {
 	int width;
 	bool styled; /* txt for a terminal */
 	bool ascii;
+	bool names;  /* are marked, in the formats that can */
 	int64_t now; /* dates within html and epub */
 	const struct export_picture *pictures;
 	size_t npictures;
@@ -38,6 +39,8 @@ const struct export_format *export_format(struct str name);
 /* Names of all, for messages: "txt, md, html, epub, json". */
 extern const char export_format_names[];
 
+/* Its headline, or what stands for one. */
+struct str export_title(const struct article *a);
 /* "Name, Name" of the authors. */
 void export_authors(const struct entry *e, struct buf *out);
 /* The picture of that address, or NULL. */
@@ -53,8 +56,8 @@ bool export_page_html(const struct article *a, size_t n, const struct export_opt
     struct buf *out, struct err *err);
 bool export_epub(const struct article *a, size_t n, const struct export_options *o,
     struct buf *out, struct err *err);
-/* Text and spans alone, as Markdown. */
-void export_md_body(
-    const struct richtext *t, const struct export_options *o, struct buf *out);
+/* Text and spans alone, as Markdown; names: those that are marked, or NULL. */
+void export_md_body(const struct richtext *t, const struct export_options *o,
+    const struct article_names *names, struct buf *out);
 
 #endif

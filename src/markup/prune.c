@@ -8,7 +8,14 @@
 #include "markup/clean_parts.h"
 #include "markup/extract_parts.h"
 
-enum { CARD_CHARS = 700, CARD_Q = 160, CARD_BLOCKS = 12, CARDS = 3, GROUPS = 64, LOOKED_AT = 8 };
+enum {
+	CARD_CHARS = 700,
+	CARD_Q = 160,
+	CARD_BLOCKS = 12,
+	CARDS = 3,
+	GROUPS = 64,
+	LOOKED_AT = 8
+};
 
 static bool
 may_be_root(const struct node *n)
@@ -123,8 +130,8 @@ is_note(const struct stage *s, const struct node *n)
 {
 	const struct page *p = s->p;
 	const struct node *up = &p->nodes[n->parent];
-	return !n->word && page_is_rich(p, n) && page_q(p, n) > 400 && link_density(p, n) < 0.1F &&
-	       page_q(p, up) > 0.6F * s->all;
+	return !n->word && page_is_rich(p, n) && page_q(p, n) > 400 &&
+	       link_density(p, n) < 0.1F && page_q(p, up) > 0.6F * s->all;
 }
 
 static bool
@@ -338,7 +345,8 @@ cut_cards_of(const struct stage *s, const struct node *parent)
 	for (uint32_t i = (uint32_t)(parent - p->nodes) + 1; n && i <= parent->last;
 	     i = p->nodes[i].last + 1) {
 		const struct node *c = &p->nodes[i];
-		if (is_card(p, c) && are_cards(s, parent, find_group(groups, &n, card_key(c))))
+		if (is_card(p, c) &&
+		    are_cards(s, parent, find_group(groups, &n, card_key(c))))
 			page_cut(p, i);
 	}
 }

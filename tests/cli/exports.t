@@ -80,4 +80,30 @@ if command -v epubcheck >/dev/null 2>&1 && command -v java >/dev/null 2>&1; then
 else
 	skip 1 'no epubcheck'
 fi
+# Names, also where they cross markup.
+cat >names.xml <<'END'
+<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Lindmouth Mail</title><id>n</id><updated>2026-03-01T00:00:00Z</updated>
+<entry><id>1</id><title>Angela Merkel speaks in Moscow</title><updated>2026-03-01T00:00:00Z</updated><content type="html">&lt;p&gt;Dmitry Shanin, General
+Director of Geltek-Medika, spoke in Moscow on Monday. &lt;b&gt;Dmitry Shanin&lt;/b&gt; agreed, said &lt;i&gt;Dmitry &lt;/i&gt;Shanin.&lt;/p&gt;&lt;p&gt;Then came Angela Merkel&lt;/p&gt;</content></entry></feed>
+END
+echo "file://$scratch/names.xml fulltext=never" >>"$COURANT_HOME/feeds"
+"$courant" fetch -q 2>/dev/null
+named() { "$courant" --offline save 'feed:Lindmouth' --full never --no-mark "$@" --output -; }
+named --names --format html >names.html
+like 'HTML marks names with role and organization' "$(cat names.html)" '<mark class="person" title="General Director, Geltek-Medika">Dmitry Shanin</mark>'
+like 'and those of the headline' "$(cat names.html)" '<h1><mark class="person">Angela Merkel</mark>'
+like 'a name across markup is marked on both sides' "$(cat names.html)" '<i><mark[^>]*>Dmitry</mark></i><mark[^>]*> *Shanin</mark>'
+named --names --format md >names.md
+like 'Markdown has them bold' "$(cat names.md)" '[*][*]Geltek-Medika[*][*], spoke in [*][*]Moscow[*][*]'
+like 'but not twice' "$(cat names.md)" '[^*][*][*]Dmitry Shanin[*][*] agreed'
+is 'nothing is marked unasked' "$(named --format html | grep -c '<mark')$(named --format md | grep -c '[*][*]Moscow')" 00
+"$courant" --offline save 'feed:Lindmouth' --full never --no-mark --names --format epub --output names.epub >/dev/null
+ok 'a book marks them, well formed' python3 - <<'END'
+import re, xml.dom.minidom, zipfile
+z = zipfile.ZipFile('names.epub')
+page = z.read('EPUB/chapter-1.xhtml').decode()
+xml.dom.minidom.parseString(page)
+assert re.search('<mark class="place">Moscow</mark>', page)
+END
+like 'text has the list at its end' "$(named --format txt)" 'People'
 finish
