@@ -556,7 +556,7 @@ search_where(struct search *s, const struct query *q)
 	if (p.words)
 		h = find_hits(
 		    s, p.words, alone && is_simple(p.words) ? MANY : SIZE_MAX - 1);
-	s->few = is_few(s, h, alone && q->sort == QUERY_NEWEST);
+	s->few = s->known || is_few(s, h, alone && q->sort == QUERY_NEWEST);
 	put(s, "(");
 	where_shown(s, q);
 	if (p.n)
@@ -567,7 +567,10 @@ search_where(struct search *s, const struct query *q)
 		put(s, " AND ");
 	}
 	if (h) {
+		bool few = s->few;
+		s->few = is_few(s, h, alone && q->sort == QUERY_NEWEST);
 		where_hits(s, p.words, h);
+		s->few = few;
 		put(s, " AND ");
 	}
 	for (; i < p.n; i++) {
@@ -575,6 +578,25 @@ search_where(struct search *s, const struct query *q)
 		put(s, " AND ");
 	}
 	put(s, "1)");
+}
+
+void
+search_hits(struct search *s, const struct query *q, const struct hits *h)
+{
+	s->few = h->n <= HITS_FEW;
+	put(s, "(");
+	if (q)
+		where_shown(s, q);
+	where_hits(s, NULL, h);
+	put(s, ")");
+}
+
+/* From there on a field reads what lies with an article, not in an index. */
+bool
+search_is_costly(const struct query_node *n)
+{
+	enum { COSTLY = 5 };
+	return cost_of(n) >= COSTLY;
 }
 
 /* ---- order */

@@ -37,6 +37,7 @@ struct search {
 	struct arena arena;
 	struct folding *folding; /* of what is looked through; NULL: nothing is */
 	bool few;                /* the rows are known by number: no index of dates */
+	bool known;              /* so they are from the beginning, by whoever asks */
 	struct err err;          /* code ERR_NONE: nothing failed yet */
 };
 
@@ -47,6 +48,11 @@ void search_number(struct search *s, int64_t number);
 /* The condition, in brackets; what is in the trash or muted is left out unless the query
  * asks for it. */
 void search_where(struct search *s, const struct query *q);
+/* Is it one of these? The query, if there is one, is what they were found by: the index of
+ * its rows in order is only used when what they have in common is said again. */
+void search_hits(struct search *s, const struct query *q, const struct hits *h);
+/* Must articles be looked through one by one? */
+bool search_is_costly(const struct query_node *n);
 /* " ORDER BY … LIMIT n"; limit 0: the query's own, or none. */
 void search_order(struct search *s, const struct query *q, int64_t limit);
 /* NULL and err when it, or something before it, failed. */

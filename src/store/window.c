@@ -6,6 +6,7 @@
 #include <inttypes.h>
 
 #include "base/limits.h"
+#include "store/found.h"
 #include "store/ordered.h"
 
 /* The order in which the view runs from the key on: newest first forwards is descending.
@@ -42,6 +43,26 @@ where_kept(struct search *s, const struct store_view *v)
 }
 
 static void
+where_known(struct search *s, const struct query *q, const struct found *f)
+{
+	struct hits *h = arena_alloc(&s->arena, sizeof *h);
+	if (!f) {
+		search_where(s, q);
+		return;
+	}
+	found_hits(f, &s->arena, h);
+	search_hits(s, q, h);
+}
+
+/* What the query finds, or of a sliced view what of that is known. */
+static void
+where_found(struct search *s, const struct store_view *v)
+{
+	bool sliced = v->sliced && found_is_costly(v->query);
+	where_known(s, v->query, sliced ? found_now(s->store, v, &s->err) : NULL);
+}
+
+static void
 where_key(struct search *s, struct store_key key, bool descending, bool inclusive)
 {
 	buf_printf(&s->sql, " AND (date, articles.id) %s%s (", descending ? "<" : ">",
@@ -72,7 +93,7 @@ add_part(struct search *s, const struct store_view *v, const struct part *p)
 	if (p->kept && p->apart)
 		buf_puts(&s->sql, " AND NOT ");
 	if (!p->kept || p->apart)
-		search_where(s, v->query);
+		where_found(s, v);
 	if (p->keyed)
 		where_key(s, p->key, p->descending, p->inclusive);
 	buf_puts(&s->sql, p->extra ? p->extra : "");
@@ -221,6 +242,12 @@ store_count_or(const struct store *s, const struct store_view *v, struct err *er
 	int64_t found = count_plain(s, v->query->root);
 	if (found < 0)
 		found = search_count_words(s, v->query->root);
+	if (found < 0 && v->sliced) {
+		const struct found *f = found_now(s, v, err);
+		if (!f)
+			return -1;
+		found = (int64_t)f->n;
+	}
 	return count(s, v, (struct part){ .keyed = false }, found, err);
 }
 
@@ -272,7 +299,7 @@ store_ids(const struct store *s, const struct query *q, int64_t limit,
 	*n = 0;
 	search_begin(&search, s, limit > 0 || q->limit > 0 ? SEARCH_WINDOW : SEARCH_ALL);
 	buf_puts(&search.sql, "SELECT articles.id FROM articles WHERE ");
-	search_where(&search, q);
+	where_known(&search, q, found_whole(s, q));
 	search_order(&search, q, limit);
 	sqlite3_stmt *st = search_prepare(&search, err);
 	int more = st ? 1 : -1;

@@ -81,7 +81,8 @@ how_old(const struct ui *ui, struct buf *b)
 {
 	const char *dot = theme_mark(MARK_DOT);
 	if (ui->results.active) {
-		if (ui->live && ui->results.ms > 0)
+		look_progress(ui->articles.percent, b);
+		if (ui->live && ui->articles.percent == 100 && ui->results.ms > 0)
 			buf_printf(b, " %s %ld ms", dot, ui->results.ms);
 		return;
 	}

@@ -34,7 +34,7 @@ struct store_view
 articles_view(const struct ui *ui)
 {
 	const struct articles_pane *p = &ui->articles;
-	return (struct store_view){ &p->view.query, p->kept, p->nkept, false };
+	return (struct store_view){ &p->view.query, p->kept, p->nkept, false, true };
 }
 
 void
@@ -327,6 +327,8 @@ load(struct ui *ui, int rows, int cols)
 	p->notes = has_note(ui);
 	p->page = rows - p->notes > 1 ? rows - p->notes : 1;
 	int64_t was = p->cursor.id;
+	struct store_view v = articles_view(ui);
+	p->percent = look_through(ui, &v);
 	if (p->recount)
 		find_cursor(ui);
 	load_rows(ui, (size_t)p->page);
@@ -562,6 +564,7 @@ draw_title(const struct ui *ui, const struct area *a, bool focused)
 		buf_puts(&right, " of ");
 	}
 	format_number(p->count > 0 ? p->count : 0, &right);
+	look_progress(p->percent, &right);
 	if (p->nselected)
 		buf_printf(
 		    &right, " %s %zu selected", theme_mark(MARK_DOT), p->nselected);

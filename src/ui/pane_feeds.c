@@ -89,8 +89,9 @@ add_views(struct ui *ui)
 			view_done(&v);
 			continue;
 		}
-		line->count =
-		    store_count(ui->store, &(struct store_view){ .query = &v.query });
+		struct store_view all = { .query = &v.query, .sliced = true };
+		look_later(ui, &all);
+		line->count = store_count(ui->store, &all);
 		view_done(&v);
 	}
 }

@@ -15,6 +15,7 @@
 #include "ui/keymap.h"
 #include "ui/layout.h"
 #include "ui/links.h"
+#include "ui/look.h"
 #include "ui/menu.h"
 #include "ui/mouse.h"
 #include "ui/pages.h"
@@ -79,7 +80,7 @@ struct ui {
 	struct script script;
 
 	struct loop_io input;
-	struct loop_timer tick, frame, preview, count_due, message_end;
+	struct loop_timer tick, frame, preview, count_due, look, message_end;
 	struct loop_signal resized, stopped, terminated, hung_up, interrupted;
 	int ticks;            /* seconds until feeds that are due are fetched */
 	size_t refresh_feeds; /* asked in the refresh under way */

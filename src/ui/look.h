@@ -1,0 +1,21 @@
+/* Looking through articles one by one, for views that no index answers: a slice between
+ * two turns of the loop, so keys and frames never wait for more than that. What is being
+ * looked for is always the view on show, then the saved searches; a view that is left is
+ * no longer looked through, and goes on from there when it is shown again. */
+#ifndef UI_LOOK_H
+#define UI_LOOK_H
+
+#include "store/store.h"
+
+struct buf;
+struct ui;
+void look_init(struct ui *ui);
+/* A first slice, the rest later; without a person who watches: all. How much of the
+ * articles was seen, in percent. */
+int look_through(struct ui *ui, const struct store_view *v);
+/* All of it later, or now without a person who watches. */
+void look_later(struct ui *ui, const struct store_view *v);
+/* " · 45 %", or nothing when all was seen. */
+void look_progress(int percent, struct buf *out);
+
+#endif
