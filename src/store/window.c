@@ -73,6 +73,14 @@ where_key(struct search *s, struct store_key key, bool descending, bool inclusiv
 	buf_char(&s->sql, ')');
 }
 
+/* All rows lie behind it: nothing is to be said of them. */
+static bool
+is_end(struct store_key key, bool descending)
+{
+	int64_t end = descending ? INT64_MAX : INT64_MIN;
+	return key.date == end && key.id == end;
+}
+
 /* One of the two parts: what the query finds, or what is kept. */
 struct part {
 	const char *columns;
@@ -94,7 +102,7 @@ add_part(struct search *s, const struct store_view *v, const struct part *p)
 		buf_puts(&s->sql, " AND NOT ");
 	if (!p->kept || p->apart)
 		where_found(s, v);
-	if (p->keyed)
+	if (p->keyed && !is_end(p->key, p->descending))
 		where_key(s, p->key, p->descending, p->inclusive);
 	buf_puts(&s->sql, p->extra ? p->extra : "");
 	if (!p->limit)
@@ -104,18 +112,25 @@ add_part(struct search *s, const struct store_view *v, const struct part *p)
 	    &s->sql, " ORDER BY date%s, articles.id%s LIMIT %zu", way, way, p->limit);
 }
 
-/* The rows of both parts under the name "rows". */
+/* The rows of both parts in their order, under the name "rows". */
 static void
 add_parts(struct search *s, const struct store_view *v, struct part p)
 {
+	const char *way = p.descending ? " DESC" : "";
+	if (!v->nkept) { /* the common case: a statement costs what SQLite must read of it
+			  */
+		buf_puts(&s->sql, "FROM (");
+		add_part(s, v, &p);
+		buf_puts(&s->sql, ") AS rows");
+		return;
+	}
 	buf_puts(&s->sql, "FROM (SELECT * FROM (");
 	add_part(s, v, &p);
-	if (v->nkept) {
-		buf_puts(&s->sql, ") UNION SELECT * FROM (");
-		p.kept = true;
-		add_part(s, v, &p);
-	}
-	buf_puts(&s->sql, ")) AS rows");
+	buf_puts(&s->sql, ") UNION SELECT * FROM (");
+	p.kept = true;
+	add_part(s, v, &p);
+	buf_printf(
+	    &s->sql, ")) AS rows ORDER BY date%s, id%s LIMIT %zu", way, way, p.limit);
 }
 
 struct article_row
@@ -156,8 +171,6 @@ window(const struct store *s, const struct store_view *v, const struct part *p,
 	buf_puts(&search.sql, "SELECT id, feed, date, flags, title, (SELECT shown FROM "
 			      "feeds WHERE feeds.id = feed) ");
 	add_parts(&search, v, *p);
-	const char *way = p->descending ? " DESC" : "";
-	buf_printf(&search.sql, " ORDER BY date%s, id%s LIMIT %zu", way, way, p->limit);
 	sqlite3_stmt *st = search_prepare(&search, err);
 	bool ok = read_rows(s, st, backwards, arena, out, err);
 	sqlite3_finalize(st);

@@ -4,7 +4,7 @@
 #include "ui/look.h"
 #include "ui/state.h"
 
-enum { SLICE_MS = 6 };
+enum { SLICE_MS = 4 };
 
 /* Nobody waits: all in one. */
 static bool
@@ -27,18 +27,19 @@ look(struct ui *ui, const struct store_view *v, long ms, struct store_look *out)
 }
 
 int
-look_through(struct ui *ui, const struct store_view *v)
+look_begin(struct ui *ui, const struct store_view *v)
 {
 	struct store_look l;
 	look(ui, v, SLICE_MS, &l);
 	return l.percent;
 }
 
-void
+int
 look_later(struct ui *ui, const struct store_view *v)
 {
 	struct store_look l;
 	look(ui, v, ui->live ? -1 : SLICE_MS, &l);
+	return l.percent;
 }
 
 /* The view on show; true: it is not done. */

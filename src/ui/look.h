@@ -10,11 +10,10 @@
 struct buf;
 struct ui;
 void look_init(struct ui *ui);
-/* A first slice, the rest later; without a person who watches: all. How much of the
- * articles was seen, in percent. */
-int look_through(struct ui *ui, const struct store_view *v);
-/* All of it later, or now without a person who watches. */
-void look_later(struct ui *ui, const struct store_view *v);
+/* Looks through the view: a first slice now, or all of it later; without a person who
+ * watches all is done now. How much of the articles was seen, in percent. */
+int look_begin(struct ui *ui, const struct store_view *v);
+int look_later(struct ui *ui, const struct store_view *v);
 /* " · 45 %", or nothing when all was seen. */
 void look_progress(int percent, struct buf *out);
 

@@ -102,6 +102,7 @@ articles_show(struct ui *ui, struct view *v)
 		p->anchor = 0;
 		p->anchor_row = 0;
 		p->counted = false;
+		p->looked = false;
 	}
 	p->recount = true;
 	ui_stale(ui, PANE_ARTICLES);
@@ -328,7 +329,8 @@ load(struct ui *ui, int rows, int cols)
 	p->page = rows - p->notes > 1 ? rows - p->notes : 1;
 	int64_t was = p->cursor.id;
 	struct store_view v = articles_view(ui);
-	p->percent = look_through(ui, &v);
+	p->percent = p->looked ? look_later(ui, &v) : look_begin(ui, &v);
+	p->looked = true;
 	if (p->recount)
 		find_cursor(ui);
 	load_rows(ui, (size_t)p->page);

@@ -34,7 +34,8 @@ struct articles_pane {
 	int64_t anchor; /* the article that stays in place on the screen … */
 	int anchor_row; /* … at this line of it */
 	int64_t count, rank;
-	int percent;  /* of all articles was seen, where no index tells what is here */
+	bool looked;  /* the view was looked through, or it was begun (look.h) */
+	int percent;  /* of all articles was seen */
 	bool recount; /* count and rank are old: the store has changed */
 	bool counted; /* they are this view's, if perhaps old */
 	int notes;    /* lines taken by a failed feed's reason */
