@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "app/get.h"
 #include "app/round.h"
 #include "base/clock.h"
 #include "base/file.h"
@@ -343,6 +344,18 @@ write_unchanged(struct fetch *f, struct err *err)
 	return store_feed_answered(f->refresh->app->store, f->row.id, a, err);
 }
 
+/* fulltext=fetch: the pages of what is new are wanted; those of cut articles are got. */
+static bool
+want_pages(struct fetch *f, struct err *err)
+{
+	struct app *app = f->refresh->app;
+	const struct feedline *line = feedlist_find(&app->feeds, f->row.url);
+
+	return f->event.added == 0 ||
+	       !str_is(app_feed_text(app, line, SET_FULLTEXT), "fetch") ||
+	       store_want_new(app->store, f->row.id, f->answer.time, err);
+}
+
 static bool
 write_last(struct fetch *f, struct err *err)
 {
@@ -365,7 +378,8 @@ write_last(struct fetch *f, struct err *err)
 	f->event.warnings = feed->warnings;
 	f->event.nwarnings = feed->nwarnings;
 	f->written = true;
-	return store_feed_answered(f->refresh->app->store, f->row.id, a, err);
+	return want_pages(f, err) &&
+	       store_feed_answered(f->refresh->app->store, f->row.id, a, err);
 }
 
 /* The next entry, or behind the last one the feed's row. */

@@ -8,9 +8,11 @@
 
 #include "app/app.h"
 #include "app/follow.h"
+#include "app/names.h"
 #include "app/queries.h"
 #include "app/refresh.h"
 #include "app/rules.h"
+#include "app/wanted.h"
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/line.h"
@@ -219,13 +221,15 @@ app_reload_feeds(struct app *a, struct err *err)
 	feedlist_done(&a->feeds);
 	a->feeds = list;
 	app_check_saved(a);
-	return !a->store || (agree(a, err) && rules_apply(a, err));
+	return !a->store || (agree(a, err) && names_apply(a, NULL, NULL, NULL, err) &&
+				rules_apply(a, err));
 }
 
 bool
 app_open(struct app *a, const struct app_options *o, struct err *err)
 {
-	*a = (struct app){ .offline = o->offline };
+	*a = (struct app){ .offline = o->offline,
+		.offline_since = o->offline ? clock_now() : 0 };
 	const char *home = o->home ? o->home : getenv("COURANT_HOME");
 	if (!paths_init(&a->paths, home, err))
 		return false;
@@ -251,6 +255,7 @@ app_close(struct app *a)
 	net_free(a->net);
 	follow_stop(a);
 	work_free(a->work);
+	wanted_free(a->wanted);
 	loop_free(a->loop);
 	store_close(a->store);
 	feedlist_done(&a->feeds);

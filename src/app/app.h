@@ -15,7 +15,9 @@
 #include "store/store.h"
 
 struct follower;
+struct namer;
 struct refresh;
+struct wanted;
 
 struct config_line {
 	struct str text, where; /* where: "PATH:12" */
@@ -33,7 +35,10 @@ struct app {
 	struct net *net;
 	struct refresh *refresh;   /* under way, or the last one, or NULL */
 	struct follower *follower; /* app/follow.h; or NULL */
-	bool offline;
+	struct namer *namer;       /* app/names.h; or NULL */
+	struct wanted *wanted;     /* app/wanted.h; or NULL */
+	bool offline;              /* no network is to be used (--offline) */
+	int64_t offline_since;     /* it was found to be away then, or 0 */
 	struct err
 	    *problems; /* wrong lines of config; those of feeds are in feeds.problems */
 	size_t nproblems;

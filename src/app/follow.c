@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "app/follow.h"
+#include "app/names.h"
 #include "app/refresh.h"
 #include "app/rules.h"
 #include "base/clock.h"
@@ -175,19 +176,32 @@ app_follow(struct app *a)
 	if (store_is_read_only(a->store))
 		return;
 	struct follower *w = follower(a);
+	names_follow(a);
 	if (!loop_timer_is_running(&w->slice))
 		loop_timer_start(
 		    a->loop, &w->slice, refresh_progress(a).running ? PAUSE_MS : 0);
 }
 
 void
-follow_all(struct app *a)
+follow_patiently(struct app *a)
 {
 	if (a->follower)
 		a->follower->alone = true;
-	while (a->follower && loop_timer_is_running(&a->follower->slice) &&
-	       loop_step(a->loop, true))
+}
+
+void
+follow_all(struct app *a)
+{
+	follow_patiently(a);
+	while (follow_step(a))
 		;
+}
+
+bool
+follow_step(struct app *a)
+{
+	bool index = a->follower && loop_timer_is_running(&a->follower->slice);
+	return (index || names_busy(a)) && loop_step(a->loop, true);
 }
 
 bool
@@ -201,6 +215,7 @@ follow_stop(struct app *a)
 {
 	struct follower *w = a->follower;
 
+	names_stop(a);
 	if (!w)
 		return;
 	loop_timer_stop(a->loop, &w->slice);

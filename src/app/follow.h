@@ -1,5 +1,5 @@
 /* What follows behind stored articles, by slices on the loop and one after the other: the
- * search index, and moving the store's log into the database. */
+ * search index, names (app/names.h), and moving the store's log into the database. */
 #ifndef APP_FOLLOW_H
 #define APP_FOLLOW_H
 
@@ -10,6 +10,10 @@
 void app_follow(struct app *a);
 /* Runs the loop until nothing is left to be done, or follow_stop(). */
 void follow_all(struct app *a);
+/* Nobody presses keys: slices may be longer. */
+void follow_patiently(struct app *a);
+/* One turn of that; false: nothing is left. */
+bool follow_step(struct app *a);
 /* Nothing should be written for some milliseconds, so that the log can begin anew. */
 bool follow_wants_quiet(const struct app *a);
 /* Leaves the rest to the next one. */

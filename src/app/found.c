@@ -8,6 +8,7 @@
 #include "app/found.h"
 #include "base/limits.h"
 #include "base/line.h"
+#include "feed/subscriptions.h"
 
 typedef struct str read_fn(struct str text, struct arena *arena, size_t *n);
 
@@ -21,6 +22,8 @@ static const struct { const char *path; read_fn *read; } places[] = {
 	{ ".config/newsraft/feeds",  found_newsraft },
 	{ ".sfeed/sfeedrc",          found_sfeed },
 };
+/* Where programs and people put what they export. */
+static const char *const folders[] = { "", "Downloads/", "Documents/", "Desktop/" };
 /* clang-format on */
 
 static bool
@@ -122,24 +125,72 @@ found_sfeed(struct str text, struct arena *arena, size_t *n)
 	return finish(&b, arena);
 }
 
+struct str
+found_opml(struct str text, struct arena *arena, size_t *n)
+{
+	struct buf b = BUF(LIMIT_USER_FILE);
+	struct subscriptions list;
+	*n = 0;
+	bool ok = subscriptions_read(&list, text, NULL);
+	for (size_t i = 0; ok && list.is_opml && i < list.n; i++) {
+		const struct subscription *f = &list.feeds[i];
+		if (f->is_query || !is_address(f->url))
+			continue;
+		add_line(&b, f->url, f->title, f->folder);
+		++*n;
+	}
+	subscriptions_done(&list);
+	return finish(&b, arena);
+}
+
+static void
+look(const char *home, struct str name, read_fn *read, struct arena *arena,
+    struct found **out, size_t *n)
+{
+	struct buf b = BUF(LIMIT_USER_FILE);
+	struct found f = { .shown = arena_printf(arena, "~/%.*s", STR_ARG(name)),
+		.path = arena_printf(arena, "%s/%.*s", home, STR_ARG(name)) };
+	if (file_read(f.path.p, &b, NULL))
+		f.lines = read(buf_view(&b), arena, &f.n);
+	buf_done(&b);
+	if (f.n == 0)
+		return;
+	*out = arena_push(arena, *out, n, sizeof **out);
+	(*out)[*n - 1] = f;
+}
+
+static bool
+is_opml_name(struct str name)
+{
+	return name.n > 5 && name.p[0] != '.' &&
+	       str_eq_nocase(str_sub(name, name.n - 5, name.n), STR(".opml"));
+}
+
+/* The *.opml files of one folder, in the order of their names; not all of very many. */
+static void
+look_for_opml(const char *home, const char *folder, struct arena *arena,
+    struct found **out, size_t *n)
+{
+	enum { FILES = 8 };
+	char *path = path_join(home, folder);
+	struct str *names;
+	size_t count = file_names(path, is_opml_name, arena, &names);
+	for (size_t i = 0; i < count && i < FILES; i++)
+		look(home, arena_printf(arena, "%s%.*s", folder, STR_ARG(names[i])),
+		    found_opml, arena, out, n);
+	free(path);
+}
+
 size_t
 found_all(struct arena *arena, struct found **out)
 {
 	char *home = file_home();
 	size_t n = 0;
 	*out = NULL;
-	for (size_t i = 0; home && i < sizeof places / sizeof *places; i++) {
-		struct buf b = BUF(LIMIT_USER_FILE);
-		struct found f = { .shown = arena_printf(arena, "~/%s", places[i].path),
-			.path = arena_printf(arena, "%s/%s", home, places[i].path) };
-		if (file_read(f.path.p, &b, NULL))
-			f.lines = places[i].read(buf_view(&b), arena, &f.n);
-		buf_done(&b);
-		if (f.n == 0)
-			continue;
-		*out = arena_push(arena, *out, &n, sizeof **out);
-		(*out)[n - 1] = f;
-	}
+	for (size_t i = 0; home && i < sizeof places / sizeof *places; i++)
+		look(home, str_of(places[i].path), places[i].read, arena, out, &n);
+	for (size_t i = 0; home && i < sizeof folders / sizeof *folders; i++)
+		look_for_opml(home, folders[i], arena, out, &n);
 	free(home);
 	return n;
 }

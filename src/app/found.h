@@ -18,6 +18,7 @@ size_t found_all(struct arena *arena, struct found **out);
 struct str found_newsboat(struct str text, struct arena *arena, size_t *n);
 struct str found_newsraft(struct str text, struct arena *arena, size_t *n);
 struct str found_sfeed(struct str text, struct arena *arena, size_t *n);
+struct str found_opml(struct str text, struct arena *arena, size_t *n);
 /* Adds lines to the feeds file and makes the store agree. */
 bool app_add_lines(struct app *a, struct str lines, struct err *err);
 

@@ -3,6 +3,7 @@
 
 #include "app/get.h"
 #include "base/limits.h"
+#include "net/address.h"
 #include "net/policy.h"
 #include "text/url.h"
 
@@ -75,6 +76,22 @@ app_request(const struct app *a, const struct feedline *line, struct str url)
 		.tls_verify = app_feed_number(a, line, SET_TLS_VERIFY) != 0,
 		.private_redirects = app_feed_number(a, line, SET_PRIVATE_REDIRECTS) != 0,
 	};
+}
+
+void
+app_guard(struct net_request *r, struct str from)
+{
+	struct arena arena = { 0 };
+	struct url_parts named, by;
+	bool known = url_split(from, &arena, &by) && url_split(r->url, &arena, &named);
+	bool same = known && str_eq_nocase(by.host, named.host);
+	bool within =
+	    same ||
+	    (known && (!by.host.n || address_of_host(by.host) == ADDRESS_PRIVATE));
+	if (!same)
+		r->headers = (struct str){ NULL, 0 };
+	r->from_public = !within;
+	arena_free(&arena);
 }
 
 /* ---- one that is waited for */

@@ -9,6 +9,10 @@
  * borrowed from app and line; done and ctx are the caller's. */
 struct net_request app_request(
     const struct app *a, const struct feedline *line, struct str url);
+/* For what foreign text names, a page or a picture: it must not lead within this machine
+ * or network, unless the address that names it lies there, or on the same host; and the
+ * headers that the user sends along are for that host alone. */
+void app_guard(struct net_request *r, struct str from);
 /* What a setting is for a feed: its line, its folder, else the general one. */
 int64_t app_feed_number(
     const struct app *a, const struct feedline *line, enum setting which);

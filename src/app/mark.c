@@ -4,6 +4,7 @@
 
 #include "app/feedlist.h"
 #include "app/mark.h"
+#include "app/names.h"
 #include "app/rules.h"
 #include "base/clock.h"
 
@@ -14,6 +15,7 @@ static const char *const done_words[] = {
 	[JOURNAL_RESTORE] = "taken out of the trash", [JOURNAL_REMOVE] = "of a removed feed moved to the trash",
 	[JOURNAL_TAG] = "tagged", [JOURNAL_MUTE] = "muted: ", [JOURNAL_UNMUTE] = "no longer muted: ",
 	[JOURNAL_FOLLOW] = "followed: ", [JOURNAL_UNFOLLOW] = "no longer followed: ",
+	[JOURNAL_CORRECT] = "corrected: ",
 };
 /* clang-format on */
 
@@ -84,6 +86,8 @@ is_rule(const struct journal_entry *e)
 static bool
 put_file_back(struct app *a, const struct journal_entry *e, struct err *err)
 {
+	if (e->action == JOURNAL_CORRECT)
+		return names_undo(a, e, err);
 	return is_rule(e) ? rules_undo(a, e, err) : put_line_back(a, e, err);
 }
 
@@ -91,31 +95,77 @@ static bool
 follow_file(struct app *a, const struct journal_entry *e, struct err *err)
 {
 	if (is_rule(e))
-		return rules_apply(a, err);
+		return names_apply(a, NULL, NULL, NULL, err) && rules_apply(a, err);
 	return !e->line.n || app_reload_feeds(a, err);
 }
 
-bool
-app_undo(
-    struct app *a, int64_t steps, struct buf *sentence, int64_t *changed, struct err *err)
+/* The other way: the line goes out of the file again. */
+static bool
+take_line_out(struct app *a, const struct journal_entry *e, struct err *err)
+{
+	struct arena arena = { 0 };
+	struct feed_row f;
+	struct str line;
+	bool there = e->line.n && store_feed(a->store, e->feed, &arena, &f, NULL) &&
+		     feedlist_find(&a->feeds, f.url);
+	bool ok = !there || feedlist_delete(a->feeds_path, f.url, &arena, &line, err);
+	arena_free(&arena);
+	return ok;
+}
+
+static bool
+change_file_again(struct app *a, const struct journal_entry *e, struct err *err)
+{
+	if (e->action == JOURNAL_CORRECT)
+		return names_redo(a, e, err);
+	return is_rule(e) ? rules_redo(a, e, err) : take_line_out(a, e, err);
+}
+
+/* The two ways along the journal. The file first: a disk that is full then loses no
+ * line. */
+static const struct way {
+	const char *words;
+	bool (*next)(const struct store *s, struct arena *arena, struct journal_entry *e,
+	    struct err *err);
+	bool (*file)(struct app *a, const struct journal_entry *e, struct err *err);
+	bool (*store)(struct store *s, struct arena *arena, struct journal_entry *e,
+	    struct err *err);
+} undo = { "taken back: ", store_newest_step, put_file_back, store_undo },
+  redo = { "done again: ", store_undone_step, change_file_again, store_redo };
+
+static bool
+walk_journal(struct app *a, const struct way *way, int64_t steps, struct buf *sentence,
+    int64_t *changed, struct err *err)
 {
 	struct arena arena = { 0 };
 	struct journal_entry e;
 	bool ok = true;
 	*changed = 0;
 	for (int64_t i = 0; ok && i < steps; i++) {
-		/* The file first: a disk that is full then loses no line. */
-		ok = store_newest_step(a->store, &arena, &e, err) &&
-		     put_file_back(a, &e, err) && store_undo(a->store, &arena, &e, err) &&
-		     follow_file(a, &e, err);
+		ok = way->next(a->store, &arena, &e, err) && way->file(a, &e, err) &&
+		     way->store(a->store, &arena, &e, err) && follow_file(a, &e, err);
 		if (!ok)
 			break;
 		if (i)
 			buf_puts(sentence, "; ");
-		buf_puts(sentence, "taken back: ");
+		buf_puts(sentence, way->words);
 		app_step_words(&e, sentence);
 		*changed += e.count;
 	}
 	arena_free(&arena);
 	return ok;
+}
+
+bool
+app_undo(
+    struct app *a, int64_t steps, struct buf *sentence, int64_t *changed, struct err *err)
+{
+	return walk_journal(a, &undo, steps, sentence, changed, err);
+}
+
+bool
+app_redo(
+    struct app *a, int64_t steps, struct buf *sentence, int64_t *changed, struct err *err)
+{
+	return walk_journal(a, &redo, steps, sentence, changed, err);
 }

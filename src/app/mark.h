@@ -14,6 +14,10 @@ bool app_mark_query(struct app *a, enum journal_action action, const struct quer
  * read: taken back"; *changed: articles. False: nothing left. */
 bool app_undo(struct app *a, int64_t steps, struct buf *sentence, int64_t *changed,
     struct err *err);
+/* Does again what was taken back last, as long as nothing else was done: "done again: 12
+ * articles marked read". */
+bool app_redo(struct app *a, int64_t steps, struct buf *sentence, int64_t *changed,
+    struct err *err);
 /* Puts tags on these articles and takes them off. */
 bool app_tag(struct app *a, const struct store_tag *tags, size_t ntags,
     const int64_t *ids, size_t n, int64_t *changed, struct err *err);

@@ -10,6 +10,7 @@
 
 #include "app/follow.h"
 #include "app/round.h"
+#include "app/wanted.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/log.h"
@@ -25,6 +26,16 @@ enum {
 
 /* ---- the end */
 
+/* No server could be reached: the network is away, and so it stays until one answers. */
+static void
+judge_network(struct app *a, const struct refresh_progress *p)
+{
+	if (p->answered > 0 || p->failed > p->unreached)
+		a->offline_since = 0;
+	else if (p->unreached > 0 && !a->offline_since && !p->interrupted)
+		a->offline_since = clock_now();
+}
+
 static void
 finish(struct refresh *r)
 {
@@ -34,10 +45,13 @@ finish(struct refresh *r)
 	p->ms = (long)(clock_ms() - r->began_ms);
 	file_unlock(r->lock);
 	r->lock = -1;
+	judge_network(r->app, p);
 	r->fetches = NULL; /* of thousands of feeds they are big, and all have landed */
 	r->nfetches = 0;
 	arena_free(&r->arena);
 	app_follow(r->app);
+	if (!p->interrupted)
+		wanted_wake(r->app);
 	if (r->options.finished)
 		r->options.finished(r->options.ctx, p);
 }
@@ -240,6 +254,8 @@ count(struct refresh_progress *p, const struct refresh_event *e)
 	};
 
 	++*counters[e->result];
+	p->unreached += e->result == REFRESH_FAILED && e->err &&
+			(e->err->code == ERR_DNS || e->err->code == ERR_CONNECT);
 	p->added += e->added;
 	p->updated += e->updated;
 }

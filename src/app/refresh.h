@@ -30,6 +30,7 @@ struct refresh_event {
 struct refresh_progress {
 	bool running;
 	size_t feeds, done, answered, failed, skipped;
+	size_t unreached; /* failed, because there was no way to the server */
 	int64_t added, updated;
 	bool interrupted, not_stored; /* not_stored: something could not be written; err
 					 has the first */

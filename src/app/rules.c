@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/line.h"
+#include "store/names.h"
 #include "text/date.h"
 
 char *
@@ -75,6 +76,24 @@ read_mute(const struct app *a, struct rules *rules, struct rule *r, const struct
 	return app_query(a, r->text, &rules->arena, &r->query, err, NULL, NULL);
 }
 
+bool
+rule_follow_query(const struct app *a, struct str kind, struct str name,
+    struct arena *arena, struct query *out, struct err *err)
+{
+	struct buf b = BUF(LIMIT_QUERY);
+	buf_printf(
+	    &b, "%.*s:\"", STR_ARG(str_is(kind, "organization") ? STR("org") : kind));
+	for (size_t i = 0; i < name.n; i++)
+		if (name.p[i] != '"' && name.p[i] != '\\')
+			buf_char(&b, name.p[i]);
+	buf_char(&b, '"');
+	bool ok = app_query(a, buf_view(&b), arena, out, err, NULL, NULL);
+	buf_done(&b);
+	if (ok)
+		out->root->exact = true;
+	return ok;
+}
+
 static bool
 read_follow(const struct app *a, struct rules *rules, struct rule *r,
     const struct words *w, struct err *err)
@@ -85,16 +104,7 @@ read_follow(const struct app *a, struct rules *rules, struct rule *r,
 		    "invalid follow; write follow person \"NAME\" (or organization, "
 		    "place, event, entity)");
 	r->text = w->word[2].text;
-	struct buf quoted = BUF(LIMIT_QUERY);
-	buf_char(&quoted, '"');
-	for (size_t i = 0; i < r->text.n; i++)
-		if (r->text.p[i] != '"' && r->text.p[i] != '\\')
-			buf_char(&quoted, r->text.p[i]);
-	buf_char(&quoted, '"');
-	bool ok =
-	    app_query(a, buf_view(&quoted), &rules->arena, &r->query, err, NULL, NULL);
-	buf_done(&quoted);
-	return ok;
+	return rule_follow_query(a, r->kind, r->text, &rules->arena, &r->query, err);
 }
 
 static bool
@@ -260,7 +270,19 @@ apply(struct app *a, const struct rules *rules, int64_t now, struct range range,
 	return ok;
 }
 
-/* The rules that are on, and the day, as one word. */
+/* Does any rule ask for names? They come later than their articles. */
+static bool
+ask_names(const struct rules *rules)
+{
+	bool ask = false;
+	for (size_t i = 0; i < rules->n; i++)
+		for (int f = QUERY_PERSON; f <= QUERY_ABOUT; f++)
+			ask |= query_asks(rules->list[i].query.root, (enum query_field)f);
+	return ask;
+}
+
+/* The rules that are on, the day, and how far names are where a rule asks for them, as
+ * one word. */
 static struct str
 word_of(const struct app *a, const struct rules *rules, int64_t now, struct arena *arena)
 {
@@ -268,8 +290,9 @@ word_of(const struct app *a, const struct rules *rules, int64_t now, struct aren
 	for (size_t i = 0; i < rules->n; i++)
 		if (rule_is_on(&rules->list[i], now))
 			h = h * 0x100000001b3u ^ str_hash(rules->list[i].raw);
-	return arena_printf(
-	    arena, "%016" PRIx64 "-%" PRId64 "-", h, rules->n ? now / A_DAY : 0);
+	return arena_printf(arena, "%016" PRIx64 "-%" PRId64 "-%" PRId64 "-", h,
+	    rules->n ? now / A_DAY : 0,
+	    ask_names(rules) ? store_names_state(a->store) : 0);
 }
 
 /* What is to be looked at: all if other rules were applied than these. */
@@ -351,15 +374,32 @@ rules_drop(struct app *a, const struct rule *r, struct err *err)
 	return ok;
 }
 
+static bool
+change_line(struct app *a, struct str line, bool in, struct err *err)
+{
+	char *path = rules_path(a);
+	bool there, ok = in ? textfile_append(path, line, err)
+			    : textfile_remove(path, line, &there, err);
+	free(path);
+	return ok;
+}
+
+static bool
+has_added(const struct journal_entry *e)
+{
+	return e->action == JOURNAL_MUTE || e->action == JOURNAL_FOLLOW;
+}
+
 bool
 rules_undo(struct app *a, const struct journal_entry *e, struct err *err)
 {
-	char *path = rules_path(a);
-	bool there, added = e->action == JOURNAL_MUTE || e->action == JOURNAL_FOLLOW;
-	bool ok = added ? textfile_remove(path, e->line, &there, err)
-			: textfile_append(path, e->line, err);
-	free(path);
-	return ok;
+	return change_line(a, e->line, !has_added(e), err);
+}
+
+bool
+rules_redo(struct app *a, const struct journal_entry *e, struct err *err)
+{
+	return change_line(a, e->line, has_added(e), err);
 }
 
 struct str

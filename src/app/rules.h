@@ -4,9 +4,9 @@
  *   mute [until=2026-12-01] 'QUERY'
  *
  * What it says stands in the articles too (muted, followed), so that lists need not ask;
- * rules_apply() brings that up to date. A followed name beats a mute. Names of articles
- * are not stored in this version: a name is followed by its words, in order, in headline,
- * author and text. */
+ * rules_apply() brings that up to date. A followed name beats a mute. A follow finds the
+ * name that is called so, under all its spellings; where there is none, those that have
+ * its words. */
 #ifndef APP_RULES_H
 #define APP_RULES_H
 
@@ -46,11 +46,15 @@ bool rules_apply_some(struct app *a, bool *more, struct err *err);
 /* Adds a line, or takes one out; with its step of undo; articles follow. */
 bool rules_add(struct app *a, enum rule_deed deed, struct str line, struct err *err);
 bool rules_drop(struct app *a, const struct rule *r, struct err *err);
-/* Takes such a step back: the file. */
+/* Takes such a step back, does it again: the file. */
 bool rules_undo(struct app *a, const struct journal_entry *e, struct err *err);
+bool rules_redo(struct app *a, const struct journal_entry *e, struct err *err);
 /* The lines for them. until: 0, or seconds. */
 struct str rule_follow_line(struct str kind, struct str name, struct arena *arena);
 struct str rule_mute_line(struct str query, int64_t until, struct arena *arena);
+/* The query of a follow; kind as rule_kind() gives it. In the arena. */
+bool rule_follow_query(const struct app *a, struct str kind, struct str name,
+    struct arena *arena, struct query *out, struct err *err);
 /* "org" -> "organization"; p == NULL: no such kind. */
 struct str rule_kind(struct str word);
 

@@ -14,18 +14,35 @@ enum { WIDTH = 72, TRIES = 1000 };
 
 /* ---- bytes */
 
+static void
+get_pictures(struct app *app, const struct article *a, size_t n,
+    const struct save_options *o, struct keep_pictures *out)
+{
+	bool inside = str_is(str_of(o->format->name), "html");
+	*out = (struct keep_pictures){ .n = 0 };
+	if (o->pictures && o->format->pictures)
+		keep_pictures(app, a, n, inside, out);
+}
+
+static bool
+write_bytes(const struct article *a, size_t n, const struct save_options *o,
+    const struct keep_pictures *pictures, struct buf *out, struct err *err)
+{
+	struct export_options how = { .width = WIDTH,
+		.now = clock_stamp(),
+		.pictures = pictures->list,
+		.npictures = pictures->n };
+	return o->format->write(a, n, &how, out, err);
+}
+
 bool
 save_bytes(struct app *app, const struct article *a, size_t n,
     const struct save_options *o, struct buf *out, struct err *err)
 {
-	struct export_options how = { .width = WIDTH, .now = clock_stamp() };
 	struct keep_pictures pictures = { .n = 0 };
-	if (o->pictures && o->format->pictures && !o->format->beside)
-		keep_pictures(
-		    app, a, n, str_is(str_of(o->format->name), "html"), &pictures);
-	how.pictures = pictures.list;
-	how.npictures = pictures.n;
-	bool ok = o->format->write(a, n, &how, out, err);
+	if (!o->format->beside) /* there is no place beside it */
+		get_pictures(app, a, n, o, &pictures);
+	bool ok = write_bytes(a, n, o, &pictures, out, err);
 	arena_free(&pictures.arena);
 	return ok;
 }
@@ -136,8 +153,9 @@ struct place {
 	struct app *app;
 	const struct article *a;
 	size_t n;
-	struct str bytes;
-	bool force;
+	const struct save_options *o;
+	struct keep_pictures pictures;
+	struct buf bytes;
 	struct arena *arena;
 };
 
@@ -145,12 +163,12 @@ static bool
 may_write(const struct place *p, struct str path, enum save_status *status)
 {
 	struct buf there = BUF(LIMIT_OUTPUT);
-	bool may = p->force;
+	bool may = p->o->force;
 	*status = SAVE_WRITTEN;
 	if (!file_exists(path.p))
 		return true;
 	if (file_read(path.p, &there, NULL)) {
-		bool same = str_eq(buf_view(&there), p->bytes);
+		bool same = str_eq(buf_view(&there), buf_view(&p->bytes));
 		struct str known =
 		    store_get(p->app->store, mark_name(path, p->arena).p, p->arena);
 		bool ours = known.n && str_eq(known, mark_of(p->a, p->n, buf_view(&there),
@@ -176,23 +194,116 @@ numbered(struct str path, int i, struct arena *arena)
 	    STR_ARG(str_sub(path, dot, path.n)));
 }
 
-static bool
-put(const struct place *p, struct str path, struct save_result *out, struct err *err)
+/* ---- pictures beside: "a.md" has them in "a.files" */
+
+static struct str
+folder_beside(struct str path, struct arena *arena)
 {
-	struct str first = path;
-	for (int i = 2; !may_write(p, path, &out->status); i++) {
+	size_t dot = path.n;
+	for (size_t k = path.n; k-- > 0 && path.p[k] != '/';)
+		if (path.p[k] == '.') {
+			dot = k;
+			break;
+		}
+	return arena_printf(arena, "%.*s.files", (int)dot, path.p);
+}
+
+/* As an address relative to the file. */
+static struct str
+relative(struct str folder, struct str name, struct arena *arena)
+{
+	struct buf b = BUF(LIMIT_LINE);
+	size_t from = folder.n;
+	while (from > 0 && folder.p[from - 1] != '/')
+		from--;
+	for (size_t i = from; i < folder.n; i++) {
+		char c = folder.p[i];
+		if (c == '%' || c == '#' || c == '?' || c == ' ')
+			buf_printf(&b, "%%%02X", (unsigned char)c);
+		else
+			buf_char(&b, c);
+	}
+	buf_char(&b, '/');
+	buf_str(&b, name);
+	struct str out = arena_str(arena, buf_view(&b));
+	buf_done(&b);
+	return out;
+}
+
+/* "3.png": the third picture, of type image/png. */
+static struct str
+picture_name(const struct export_picture *p, size_t i, struct arena *arena)
+{
+	struct str ending = str_sub(p->type, str_find_char(p->type, '/') + 1, p->type.n);
+	return arena_printf(arena, "%zu.%.*s", i + 1, STR_ARG(ending));
+}
+
+static void
+name_pictures(struct place *p, struct str path)
+{
+	struct str folder = folder_beside(path, p->arena);
+	for (size_t i = 0; i < p->pictures.n; i++) {
+		struct export_picture *one = &p->pictures.list[i];
+		one->name = relative(folder, picture_name(one, i, p->arena), p->arena);
+	}
+}
+
+static bool
+write_pictures(const struct place *p, struct str path, struct err *err)
+{
+	struct str folder = folder_beside(path, p->arena);
+	bool ok = p->pictures.n == 0 || file_make_folder(folder.p, err);
+	for (size_t i = 0; ok && i < p->pictures.n; i++) {
+		const struct export_picture *one = &p->pictures.list[i];
+		struct str name = picture_name(one, i, p->arena);
+		struct str file = arena_printf(p->arena, "%s/%s", folder.p, name.p);
+		ok = file_write(file.p, one->bytes, err);
+	}
+	return ok;
+}
+
+/* ---- one file */
+
+static bool
+make_bytes(struct place *p, struct str path, struct err *err)
+{
+	if (p->o->format->beside)
+		name_pictures(p, path);
+	else if (p->bytes.n)
+		return true;
+	buf_clear(&p->bytes);
+	return write_bytes(p->a, p->n, p->o, &p->pictures, &p->bytes, err);
+}
+
+/* The first name that may be written. */
+static bool
+find_name(struct place *p, struct str first, struct save_result *out, struct err *err)
+{
+	out->path = first;
+	for (int i = 2; make_bytes(p, out->path, err); i++) {
+		if (may_write(p, out->path, &out->status))
+			return true;
 		if (i > TRIES)
 			return fail(err, ERR_FILE,
 			    "cannot write %s: too many of that name", first.p);
-		path = numbered(first, i, p->arena);
+		out->path = numbered(first, i, p->arena);
 	}
-	out->path = path;
+	return false;
+}
+
+static bool
+put(struct place *p, struct str path, struct save_result *out, struct err *err)
+{
+	if (!find_name(p, path, out, err))
+		return false;
+	if (p->o->format->beside && !write_pictures(p, out->path, err))
+		return false;
 	if (out->status == SAVE_LEFT)
 		return true;
-	if (!file_write(path.p, p->bytes, err))
+	if (!file_write(out->path.p, buf_view(&p->bytes), err))
 		return false;
-	store_set(p->app->store, mark_name(path, p->arena).p,
-	    mark_of(p->a, p->n, p->bytes, p->arena), NULL);
+	store_set(p->app->store, mark_name(out->path, p->arena).p,
+	    mark_of(p->a, p->n, buf_view(&p->bytes), p->arena), NULL);
 	return true;
 }
 
@@ -201,11 +312,14 @@ save_file(struct app *app, const struct article *a, size_t n,
     const struct save_options *o, struct arena *arena, struct save_result *out,
     struct err *err)
 {
-	struct buf bytes = BUF(LIMIT_OUTPUT);
+	struct place place = { app, a, n, o, { .n = 0 }, BUF(LIMIT_OUTPUT), arena };
 	struct str path = path_of(app, a, o, arena, err);
-	bool ok = path.n && save_bytes(app, a, n, o, &bytes, err);
-	struct place place = { app, a, n, buf_view(&bytes), o->force, arena };
-	ok = ok && put(&place, path, out, err);
-	buf_done(&bytes);
+	bool ok = path.n > 0;
+	if (ok) {
+		get_pictures(app, a, n, o, &place.pictures);
+		ok = put(&place, path, out, err);
+	}
+	buf_done(&place.bytes);
+	arena_free(&place.pictures.arena);
 	return ok;
 }

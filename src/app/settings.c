@@ -18,7 +18,9 @@ const struct setting_row setting_rows[SET_COUNT] = {
 	[SET_COLORS]               = { "colors",              KIND_CHOICE,   0,    0,       "auto mono 8 256",       "auto",         false, "colors of the panes", false },
 	[SET_ASCII]                = { "ascii",               KIND_CHOICE,   0,    0,       "auto yes no",           "auto",         false, "marks and lines of ASCII", false },
 	[SET_MOUSE]                = { "mouse",               KIND_BOOL,     0,    0,       NULL,                    "yes",          false, "the mouse selects, opens, scrolls; with Shift it is the terminal's", false },
-	[SET_ACCESSIBLE]           = { "accessible",          KIND_BOOL,     0,    0,       NULL,                    "no",           false, "for screen readers: the cursor is seen, overlays have no boxes", false },
+	[SET_HYPERLINKS]           = { "hyperlinks",          KIND_BOOL,     0,    0,       NULL,                    "yes",          false, "links of an article are known to the terminal (OSC 8)", false },
+	[SET_ACCESSIBLE]           = { "accessible",          KIND_BOOL,     0,    0,       NULL,                    "no",           false, "for screen readers: the cursor is seen, no lines and boxes, progress in words", false },
+	[SET_ENTITY_MARKS]         = { "entity-marks",        KIND_CHOICE,   0,    0,       "both color attributes none", "both",   false, "how names are lit in a text", false },
 	[SET_LAYOUT]               = { "layout",              KIND_CHOICE,   0,    0,       "auto wide stacked single", "auto",      false, "how the panes are set where there is room", false },
 	[SET_LIST_LINES]           = { "list-lines",          KIND_CHOICE,   0,    0,       "auto 1 2",              "auto",         false, "lines a row of the article list", false },
 	[SET_TEXT_WIDTH]           = { "text-width",          KIND_NUMBER,   20,   200,     NULL,                    "72",           true,  "measure of the text, in cells", false },
@@ -56,10 +58,14 @@ const struct setting_row setting_rows[SET_COUNT] = {
 	[SET_PLAYER]               = { "player",              KIND_TEXT,     0,    0,       NULL,                    "mpv",          false, "command for what is enclosed; %u is its address", false },
 	[SET_PAGER]                = { "pager",               KIND_TEXT,     0,    0,       NULL,                    "",             false, "command for long output; none turns it off", false },
 	[SET_LOG_LEVEL]            = { "log-level",           KIND_CHOICE,   0,    0,       "error info debug",      "error",        false, "what is written to the log", false },
+	[SET_ENTITIES]             = { "entities",            KIND_BOOL,     0,    0,       NULL,                    "yes",          true,  "are names of people, organizations, places, events found in articles", false },
+	[SET_LANG]                 = { "lang",                KIND_TEXT,     0,    0,       NULL,                    "auto",         true,  "language of the texts, as en; auto: as the text shows", false },
 	[SET_SAVE_PATH]            = { "save-path",           KIND_TEXT,     0,    0,       NULL,                    "",             false, "folder of saved files; empty: saved in the data folder", false },
 	[SET_SAVE_FORMAT]          = { "save-format",         KIND_CHOICE,   0,    0,       "txt md html epub json", "md",           false, "format of saved files", false },
 	[SET_SAVE_NAME]            = { "save-name",           KIND_TEXT,     0,    0,       NULL,                    "{date:%Y-%m-%d} {feed} - {title}", false, "name of saved files", false },
 	[SET_SAVE_IMAGES]          = { "save-images",         KIND_BOOL,     0,    0,       NULL,                    "yes",          false, "pictures in saved files", false },
+	[SET_BIDI]                 = { "bidi",                KIND_CHOICE,   0,    0,       "terminal app",          "terminal",     false, "who orders right-to-left lines", false },
+	[SET_FULLTEXT]             = { "fulltext",            KIND_CHOICE,   0,    0,       "never open fetch",      "open",         true,  "get the page of a cut article: when it is opened or saved, or at every fetch", false },
 };
 /* clang-format on */
 

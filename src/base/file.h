@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/str.h"
@@ -52,6 +53,10 @@ bool file_write(const char *path, struct str bytes, struct err *err);
 int file_lock(const char *path, bool wait, long *holder, struct err *err);
 void file_unlock(int fd);
 
+/* The names in a folder that 'wanted' (NULL: any) takes, in order, in the arena: how
+ * many. 0: none, or no such folder. */
+size_t file_names(const char *path, bool (*wanted)(struct str name), struct arena *arena,
+    struct str **out);
 /* Removes a folder with all in it, as far as that goes; symbolic links are removed, not
  * followed.
  */

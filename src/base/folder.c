@@ -158,3 +158,31 @@ file_free_space(const char *path)
 		return -1;
 	return (int64_t)v.f_bavail * (int64_t)v.f_frsize;
 }
+
+static int
+by_name(const void *a, const void *b)
+{
+	const struct str *x = a, *y = b;
+	return strcmp(x->p, y->p);
+}
+
+size_t
+file_names(const char *path, bool (*wanted)(struct str name), struct arena *arena,
+    struct str **out)
+{
+	DIR *d = opendir(path);
+	size_t n = 0;
+	*out = NULL;
+	for (struct dirent *e; d && (e = readdir(d));) {
+		struct str name = str_of(e->d_name);
+		if (str_is(name, ".") || str_is(name, "..") || (wanted && !wanted(name)))
+			continue;
+		*out = arena_push(arena, *out, &n, sizeof **out);
+		(*out)[n - 1] = arena_str(arena, name);
+	}
+	if (d)
+		closedir(d);
+	if (n)
+		qsort(*out, n, sizeof **out, by_name);
+	return n;
+}

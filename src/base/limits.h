@@ -10,15 +10,17 @@ enum {
 	LIMIT_TEXT = 4 << 20,     /* text of one article */
 	LIMIT_TITLE = 4096,       /* headline, names, categories */
 	LIMIT_URL = 8192,
-	LIMIT_ENTRIES = 20000,  /* of one feed document */
-	LIMIT_WARNINGS = 20,    /* of one document: one for each kind of damage */
-	LIMIT_ATTRIBUTES = 64,  /* of a tag: libxml2 is quadratic there */
-	LIMIT_NAMES = 4096,     /* different ones in a document: libxml2 is quadratic there */
-	LIMIT_DEPTH = 512,      /* of nested elements that carry structure */
-	LIMIT_CATEGORIES = 100, /* of one entry */
-	LIMIT_ENCLOSURES = 100, /* of one entry */
-	LIMIT_AUTHORS = 50,     /* of one entry */
-	LIMIT_LINKS = 10000,    /* of one article */
+	LIMIT_ENTRIES = 20000, /* of one feed document */
+	LIMIT_WARNINGS = 20,   /* of one document: one for each kind of damage */
+	LIMIT_ATTRIBUTES = 64, /* of a tag: libxml2 is quadratic there */
+	LIMIT_NAMES = 4096, /* different ones in a document: libxml2 is quadratic there */
+	LIMIT_DEPTH = 512,  /* of nested elements that carry structure */
+	LIMIT_CATEGORIES = 100,        /* of one entry */
+	LIMIT_ENCLOSURES = 100,        /* of one entry */
+	LIMIT_AUTHORS = 50,            /* of one entry */
+	LIMIT_LINKS = 10000,           /* of one article */
+	LIMIT_ENTITIES = 2000,         /* of one article: its main ones */
+	LIMIT_ENTITY_TEXT = 256 << 10, /* worked at once by the finder of names */
 
 	/* pages */
 	LIMIT_PAGE = 8 << 20, /* of HTML: the rest is dropped, with a warning */

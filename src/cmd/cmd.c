@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/names.h"
 #include "app/rules.h"
 #include "base/guard.h"
 #include "base/limits.h"
@@ -278,6 +279,10 @@ tell_problems(struct cmd_ctx *c)
 	if (rules_read(&c->app, &rules, NULL))
 		tell_lines(c, rules.problems, rules.nproblems);
 	rules_done(&rules);
+	struct err *problems;
+	size_t n;
+	if (names_apply(&c->app, &c->arena, &problems, &n, NULL))
+		tell_lines(c, problems, n);
 }
 
 static void
@@ -304,12 +309,14 @@ run(struct cmd_ctx *c, int *died)
 	if (cmd_has(c, "version"))
 		return cmd_print(c, STR(PACKAGE_STRING "\n"));
 	int status = take_globals(c);
-	if (status || c->cmd->needs == CMD_NOTHING)
+	enum cmd_needs needs =
+	    c->cmd->needs_with ? c->cmd->needs_with(c) : c->cmd->needs;
+	if (status || needs == CMD_NOTHING)
 		return status ? status : c->cmd->run(c);
 	struct str *options;
 	struct app_options o = { .home = c->home,
 		.offline = c->offline,
-		.need_store = c->cmd->needs == CMD_STORE };
+		.need_store = needs == CMD_STORE };
 	o.noptions = cmd_values(c, "option", &options);
 	o.options = options;
 	struct err err;

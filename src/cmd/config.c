@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "app/configfile.h"
+#include "app/names.h"
 #include "app/rules.h"
 #include "app/subscribe.h"
 #include "base/json.h"
@@ -149,10 +150,12 @@ static int
 check(struct cmd_ctx *c)
 {
 	struct rules r;
-	struct err err;
-	if (!rules_read(&c->app, &r, &err))
+	struct err err, *problems;
+	size_t n;
+	if (!rules_read(&c->app, &r, &err) ||
+	    !names_apply(&c->app, &c->arena, &problems, &n, &err))
 		return cmd_fail(c, &err);
-	size_t wrong = c->app.nproblems + c->app.feeds.nproblems + r.nproblems;
+	size_t wrong = c->app.nproblems + c->app.feeds.nproblems + r.nproblems + n;
 	rules_done(&r);
 	if (wrong)
 		return 1;
@@ -219,5 +222,6 @@ const struct cmd cmd_config = { .name = "config",
 	.options = options,
 	.needs = CMD_STORE,
 	.run = run,
-	.more = "list: name, value, file and line, parted by tabs. check: 1 if a line of "
-		"config,\nfeeds or rules is wrong. path: where the files are." };
+	.more =
+	    "list: name, value, file and line, parted by tabs. check: 1 if a line of "
+	    "config,\nfeeds, rules or entities is wrong. path: where the files are." };

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/follow.h"
 #include "app/ingest.h"
 #include "base/guard.h"
 #include "base/limits.h"
@@ -50,6 +51,11 @@ fill(struct demo *d)
 	struct app_options o = { .home = d->home, .need_store = true };
 	ok = app_open(&app, &o, &d->err) && store_begin(app.store, &d->err) &&
 	     samples_each(take_in, &app) && store_commit(app.store, &d->err);
+	if (ok && d->c->nargs) { /* the panes find them while somebody looks at them */
+		app_start_loop(&app);
+		app_follow(&app);
+		follow_all(&app);
+	}
 	app_close(&app);
 	return ok;
 }

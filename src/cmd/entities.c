@@ -8,7 +8,8 @@
 #include "base/json.h"
 #include "base/limits.h"
 #include "base/map.h"
-#include "cmd/table.h"
+#include "base/tty.h"
+#include "cmd/names.h"
 #include "entity/find.h"
 #include "text/lang.h"
 #include "text/utf8.h"
@@ -179,19 +180,34 @@ tell(struct cmd_ctx *c, struct str text, unsigned kinds)
 	return status;
 }
 
+static bool
+is_of_target(const struct cmd_ctx *c)
+{
+	return c->nargs > 0 && !(c->nargs == 1 && str_is(c->args[0], "-"));
+}
+
+/* A text needs nothing of the user's. */
+static enum cmd_needs
+needs_with(const struct cmd_ctx *c)
+{
+	return is_of_target(c) ? CMD_STORE : CMD_NOTHING;
+}
+
 static int
 run(struct cmd_ctx *c)
 {
 	struct buf bytes = BUF(TEXT_MAX);
 	struct err err;
 	unsigned kinds;
-	if (c->nargs > 1 || (c->nargs == 1 && !str_is(c->args[0], "-")))
-		return cmd_usage(
-		    c, "reads a text from standard input: courant entities < FILE");
 	if (!read_kinds(c, &kinds))
 		return cmd_usage(c,
 		    "--kinds wants a list of person, organization, place, event, "
 		    "other");
+	if (is_of_target(c))
+		return cmd_entities_of(c, kinds);
+	if (!c->nargs && tty_is(0))
+		return cmd_usage(
+		    c, "no text and no article; courant entities < FILE, or a TARGET");
 	if (!file_read("-", &bytes, &err)) {
 		buf_done(&bytes);
 		return cmd_fail(c, &err);
@@ -219,9 +235,13 @@ static const struct cmd_option options[] = {
 };
 
 const struct cmd cmd_entities = { .name = "entities",
-	.args = "[-] [--kinds LIST] [--lang CODE]",
-	.summary =
-	    "Names of people, organizations, places and events in a text, as JSON.",
+	.args = "[TARGET] [--kinds LIST] [--lang CODE]",
+	.summary = "Names of people, organizations, places and events in articles, or in "
+		   "a text.",
 	.options = options,
-	.needs = CMD_NOTHING,
-	.run = run };
+	.needs_with = needs_with,
+	.run = run,
+	.takes_query = true,
+	.more = "Without TARGET, or with -, plain text from standard input gives one "
+		"JSON object.\nTARGET: kind, name, role and mentions of stored articles, "
+		"parted by tabs; with --json an array." };

@@ -102,6 +102,7 @@ cmd_feed_json(const struct cmd_ctx *c, const struct feed_row *f)
 	}
 	jv_set_str(v, "moved_to", f->moved_to);
 	set_pace(v, store_feed_gap(c->app.store, f->id, clock_now()));
+	jv_set_bool(v, "cut", f->cut >= STORE_CUT_SURE);
 	return v;
 }
 

@@ -10,10 +10,12 @@
 #include "app/follow.h"
 #include "app/refresh.h"
 #include "app/subscribe.h"
+#include "app/wanted.h"
 #include "base/clock.h"
 #include "base/json.h"
 #include "base/limits.h"
 #include "base/tty.h"
+#include "cmd/names_progress.h"
 #include "cmd/table.h"
 #include "text/date.h"
 #include "text/url.h"
@@ -184,6 +186,7 @@ on_signal(void *ctx)
 	struct fetching *f = ctx;
 
 	refresh_stop(&f->c->app);
+	wanted_stop(&f->c->app);
 	follow_stop(&f->c->app);
 }
 
@@ -270,8 +273,11 @@ finish(struct fetching *f)
 		print_done_json(f, &p);
 	else if (!f->c->quiet)
 		print_summary(f, &p);
-	if (!p.interrupted)
+	if (!p.interrupted) {
+		wanted_all(&f->c->app, NULL, 0);
 		follow_all(&f->c->app);
+		names_progress_run(&(struct names_progress){ .c = f->c });
+	}
 	if (p.not_stored)
 		return tell_not_stored(f, &p);
 	if (f->status != 0 || (cmd_has(f->c, "strict") && p.failed > 0))

@@ -10,8 +10,9 @@
 #include "base/clock.h"
 #include "base/json.h"
 #include "base/limits.h"
-#include "cmd/table.h"
+#include "cmd/names.h"
 #include "export/json.h"
+#include "store/names.h"
 #include "text/date.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -173,22 +174,34 @@ say(struct cmd_ctx *c, struct json *v, const char *what, struct str text,
 	return status;
 }
 
-/* "person:Dmitry Shanin" -> kind and name; without a kind: entity. */
+/* "person:Dmitry Shanin" -> kind and name. */
 static void
 split_name(struct cmd_ctx *c, struct str *kind, struct str *name)
 {
-	*name = joined(c);
-	*kind = STR("entity");
-	size_t colon = str_find_char(*name, ':');
-	struct str word = { 0 };
-	if (colon != STR_NONE)
-		word = rule_kind(str_sub(*name, 0, colon));
-	if (word.p) {
-		*kind = word;
-		*name = str_trim(str_sub(*name, colon + 1, name->n));
-	}
-	if (name->n > 1 && name->p[0] == '"' && name->p[name->n - 1] == '"')
-		*name = str_sub(*name, 1, name->n - 1);
+	enum entity_kind k;
+	*name = cmd_name(c, &k);
+	*kind = k < ENTITY_KINDS ? str_of(entity_kind_name(k)) : STR("entity");
+}
+
+/* Without a kind: the one that the name is known for. Names that no article has yet are
+ * followed all the same, as any kind. */
+static bool
+known_kind(struct cmd_ctx *c, struct str *kind, struct str name, struct err *err)
+{
+	struct name_row *rows, one;
+	size_t n;
+	if (!str_is(*kind, "entity") || str_starts(c->args[0], STR("entity:")))
+		return true;
+	if (!store_names_called(
+		c->app.store, NAMES_ANY_KIND, name, &c->arena, &rows, &n, err))
+		return false;
+	if (!n)
+		return true;
+	if (!cmd_find_name(c, ENTITY_KINDS, name, &one, err))
+		return false;
+	if (one.kind != ENTITY_OTHER)
+		*kind = str_of(entity_kind_name(one.kind));
+	return true;
 }
 
 static const struct rule *
@@ -229,6 +242,8 @@ run_follow(struct cmd_ctx *c)
 		return status;
 	bool have = find_follow(&r, kind, name) != NULL;
 	rules_done(&r);
+	if (!have && !known_kind(c, &kind, name, &err))
+		return cmd_fail(c, &err);
 	if (have && !c->json)
 		return c->quiet ? 0 : cmd_print(c, STR("it is followed already\n"));
 	if (!have && !rules_add(&c->app, RULE_FOLLOW,
@@ -365,8 +380,9 @@ const struct cmd cmd_follow = { .name = "follow",
 	.summary = "Follows a name; without one: lists what is followed.",
 	.needs = CMD_STORE,
 	.run = run_follow,
-	.more = "KIND: person, org, place, event, entity. All arguments are the name.\n"
-		"is:followed finds the articles that have its words." };
+	.more =
+	    "KIND: person, org, place, event, entity (any); without: what the name is "
+	    "known for. All arguments\nare the name. is:followed finds its articles." };
 const struct cmd cmd_unfollow = { .name = "unfollow",
 	.args = "[KIND:]NAME",
 	.summary = "Follows it no longer.",

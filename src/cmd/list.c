@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "app/names.h"
 #include "app/when.h"
 #include "base/clock.h"
 #include "base/json.h"
@@ -76,11 +77,27 @@ tabs_row(void *ctx, const struct article *a)
 	return flush(l, false);
 }
 
+static bool
+wants_names(const struct listing *l)
+{
+	for (struct str rest = l->fields, name; rest.p && str_cut(&rest, ',', &name);)
+		if (str_is(name, "entities") || str_is(name, "names"))
+			return true;
+	return false;
+}
+
 /* As JSON, with the place where the query's words are. */
 static struct json *
-json_of(const struct listing *l, const struct article *a, bool with_text)
+json_of(const struct listing *l, const struct article *given, bool with_text)
 {
+	struct arena arena = { 0 };
+	struct article named = *given, *a = &named;
+	struct article_names names;
+	if (wants_names(l) &&
+	    names_of(&l->c->app, a->id, clock_now(), &arena, &names, NULL))
+		a->names = &names;
 	struct json *v = export_json_article(a, with_text);
+	arena_free(&arena);
 	struct buf b = BUF(EXCERPT * 4);
 	if (l->query->root->op != QUERY_ALL) {
 		match_excerpt(l->query, a->entry.content.utf8, EXCERPT, &b);
@@ -210,6 +227,15 @@ say_more(struct listing *l, const struct query *q)
 		    stderr, "%" PRId64 " of %" PRId64 "; -n 0 shows all\n", l->n, all);
 }
 
+/* Nothing is found: is a name spelled as no article spells it? */
+static void
+say_hint(const struct listing *l, const struct query *q)
+{
+	struct str hint = names_hint(&l->c->app, q, &l->c->arena);
+	if (hint.n)
+		cmd_warn(l->c, ERR_NOT_FOUND, "%.*s", STR_ARG(hint));
+}
+
 typedef bool row_fn(void *ctx, const struct article *a);
 
 /* One of five forms: a template, JSON, numbers, columns for people, tabs for pipes. */
@@ -251,6 +277,8 @@ print_rows(struct cmd_ctx *c, const struct query *q, int64_t limit)
 		return cmd_fail(c, &err);
 	if (cut && !c->quiet)
 		say_more(&l, q);
+	if (!l.status && !l.n)
+		say_hint(&l, q);
 	return l.status;
 }
 

@@ -7,9 +7,10 @@
 #include "app/get.h"
 #include "app/mark.h"
 #include "app/save.h"
+#include "app/wanted.h"
 #include "base/json.h"
 #include "base/limits.h"
-#include "cmd/table.h"
+#include "cmd/names.h"
 
 struct saving {
 	struct cmd_ctx *c;
@@ -17,6 +18,7 @@ struct saving {
 	struct str full; /* auto, always, never */
 	struct json *list;
 	struct buf paths;
+	size_t offline; /* whose page would have been got */
 	int status;
 };
 
@@ -33,7 +35,9 @@ want_full(struct saving *s, const struct article *a)
 	bool want = str_is(s->full, "always")
 			? !(a->flags & ARTICLE_FULLTEXT)
 			: str_is(s->full, "auto") && fulltext_is_cut(app, a);
-	if (want && !fulltext_get(app, a->id, &err))
+	if (want && app->offline && !store_has_page(app->store, a->id))
+		s->offline++;
+	else if (want && !fulltext_get(app, a->id, &err))
 		cmd_warn(s->c, err.code, "save: %s; the feed's text is saved", err.text);
 }
 
@@ -81,12 +85,25 @@ load(struct saving *s, const int64_t *ids, size_t n, struct article *out)
 			want_full(s, &out[i]);
 			ok = store_article(store, ids[i], &s->c->arena, &out[i], &err);
 		}
+		struct article_names *names = arena_alloc(&s->c->arena, sizeof *names);
+		if (ok && cmd_names(s->c, ids[i], &s->c->arena, names, NULL))
+			out[i].names = names;
 		if (!ok) {
 			s->status = cmd_fail(s->c, &err);
 			return false;
 		}
 	}
 	return true;
+}
+
+static void
+tell_offline(const struct saving *s)
+{
+	if (s->offline)
+		cmd_warn(s->c, ERR_OFFLINE,
+		    "save: no network (--offline); of %zu article%s the feed's text is "
+		    "saved, which is cut short",
+		    s->offline, s->offline == 1 ? "" : "s");
 }
 
 static int
@@ -102,13 +119,16 @@ save_all(struct saving *s, const int64_t *ids, size_t n)
 		    s->o.format->name);
 	if (!load(s, ids, n, a))
 		return s->status;
+	tell_offline(s);
 	for (size_t i = 0; i < n && !one; i++)
 		save(s, &a[i], 1);
 	if (one)
 		save(s, a, n);
-	if (s->status == 0 && !cmd_has(s->c, "no-mark") &&
-	    !app_mark(&s->c->app, JOURNAL_STAR, ids, n, &changed, &err))
+	if (s->status || cmd_has(s->c, "no-mark"))
+		return s->status;
+	if (!app_mark(&s->c->app, JOURNAL_STAR, ids, n, &changed, &err))
 		return cmd_fail(s->c, &err);
+	wanted_all(&s->c->app, ids, n);
 	return s->status;
 }
 

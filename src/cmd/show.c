@@ -11,6 +11,7 @@
 #include "base/spawn.h"
 #include "base/tty.h"
 #include "cmd/lists.h"
+#include "cmd/names.h"
 #include "export/json.h"
 #include "export/writer.h"
 
@@ -27,9 +28,8 @@ struct showing {
 };
 
 static bool
-add(void *ctx, const struct article *a)
+add(struct showing *s, const struct article *a)
 {
-	struct showing *s = ctx;
 	if (s->c->json) {
 		struct json *v = export_json_article(a, true);
 		buf_puts(&s->out, s->n++ ? ",\n" : "[");
@@ -69,21 +69,27 @@ want_full(struct cmd_ctx *c, const struct cmd_target *t)
 }
 
 static bool
-collect(struct showing *s, const struct cmd_target *t, struct err *err)
+add_with_names(struct showing *s, int64_t id, struct err *err)
 {
-	if (!t->by_number)
-		return store_each(s->c->app.store, &t->query, 0, add, s, err);
-	for (size_t i = 0; i < t->n; i++) {
-		struct arena arena = { 0 };
-		struct article a;
-		bool ok = store_article(s->c->app.store, t->ids[i], &arena, &a, err);
-		if (ok)
-			add(s, &a);
-		arena_free(&arena);
-		if (!ok)
-			return false;
-	}
-	return true;
+	struct arena arena = { 0 };
+	struct article a;
+	struct article_names names;
+	bool ok = store_article(s->c->app.store, id, &arena, &a, err);
+	if (ok && cmd_names(s->c, id, &arena, &names, NULL))
+		a.names = &names;
+	if (ok)
+		add(s, &a);
+	arena_free(&arena);
+	return ok && !s->failed;
+}
+
+static bool
+collect(struct showing *s, struct cmd_target *t, struct err *err)
+{
+	bool ok = cmd_target_ids(s->c, t, err);
+	for (size_t i = 0; ok && i < t->n; i++)
+		ok = add_with_names(s, t->ids[i], err);
+	return ok;
 }
 
 static bool
@@ -183,7 +189,7 @@ static const struct cmd_option options[] = {
 
 const struct cmd cmd_show = { .name = "show",
 	.args = "TARGET [OPTION]…",
-	.summary = "Prints articles: headline, source, date, author, text, links.",
+	.summary = "Prints articles: headline, source, date, author, text, links, names.",
 	.options = options,
 	.needs = CMD_STORE,
 	.run = run,

@@ -13,14 +13,14 @@ static const struct cmd *const commands[] = {
 	&cmd_list, &cmd_show, &cmd_read, &cmd_unread, &cmd_star, &cmd_unstar,
 	&cmd_tag, &cmd_delete, &cmd_undo, &cmd_follow, &cmd_unfollow, &cmd_mute, &cmd_unmute,
 	&cmd_parse, &cmd_discover, &cmd_extract, &cmd_render, &cmd_entities, &cmd_save,
-	&cmd_config, &cmd_doctor, &cmd_completion, &cmd_demo, &cmd_help,
+	&cmd_entity, &cmd_reindex, &cmd_config, &cmd_doctor, &cmd_completion, &cmd_demo, &cmd_help,
 	&cmd_version, NULL
 };
 /* clang-format on */
 
 /* Promised by the manual of a later version; a script should be told so, not "unknown".
  */
-static const char later[] = "entity reindex account sync "
+static const char later[] = "account sync "
 			    "story timeline brief explain alert";
 
 const struct cmd *const *

@@ -262,22 +262,35 @@ is_in(const struct writer *w, int kind)
 	return w->nopen && w->open[w->nopen - 1].span->kind == kind;
 }
 
+/* A picture that is not at hand: its words, and a link to it. */
+static void
+write_image_words(struct writer *w, struct str url, struct str alt)
+{
+	bool link = !w->links && url_is_openable(url);
+	if (link) {
+		buf_puts(w->out, "<a");
+		attribute(w->out, "href", url);
+		buf_char(w->out, '>');
+	}
+	buf_puts(w->out, "[");
+	export_html_escape(alt.n ? alt : STR("Image"), w->out);
+	buf_puts(w->out, link ? "]</a>" : "]");
+}
+
 /* An image as it may stand in a file that is read without a network: with the picture in
- * it, or in words. */
+ * it, or in words. Nothing is asked for by opening the file. */
 static void
 write_image(struct writer *w, const struct span *s)
 {
 	struct str url = s->ref >= 0 ? w->t->links[s->ref] : (struct str){ 0 };
 	struct str alt = s->flags & SPAN_UNNAMED ? STR("") : text_of(w->t, s);
 	const struct export_picture *p = export_picture(w->options, url);
-	if (!p && (w->strict || !url.n)) {
-		buf_puts(w->out, "[");
-		export_html_escape(alt.n ? alt : STR("Image"), w->out);
-		buf_puts(w->out, "]");
+	if (!p) {
+		write_image_words(w, url, alt);
 		return;
 	}
 	buf_puts(w->out, "<img");
-	attribute(w->out, "src", p ? p->name : url);
+	attribute(w->out, "src", p->name);
 	attribute(w->out, "alt", alt);
 	buf_puts(w->out, w->strict ? "/>" : ">");
 }

@@ -429,6 +429,9 @@ export_json_article(const struct article *a, bool with_text)
 	if (with_text) {
 		jv_set_str(object, "text", a->entry.content.utf8);
 		jv_set_some(object, "links", numbered_links(&a->entry.content));
+		if (a->names)
+			export_json_names(
+			    object, a->names, a->entry.title, a->entry.content.utf8, ~0u);
 	}
 	return object;
 }

@@ -62,6 +62,14 @@ origin(const struct article *a, struct buf *out)
 	buf_done(&authors);
 }
 
+static struct str
+title_of(const struct article *a)
+{
+	return a->entry.title.n  ? a->entry.title
+	       : a->entry.link.n ? a->entry.link
+				 : a->feed_title;
+}
+
 bool
 export_page_html(const struct article *a, size_t n, const struct export_options *o,
     struct buf *out, struct err *err)
@@ -77,10 +85,10 @@ export_page_html(const struct article *a, size_t n, const struct export_options 
 	buf_puts(out, " dir=\"auto\">\n<head>\n<meta charset=\"utf-8\">\n"
 		      "<meta name=\"viewport\" content=\"width=device-width, "
 		      "initial-scale=1\">\n");
-	element(out, "title", a->entry.title.n ? a->entry.title : a->entry.link);
+	element(out, "title", title_of(a));
 	buf_printf(
 	    out, "<style>%s</style>\n</head>\n<body>\n<article>\n<header>\n", style);
-	element(out, "h1", a->entry.title.n ? a->entry.title : a->entry.link);
+	element(out, "h1", title_of(a));
 	origin(a, out);
 	buf_puts(out, "</header>\n");
 	export_html_with(&a->entry.content, o, false, out);

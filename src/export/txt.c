@@ -137,4 +137,6 @@ export_txt(const struct article *a, int width, bool styled, struct buf *out)
 		put_text(&x, &a->entry.content);
 	else
 		put_line(&x, a->entry.link, 0); /* all that there is to read */
+	if (a->names)
+		export_txt_names(a->names, width, out);
 }

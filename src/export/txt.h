@@ -17,4 +17,8 @@ void export_txt_body(const struct richtext *t, int width, bool styled, struct bu
 /* One plain paragraph. */
 void export_txt_line(struct str text, int width, struct buf *out);
 
+/* Names by kind, with roles, a line each. */
+struct article_names;
+void export_txt_names(const struct article_names *names, int width, struct buf *out);
+
 #endif

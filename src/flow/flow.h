@@ -25,6 +25,11 @@ enum flow_style {
 	FLOW_MARK = 256, /* bullets, rules, bars: no letters of the text */
 	FLOW_HIT = 512,
 	FLOW_DELETED = 1024,
+	FLOW_PERSON = 2048, /* a name: FLOW_PERSON << (kind - SPAN_PERSON) */
+	FLOW_ORGANIZATION = 4096,
+	FLOW_PLACE = 8192,
+	FLOW_EVENT = 16384,
+	FLOW_OTHER = 32768,
 };
 
 struct flow_piece {
@@ -34,6 +39,7 @@ struct flow_piece {
 	uint32_t at;    /* offset in the richtext of its first byte; FLOW_MARK pieces: of
 			   what follows */
 	int32_t link;   /* index into links, or -1 */
+	int32_t name;   /* the ref of the name's span, or -1 */
 };
 
 struct flow_line {

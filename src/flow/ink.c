@@ -22,13 +22,20 @@ struct inker {
 		unsigned style; /* before it */
 	} open[INLINE_DEPTH];
 	size_t nopen;
-	const struct span *hit; /* what a query found may cross markup */
+	const struct span *hit; /* what a query found may cross markup, */
+	const struct span *name; /* and so may a name */
 	int32_t link;
 	size_t soft; /* next of the richtext's breaks */
 	bool glue;   /* what comes next begins no line */
 	bool small;  /* letters are raised or lowered */
 	enum marks_kind small_kind;
 };
+
+static unsigned
+style_of_name(const struct span *name)
+{
+	return name ? (unsigned)FLOW_PERSON << (name->kind - SPAN_PERSON) : 0;
+}
 
 static struct ink_seg *
 seg_new(struct inker *k, bool put_in)
@@ -38,8 +45,9 @@ seg_new(struct inker *k, bool put_in)
 	struct ink_seg *seg = &out->segs[out->nsegs - 1];
 	*seg = (struct ink_seg){ .start = k->text.n,
 		.at = k->at,
-		.style = k->style | (k->hit ? FLOW_HIT : 0),
+		.style = k->style | (k->hit ? FLOW_HIT : 0) | style_of_name(k->name),
 		.link = k->link,
+		.name = k->name ? k->name->ref : -1,
 		.put_in = put_in,
 		.glued = k->glue };
 	k->glue = false;
@@ -281,6 +289,8 @@ open_span(struct inker *k, const struct span *s)
 	const struct look *look = look_of(s->kind);
 	if (s->kind == SPAN_HIT)
 		k->hit = s;
+	if (s->kind >= SPAN_PERSON && s->kind <= SPAN_OTHER)
+		k->name = s;
 	if (!look || k->nopen == INLINE_DEPTH)
 		return;
 	k->open[k->nopen].span = s;
@@ -302,6 +312,8 @@ close_spans(struct inker *k)
 {
 	if (k->hit && k->hit->end <= k->at)
 		k->hit = NULL;
+	if (k->name && k->name->end <= k->at)
+		k->name = NULL;
 	while (k->nopen && k->open[k->nopen - 1].span->end <= k->at) {
 		const struct span *s = k->open[--k->nopen].span;
 		const struct look *look = k->open[k->nopen].look;
@@ -365,6 +377,8 @@ next_turn(const struct inker *k, size_t i)
 		to = least(to, k->open[k->nopen - 1].span->end);
 	if (k->hit)
 		to = least(to, k->hit->end);
+	if (k->name)
+		to = least(to, k->name->end);
 	if (k->soft < t->nbreaks && t->breaks[k->soft].at > k->at)
 		to = least(to, t->breaks[k->soft].at);
 	return to;

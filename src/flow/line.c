@@ -31,12 +31,13 @@ last_line(const struct layout *l)
 
 /* Without its cells. */
 static void
-add_piece(struct layout *l, struct str text, unsigned style, uint32_t at, int32_t link)
+add_piece(struct layout *l, struct str text, unsigned style, uint32_t at, int32_t link,
+    int32_t name)
 {
 	struct flow_line *line = last_line(l);
 	line->pieces = arena_push(
 	    &l->out->arena, line->pieces, &line->npieces, sizeof *line->pieces);
-	line->pieces[line->npieces - 1] = (struct flow_piece){ text, style, at, link };
+	line->pieces[line->npieces - 1] = (struct flow_piece){ text, style, at, link, name };
 }
 
 void
@@ -44,7 +45,7 @@ line_put(struct layout *l, struct str text, unsigned style, uint32_t at, int32_t
 {
 	if (!text.n)
 		return;
-	add_piece(l, text, style, at, link);
+	add_piece(l, text, style, at, link, -1);
 	last_line(l)->cells += width_of(text);
 }
 
@@ -152,7 +153,7 @@ line_at(const struct ink *ink, const struct cut *cut)
 static bool
 is_same_piece(const struct ink_seg *a, const struct ink_seg *b)
 {
-	return a->style == b->style && a->link == b->link && !a->put_in && !b->put_in &&
+	return a->style == b->style && a->link == b->link && a->name == b->name && !a->put_in && !b->put_in &&
 	       b->at == a->at + (b->start - a->start);
 }
 
@@ -169,12 +170,12 @@ line_ink(struct layout *l, const struct ink *ink, const struct cut *cut)
 		} while (end < cut->to && is_same_piece(seg, &ink->segs[i]));
 		end = end < cut->to ? end : cut->to;
 		add_piece(l, str_sub(ink->text, at, end), seg->style, offset_in(seg, at),
-		    seg->link);
+		    seg->link, seg->name);
 	}
 	if (cut->hyphen) {
 		const struct flow_piece *last = &line->pieces[line->npieces - 1];
 		uint32_t at = last->at + (uint32_t)last->text.n;
-		add_piece(l, STR("-"), last->style | FLOW_MARK, at, last->link);
+		add_piece(l, STR("-"), last->style | FLOW_MARK, at, last->link, last->name);
 	}
 	line->cells += cut->cells;
 }

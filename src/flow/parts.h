@@ -21,7 +21,7 @@ struct ink_seg {
 	size_t start; /* in the ink's text; it goes to where the next one begins */
 	uint32_t at;  /* offset in the richtext */
 	unsigned style;
-	int32_t link;
+	int32_t link, name;
 	bool put_in; /* no letters of the richtext: at holds for all of it */
 	bool glued;  /* no line begins with it */
 };

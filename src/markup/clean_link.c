@@ -51,7 +51,23 @@ grow_slots(struct clean *c)
 	}
 }
 
-/* Without the controls and line ends that browsers do not see in an address either. */
+/* An escape or the like in an address is no slip of the pen: it is no address. Line ends
+ * and tabs are. */
+static bool
+has_control(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i],
+			      next = i + 1 < s.n ? s.p[i + 1] : 0;
+		bool slip = c == '\t' || c == '\n' || (c == '\r' && next == '\n');
+		if ((c < ' ' && !slip) || c == 0x7f ||
+		    (c == 0xc2 && next >= 0x80 && next < 0xa0))
+			return true;
+	}
+	return str_find(s, STR("\xef\xbf\xbd")) != STR_NONE;
+}
+
+/* Without the line ends that browsers do not see in an address either. */
 static struct str
 without_controls(struct str s, struct arena *arena)
 {
@@ -71,7 +87,7 @@ without_controls(struct str s, struct arena *arena)
 int32_t
 clean_link(struct clean *c, struct str reference)
 {
-	if (reference.n > LIMIT_URL)
+	if (reference.n > LIMIT_URL || has_control(str_trim(reference)))
 		return -1;
 	if (arena_size(&c->scratch) > LIMIT_URL)
 		arena_free(&c->scratch);

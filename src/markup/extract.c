@@ -114,6 +114,17 @@ static const struct { const char *words, *what; } walls[] = {
 	{ "accept cookies", "asks for consent to cookies first" },
 	{ "cookies akzeptieren", "asks for consent to cookies first" },
 	{ "accepter les cookies", "asks for consent to cookies first" },
+	{ "we and our partners", "asks for consent to cookies first" },
+	{ "subscribe to continue", "is for subscribers" },
+	{ "subscribe to read", "is for subscribers" },
+	{ "to continue reading", "is for subscribers" },
+	{ "for subscribers only", "is for subscribers" },
+	{ "only for subscribers", "is for subscribers" },
+	{ "nur fur abonnenten", "is for subscribers" },
+	{ "reserve aux abonnes", "is for subscribers" },
+	{ "solo para suscriptores", "is for subscribers" },
+	{ "contenuto riservato agli abbonati", "is for subscribers" },
+	{ "только для подписчиков", "is for subscribers" },
 };
 /* clang-format on */
 
@@ -151,6 +162,9 @@ refuse(const struct page *p, const struct extract *e, bool found, struct err *er
 	const char *wall = n < WALL ? wall_of(p, e) : NULL;
 	if (wall)
 		return !fail(err, ERR_NOT_FOUND, "no article: the page %s", wall);
+	if (p->film && n < WALL)
+		return !fail(err, ERR_NOT_FOUND,
+		    "no article: the page is a film with hardly any text");
 	if (n == 0)
 		return !fail(
 		    err, ERR_NOT_FOUND, "no article: the page has no running text");

@@ -81,7 +81,7 @@ static const struct phrase triggers[] = {
 	{ STR("kommentare schreiben"), 0, 0, false }, { STR("kommentare verfassen"), 0, 0, false },
 	{ STR("kommentarer"), 0, 500, true }, { STR("laisser un commentaire"), 0, 500, true },
 	{ STR("las aven"), 0, 500, true }, { STR("las mer"), 0, 500, true }, { STR("las ocksa"), 0, 500, true },
-	{ STR("lascia un commento"), 0, 500, true }, { STR("latest"), 0, 500, false },
+	{ STR("lascia un commento"), 0, 500, true }, { STR("latest"), 0, 12, false },
 	{ STR("latest articles"), 0, 500, false }, { STR("latest from"), 0, 500, false },
 	{ STR("latest news"), 0, 500, false }, { STR("latest posts"), 0, 500, false },
 	{ STR("latest stories"), 0, 500, false }, { STR("lea tambien"), 0, 0, false },

@@ -111,6 +111,7 @@ struct page {
 	size_t nblocks;
 	struct sums sum;
 	uint32_t letters; /* of the whole page */
+	bool film;        /* the page says that it is one */
 	uint32_t top;     /* node of the article's root */
 	bool relaxed;     /* the second try */
 	bool truncated;

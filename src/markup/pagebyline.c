@@ -22,7 +22,8 @@ struct names {
 static const char *const beginnings[] = { "by ", "by: ", "written by ", "words by ",
 	"posted by ", "von ", "par ", "por ", "di ", "door ", "автор: ", "автор ",
 	"author: ", "author ", "text: ", "story by ", "reviewed by ",
-	"autor: ", "auteur: " };
+	"autor: ", "auteur: ", "article by ", "this post was written by ",
+	"this article was written by " };
 static const char *const endings[] = { " | ", " · ", " • ", " – ", " — ", "published",
 	"updated", "posted on", "min read", "minutes read", " on monday", " on tuesday",
 	" on ", "@", "follow ", "last modified", " / ", " : ", "read more", "view all",
@@ -32,7 +33,7 @@ static const char *const nobodies[] = { "admin", "administrator", "editor", "edi
 	"staff writer", "team", "redaktion", "redaction", "webmaster", "author",
 	"anonymous", "wpadmin", "user", "unknown", "no author", "posted by", "by",
 	"updated", "written by", "published", "reviewed by", "share", "about the author",
-	"author" };
+	"the author", "page author" };
 
 static struct str
 without_beginning(struct str s)
@@ -115,6 +116,11 @@ is_nobody(const struct meta *m, struct str s)
 	for (size_t i = 0; i < sizeof nobodies / sizeof *nobodies; i++)
 		if (str_eq_nocase(s, str_of(nobodies[i])))
 			return true;
+	/* The key of a template that was not filled in: "page.head.author". */
+	size_t dot = str_find_char(s, '.');
+	if (count_words(s) == 1 && dot != STR_NONE &&
+	    str_find_char(str_sub(s, dot + 1, s.n), '.') != STR_NONE)
+		return true;
 	/* A site of one person bears the person's name. */
 	return (count_words(s) < 2 && text_fold_eq(s, m->out->site)) ||
 	       str_eq_nocase(s, m->host);
@@ -229,6 +235,19 @@ by_other_class(const struct html_node *n)
 	return has_word(clean_attr(n, "class"), words);
 }
 
+/* "Author_author__4ceOm", "publish-date-author": a name with "author" in it, of an
+ * element that holds no more than a line. */
+static bool
+by_part_of_class(const struct html_node *n)
+{
+	static const char *const pieces[] = { "author", NULL };
+	static const char *const not [] = { "image", "img", "avatar", "photo", "bio",
+		"social", "box", "card", "about", "description", "title", "role", "job",
+		"follow", "date", NULL };
+	struct str class = clean_attr(n, "class");
+	return has_piece(class, pieces) && !has_piece(class, not );
+}
+
 /* A link to the page of an author. */
 static bool
 by_link(const struct html_node *n)
@@ -264,6 +283,13 @@ is_capitalized(struct str s)
 	return true;
 }
 
+static bool
+is_name(struct str s)
+{
+	size_t n = count_words(s);
+	return n >= 2 && n <= LINE_WORDS && is_capitalized(s);
+}
+
 /* "By Jane Doe", alone in its element. */
 static void
 from_line(struct names *x)
@@ -273,13 +299,33 @@ from_line(struct names *x)
 		const struct html_node *el = p->nodes[i].el;
 		if (p->nodes[i].letters < 5 || p->nodes[i].letters > 60)
 			continue;
-		struct str s = meta_text(x->m, el);
-		bool by = str_starts(s, STR("By ")) || str_starts(s, STR("BY ")) ||
-			  str_starts(s, STR("by "));
-		struct str name = without_ending(str_sub(s, 3, s.n));
-		if (by && count_words(name) >= 2 && count_words(name) <= LINE_WORDS &&
-		    is_capitalized(name) && !meta_is_aside(x->m, el))
+		struct str s = meta_text(x->m, el), rest = without_beginning(s);
+		if (rest.n < s.n && is_name(without_ending(rest)) &&
+		    !meta_is_aside(x->m, el))
 			add(x, s);
+	}
+}
+
+/* "Author", alone in its element, and the name in the next one. */
+static void
+from_label(struct names *x)
+{
+	static const char *const labels[] = { "author", "author:", "by",
+		"by:", "written by", "written by:", "article by", "words by", "autor",
+		"autor:", "auteur", "автор" };
+	struct page *p = x->m->p;
+	for (size_t i = 0; i < p->nnodes && !x->n; i++) {
+		const struct html_node *el = p->nodes[i].el, *next = el->next;
+		if (p->nodes[i].letters < 2 || p->nodes[i].letters > 12)
+			continue;
+		while (next && !next->name)
+			next = next->next;
+		struct str s = meta_text(x->m, el);
+		bool label = false;
+		for (size_t k = 0; k < sizeof labels / sizeof *labels; k++)
+			label |= str_eq_nocase(s, str_of(labels[k]));
+		if (label && next && is_name(meta_text(x->m, next)))
+			add(x, meta_text(x->m, next));
 	}
 }
 
@@ -287,7 +333,7 @@ void
 meta_byline(struct meta *m)
 {
 	static bool (*const kinds[])(const struct html_node *n) = { by_property, by_class,
-		by_other_class, by_link };
+		by_other_class, by_link, by_part_of_class };
 	struct names x = { .m = m };
 	struct buf line = BUF(LIMIT_TITLE);
 	from_ld(&x);
@@ -297,6 +343,8 @@ meta_byline(struct meta *m)
 		from_elements(&x, kinds[i]);
 	if (!x.n)
 		from_line(&x);
+	if (!x.n)
+		from_label(&x);
 	for (size_t i = 0; i < x.n; i++) {
 		buf_puts(&line, i ? ", " : "");
 		buf_str(&line, x.name[i]);

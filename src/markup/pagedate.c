@@ -339,7 +339,8 @@ static bool
 by_property(const struct html_node *n)
 {
 	static const char *const names[] = { "datePublished", NULL };
-	return has_any(clean_attr(n, "itemprop"), names) || clean_attr(n, "pubdate").p;
+	return has_any(clean_attr(n, "itemprop"), names) ||
+	       has_any(clean_attr(n, "property"), names) || clean_attr(n, "pubdate").p;
 }
 
 static bool
@@ -389,6 +390,26 @@ from_elements(struct meta *m, bool (*is_one)(const struct html_node *n))
 			found = element_date(m, el);
 	}
 	return found;
+}
+
+/* All <time>s of the page, side parts and cards too, that are of one day. */
+static struct str
+from_only_time(struct meta *m)
+{
+	struct page *p = m->p;
+	struct str only = { NULL, 0 };
+	for (size_t i = 0; i < p->nnodes; i++) {
+		const struct html_node *el = p->nodes[i].el;
+		if (!clean_is(el, "time"))
+			continue;
+		struct str found = element_date(m, el);
+		if (only.n && found.n &&
+		    !str_eq(str_sub(only, 0, 10), str_sub(found, 0, 10)))
+			return (struct str){ NULL, 0 };
+		if (!only.n)
+			only = found;
+	}
+	return only;
 }
 
 static struct str
@@ -460,6 +481,8 @@ meta_published(struct meta *m)
 		found = from_url(m);
 	if (!found.n)
 		found = from_line(m);
+	if (!found.n)
+		found = from_only_time(m);
 	if (!found.n)
 		found = from_ld(m, "dateModified", false);
 	m->out->published = by_address(m, found);

@@ -8,12 +8,42 @@
 
 enum { LD_DEPTH = 32 };
 
+/* What stands in <![CDATA[ ]]>, with the slashes of a comment around it or without. */
+static struct str
+within_cdata(struct str s)
+{
+	static const struct str open = STR("<![CDATA["), close = STR("]]>");
+	size_t begin = str_find(str_sub(s, 0, 64), open), end;
+	if (begin == STR_NONE)
+		return s;
+	s = str_sub(s, begin + open.n, s.n);
+	end = str_find(s, close);
+	return end == STR_NONE ? s : str_sub(s, 0, end);
+}
+
+/* "{&quot;@type&quot;…": escaped as text, which a script is not. */
+static struct str
+unescaped(struct str s, struct buf *out)
+{
+	static const struct str quote = STR("&quot;");
+	size_t brace = str_find_char(s, '{');
+	if (brace == STR_NONE || !str_starts(str_trim(str_sub(s, brace + 1, s.n)), quote))
+		return s;
+	for (size_t at; (at = str_find(s, quote)) != STR_NONE;
+	     s = str_sub(s, at + quote.n, s.n)) {
+		buf_str(out, str_sub(s, 0, at));
+		buf_char(out, '"');
+	}
+	buf_str(out, s);
+	return buf_view(out);
+}
+
 /* Line ends within strings, comments around, a semicolon behind: what pages have. */
 static void
 repair(struct str s, struct buf *out)
 {
 	bool string = false, escaped = false;
-	s = str_trim(s);
+	s = str_trim(within_cdata(s));
 	if (str_starts(s, STR("<!--")))
 		s = str_sub(s, 4, s.n);
 	size_t brace = 0;
@@ -59,7 +89,9 @@ meta_read_ld(struct meta *m, struct str script)
 	struct buf b = BUF(LIMIT_META_BYTES);
 	if (m->ndocuments == LD_MAX || script.n > LIMIT_META_BYTES)
 		return;
-	repair(script, &b);
+	struct buf plain = BUF(LIMIT_META_BYTES);
+	repair(unescaped(script, &plain), &b);
+	buf_done(&plain);
 	struct json *v = jv_parse(buf_view(&b), NULL);
 	if (v) {
 		m->documents[m->ndocuments++] = v;

@@ -107,13 +107,44 @@ take_meta(struct meta *m, const struct html_node *n)
 	}
 }
 
+/* "/", "https://host/": the way home. */
+static bool
+leads_home(const struct meta *m, struct str href)
+{
+	struct arena arena = { 0 };
+	struct url_parts to, here;
+	struct str url = url_resolve(m->out->url, href, &arena);
+	bool home = href.n && url_split(url, &arena, &to) &&
+		    url_split(m->out->url, &arena, &here) &&
+		    str_eq_nocase(to.host, here.host) && to.path.n <= 1 && !to.query.n &&
+		    here.path.n > 1;
+	arena_free(&arena);
+	return home;
+}
+
+/* The site's name in large letters, which leads to its first page, is no headline. */
+static bool
+is_banner(struct meta *m, const struct html_node *h1, struct str text)
+{
+	struct html_node *el = (struct html_node *)(uintptr_t)h1;
+	if (clean_is(h1->parent, "a") && leads_home(m, clean_attr(h1->parent, "href")))
+		return true;
+	for (struct html_node *n = el; n; n = clean_next(n, el, false))
+		if (clean_is(n, "a"))
+			return leads_home(m, clean_attr(n, "href")) &&
+			       str_eq(meta_text(m, n), text);
+	return false;
+}
+
 static void
 take_heading(struct meta *m, const struct html_node *n)
 {
 	if (m->nh1s == H1_MAX)
 		return;
 	struct str text = meta_text(m, n);
-	if (text.n)
+	if (text.n && is_banner(m, n, text))
+		m->banner = text;
+	else if (text.n)
 		m->h1s[m->nh1s++] = text;
 }
 
@@ -164,7 +195,7 @@ static const struct {
 	void (*take)(struct meta *m, const struct html_node *n);
 } takers[] = {
 	{ "meta", take_meta }, { "h1", take_heading }, { "h2", take_h2 }, { "title", take_title },
-	{ "script", take_script }, { "link", take_link }, { "html", take_html }, { "body", take_body },
+	{ "script", take_script }, { "link", take_link }, { "a", take_link }, { "html", take_html }, { "body", take_body },
 };
 /* clang-format on */
 
@@ -274,6 +305,15 @@ next_page(struct meta *m)
 		m->out->next = url;
 }
 
+/* "video.other" of Open Graph, and no article beside it. */
+static void
+film(struct meta *m)
+{
+	static const char *const types[] = { "og:type", NULL };
+	struct str type = meta_find(m, types);
+	m->p->film = str_starts_nocase(type, STR("video")) && !meta_article(m);
+}
+
 static void
 paywall(struct meta *m)
 {
@@ -326,6 +366,7 @@ page_metadata(struct page *p, struct extract *out)
 	image(m);
 	excerpt(m);
 	next_page(m);
+	film(m);
 	paywall(m);
 	p->title = folded(p, out->title);
 	p->byline = folded(p, out->byline);

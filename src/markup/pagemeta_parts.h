@@ -21,8 +21,9 @@ struct meta {
 	size_t nobjects;
 	struct str h1s[H1_MAX];
 	size_t nh1s;
-	struct str h2;    /* the first */
-	struct str title; /* <title> */
+	struct str h2;     /* the first */
+	struct str banner; /* an h1 that is the site's name */
+	struct str title;  /* <title> */
 	struct str html_lang, body_lang, next;
 	struct str host; /* without www. */
 };

@@ -91,14 +91,18 @@ names_each_other(struct str a, struct str b)
 static bool
 is_site(const struct meta *m, struct str part)
 {
-	struct buf p = BUF(LIMIT_TITLE), site = BUF(LIMIT_TITLE), host = BUF(LIMIT_TITLE);
+	struct buf p = BUF(LIMIT_TITLE), site = BUF(LIMIT_TITLE), host = BUF(LIMIT_TITLE),
+		   banner = BUF(LIMIT_TITLE);
 	squeeze(part, &p);
+	squeeze(m->banner, &banner);
 	squeeze(m->out->site, &site);
 	struct str name = m->host;
 	size_t dot = str_find_char(name, '.');
 	squeeze(str_sub(name, 0, dot == STR_NONE ? name.n : dot), &host);
 	bool is = names_each_other(buf_view(&p), buf_view(&site)) ||
-		  names_each_other(buf_view(&p), buf_view(&host));
+		  names_each_other(buf_view(&p), buf_view(&host)) ||
+		  names_each_other(buf_view(&p), buf_view(&banner));
+	buf_done(&banner);
 	buf_done(&p);
 	buf_done(&site);
 	buf_done(&host);

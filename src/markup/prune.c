@@ -8,7 +8,7 @@
 #include "markup/clean_parts.h"
 #include "markup/extract_parts.h"
 
-enum { CARD_CHARS = 700, CARD_BLOCKS = 12, CARDS = 3, GROUPS = 64 };
+enum { CARD_CHARS = 700, CARD_BLOCKS = 12, CARDS = 3, GROUPS = 64, LOOKED_AT = 8 };
 
 static bool
 may_be_root(const struct node *n)
@@ -145,6 +145,22 @@ count_items(const struct page *p, const struct node *n)
 	return items;
 }
 
+static bool
+announces(const struct block *b)
+{
+	return str_ends(b->text, STR(":")) && b->link * 2 <= b->chars;
+}
+
+/* The element that holds nothing but a list, or the list. */
+static bool
+is_list(const struct page *p, const struct node *n)
+{
+	const struct node *end = &p->nodes[n->last] + 1;
+	while (n->tag == TAG_DIV && n + 1 < end && n[1].b0 == n->b0 && n[1].b1 == n->b1)
+		n++;
+	return n->tag == TAG_LIST;
+}
+
 /* A line that ends with a colon speaks of the list behind it. */
 static bool
 is_announced(const struct page *p, const struct node *n)
@@ -152,11 +168,18 @@ is_announced(const struct page *p, const struct node *n)
 	uint32_t b = n->b0, first = p->nodes[p->top].b0;
 	while (b > first && p->blocks[b - 1].state == BLOCK_DEAD)
 		b--;
-	if (b == first || n->tag != TAG_LIST)
-		return false;
-	struct str s = p->blocks[b - 1].text;
-	return str_ends(s, STR(":")) &&
-	       p->blocks[b - 1].link * 2 <= p->blocks[b - 1].chars;
+	return b > first && is_list(p, n) && announces(&p->blocks[b - 1]);
+}
+
+/* Is such a line among the first of what the element holds? */
+static bool
+holds_announced(const struct page *p, const struct node *n)
+{
+	for (uint32_t b = n->b0; b + 1 < n->b1 && b < n->b0 + LOOKED_AT; b++)
+		if (announces(&p->blocks[b]) && p->blocks[b].chars >= 25 &&
+		    p->nodes[p->blocks[b + 1].node].level == 0)
+			return true;
+	return false;
 }
 
 static bool
@@ -168,7 +191,8 @@ by_links(const struct stage *s, const struct node *n)
 	    list || n->tag == TAG_DIV || n->tag == TAG_SECTION || n->tag == TAG_P;
 	float density = link_density(p, n);
 	uint32_t links = p->sum.nlinks[n->b1] - p->sum.nlinks[n->b0];
-	if (p->relaxed || links < 2 || is_announced(p, n))
+	if (p->relaxed || links < 2 || is_announced(p, n) ||
+	    (!list && holds_announced(p, n)))
 		return false;
 	if (n->tag == TAG_TABLE)
 		return density > 0.85F;

@@ -167,7 +167,10 @@ ampersand(struct tidy *t, struct str s, enum tidy_place where)
 		tidy_damage(t, TIDY_CONTROLS, s.p);
 	if (!r.semicolon || (r.named && !is_of_xml(r.first)))
 		tidy_damage(t, TIDY_AMPERSAND, s.p);
-	put(t, r.first, where);
+	/* Seen in a value, so that an address with an escape in it is none (clean_link).
+	 */
+	bool lost = !r.first && t->html && where == TIDY_VALUE;
+	put(t, lost ? UTF8_BAD : r.first, where);
 	put(t, r.second, where);
 	return n;
 }

@@ -4,6 +4,8 @@
 
 #include "model/feed.h"
 
+struct article_names;
+
 enum article_flags {
 	ARTICLE_READ = 1,
 	ARTICLE_SAVED = 2,
@@ -32,6 +34,7 @@ struct article {
 	size_t ntags;
 	struct str feed_title,
 	    feed_url;       /* feed_url: byte for byte as it stands in the feeds file */
+	const struct article_names *names; /* model/entity.h; NULL: not asked for */
 	struct entry entry; /* entry.content is what is shown: the content, else the
 			       summary; then entry.summary is empty */
 };

@@ -62,4 +62,32 @@ struct entities {
 	struct str method;   /* "model", "lists" or "none": what was used */
 };
 
+/* ---- as the store gives them, corrected */
+
+struct article_name {
+	int64_t id; /* of the name in the store */
+	enum entity_kind kind;
+	struct str name;
+	struct str role, organization; /* as this article says; empty: it does not */
+	struct str last_role, last_organization; /* and then as another said last */
+	int64_t mentions;                        /* here */
+	int64_t recent; /* articles in the last 30 days, 1000: or more */
+	int salience;   /* 0…100 */
+	bool about;
+	bool followed;         /* set by app/names: a rule follows it */
+	struct str *spellings; /* that stand here, each once */
+	size_t nspellings;
+};
+struct article_names {
+	bool found;          /* false: they have not been looked for yet */
+	struct str language; /* "en"; empty: not known */
+	struct str method;   /* "model", "lists", "none" */
+	struct article_name *name;
+	size_t n; /* main ones first */
+	/* Sorted, those of the title first (MENTION_TITLE: offsets into the title, else
+	 * into the text that is shown); entity is an index into name. */
+	struct mention *mention;
+	size_t nmentions;
+};
+
 #endif

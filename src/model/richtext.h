@@ -145,6 +145,10 @@ bool richtext_unpack(
 /* Puts back the spaces and paragraph breaks that stand between sentences run together
  * (docs/rendering.md, joints). */
 void richtext_mend(struct richtext *t, struct arena *arena);
+/* Puts more behind t, parted by an empty line; nothing of it is borrowed. What t ends
+ * with already is not put there again. False: both are more than a text may be, t stays.
+ */
+bool richtext_join(struct richtext *t, const struct richtext *more, struct arena *arena);
 /* A text that is one plain paragraph (or empty). */
 struct richtext richtext_plain(struct str text, struct arena *arena);
 

@@ -280,9 +280,9 @@ fail_private(const struct transfer *t, struct err *err)
 		    "subscribe to it by itself if that is right",
 		    STR_ARG(transfer_place(t)));
 	return fail(err, ERR_BLOCKED_ADDRESS,
-	    "it redirects to %.*s, an address within this network; set "
+	    "it %s %.*s, an address within this network; set "
 	    "private-redirects=yes on its line if that is right",
-	    STR_ARG(transfer_place(t)));
+	    t->hops > 0 ? "redirects to" : "lies at", STR_ARG(transfer_place(t)));
 }
 
 /* clang-format off */

@@ -12,7 +12,6 @@
 
 static bool take_state(struct parser *p, struct query_node *n);
 static bool take_has(struct parser *p, struct query_node *n);
-static bool take_name(struct parser *p, struct query_node *n);
 static bool take_since(struct parser *p, struct query_node *n);
 static bool take_until(struct parser *p, struct query_node *n);
 static bool take_date(struct parser *p, struct query_node *n);
@@ -33,13 +32,13 @@ static const struct field fields[] = {
 	{ "folder",  QUERY_FOLDER,   NULL,             false, false },
 	{ "tag",     QUERY_TAG,      NULL,             false, false },
 	{ "lang",    QUERY_LANG,     NULL,             false, false },
-	{ "person",  QUERY_PERSON,   take_name,        false, false },
-	{ "org",     QUERY_ORG,      take_name,        false, false },
-	{ "place",   QUERY_PLACE,    take_name,        false, false },
-	{ "event",   QUERY_EVENT,    take_name,        false, false },
-	{ "entity",  QUERY_ENTITY,   take_name,        false, false },
-	{ "role",    QUERY_ROLE,     take_name,        false, false },
-	{ "about",   QUERY_ABOUT,    take_name,        false, false },
+	{ "person",  QUERY_PERSON,   field_take_words, false, false },
+	{ "org",     QUERY_ORG,      field_take_words, false, false },
+	{ "place",   QUERY_PLACE,    field_take_words, false, false },
+	{ "event",   QUERY_EVENT,    field_take_words, false, false },
+	{ "entity",  QUERY_ENTITY,   field_take_words, false, false },
+	{ "role",    QUERY_ROLE,     field_take_words, false, false },
+	{ "about",   QUERY_ABOUT,    field_take_words, false, false },
 	{ "is",      QUERY_IS,       take_state,       false, false },
 	{ "has",     QUERY_HAS,      take_has,         false, false },
 	{ "since",   QUERY_DATE,     take_since,       false, false },
@@ -126,13 +125,6 @@ warn(struct parser *p, struct query_node *n, const char *why)
 	    arena_push(p->arena, q->warnings, &q->nwarnings, sizeof *q->warnings);
 	q->warnings[q->nwarnings - 1] = arena_printf(p->arena, "%.*s finds nothing: %s",
 	    STR_ARG(str_sub(p->text, n->at, n->at + n->n)), why);
-}
-
-static bool
-take_name(struct parser *p, struct query_node *n)
-{
-	warn(p, n, "names of articles are not stored in this version");
-	return field_take_words(p, n);
 }
 
 /* ---- states */

@@ -42,9 +42,9 @@ put_node(const struct query_node *n, int64_t now, struct buf *out)
 	if (n->right)
 		put_node(n->right, now, out);
 	if (n->op == QUERY_TERM) {
-		buf_printf(out, " %d %d %d %d %u %lld %zu:%.*s", n->field, n->kind,
-		    n->phrase, n->prefix, n->flags, (long long)n->number, n->value.n,
-		    STR_ARG(n->value));
+		buf_printf(out, " %d %d %d %d %d %u %lld %zu:%.*s", n->field, n->kind,
+		    n->phrase, n->prefix, n->exact, n->flags, (long long)n->number,
+		    n->value.n, STR_ARG(n->value));
 		put_bound(n, n->from, now, out);
 		put_bound(n, n->to, now, out);
 	}

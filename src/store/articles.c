@@ -6,10 +6,11 @@
 #include "store/more.h"
 #include "store/retain.h"
 #include "store/search.h"
+#include "text/cutoff.h"
 #include "text/utf8.h"
 #include "text/words.h"
 
-enum { A_DAY = 86400 };
+enum { A_DAY = 86400, SHORT_WORDS = 120 };
 
 /* What is written of an entry, as bytes: built once, hashed, bound. */
 struct packed {
@@ -220,9 +221,22 @@ store_reopen_entry(struct store *s, int64_t feed, struct str id, struct err *err
 	", articles.title, guid, link, published, "                                      \
 	"updated, fetched, words, articles.language, more, text, spans, summary, "       \
 	"summary_spans, shown, url, "                                                    \
-	"(SELECT group_concat(tag, ' ') FROM article_tags WHERE article = articles.id)"
+	"(SELECT group_concat(tag, ' ') FROM article_tags WHERE article = "              \
+	"articles.id), "                                                                 \
+	"feeds.cut"
 #define ARTICLE_TABLES " FROM articles CROSS JOIN feeds ON feeds.id = articles.feed "
 #define SELECT_ARTICLE "SELECT " ARTICLE_COLUMNS ARTICLE_TABLES "WHERE articles.id = ?1"
+
+/* Has the feed given a beginning only? How the text ends says so; else what was learned
+ * of the feed; else its length. */
+static bool
+is_cut(const struct article *a, int64_t learned)
+{
+	if (a->flags & ARTICLE_FULLTEXT || !a->entry.link.n)
+		return false;
+	return text_ends_cut(a->entry.content.utf8) || learned >= STORE_CUT_SURE ||
+	       (learned > -STORE_CUT_SURE && a->words < SHORT_WORDS);
+}
 
 static void
 article_of_row(sqlite3_stmt *st, struct arena *arena, struct article *a)
@@ -252,6 +266,8 @@ article_of_row(sqlite3_stmt *st, struct arena *arena, struct article *a)
 	struct str summary = db_text(st, 15, arena);
 	if (summary.n)
 		richtext_unpack(summary, db_view(st, 16), arena, &e->summary);
+	if (is_cut(a, db_int(st, 20)))
+		a->flags |= ARTICLE_CUT;
 }
 
 bool
@@ -367,4 +383,14 @@ store_each(const struct store *s, const struct query *q, int64_t limit,
 	    store_ids(s, q, limit, &arena, &ids, &n, err) && each_number(&e, ids, n);
 	arena_free(&arena);
 	return ok;
+}
+
+int64_t
+store_saved_size(const struct store *s)
+{
+	return db_number(s->db,
+	    "SELECT total(length(CAST(text AS BLOB)) + length(spans)) FROM articles"
+	    " INDEXED BY articles_saved"
+	    " WHERE trashed = 0 AND muted = 0 AND saved = 1",
+	    0);
 }

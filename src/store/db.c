@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -60,6 +61,23 @@ static const char *const statements[DB_STATEMENTS] = {
 	[DB_INDEX_PUT] = "INSERT INTO search(rowid, title, author, text) VALUES(?1, ?2, ?3, ?4)",
 	[DB_INDEX_MARK] = "UPDATE meta SET value = ?1 WHERE name = 'indexed'",
 	[DB_INDEX_MERGE] = "INSERT INTO search(search, rank) VALUES('merge', 16)",
+	[DB_PHRASE_FIND] = "SELECT id FROM phrases WHERE text = ?1",
+	[DB_PHRASE_PUT] = "INSERT INTO phrases(text) VALUES(?1)",
+	[DB_PHRASE_WORDS] = "INSERT INTO phrase_words(rowid, text) VALUES(?1, ?2)",
+	[DB_PHRASE_TEXT] = "SELECT text FROM phrases WHERE id = ?1",
+	[DB_FORM_FIND] = "SELECT id FROM forms WHERE kind = ?1 AND key = ?2 AND feed = ?3",
+	[DB_FORM_PUT] = "INSERT INTO forms(kind, key, feed, text) VALUES(?1, ?2, ?3, ?4)",
+	[DB_FORM_SPELLED] = "INSERT OR IGNORE INTO spelled(form, phrase) VALUES(?1, ?2)",
+	[DB_SHORT_PUT] =
+		"INSERT INTO short_forms(kind, key, form, articles) VALUES(?1, ?2, ?3, 1)"
+		"  ON CONFLICT DO UPDATE SET articles = articles + 1",
+	[DB_APPEARANCE_PUT] =
+		"INSERT OR REPLACE INTO appearances(form, date, article, place, feed, mentions, salience, about)"
+		"  VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+	[DB_HELD_PUT] =
+		"INSERT OR IGNORE INTO held(form, date, article, role, organization) VALUES(?1, ?2, ?3, ?4, ?5)",
+	[DB_FOUND_PUT] = "INSERT OR REPLACE INTO found(article, packed, raw) VALUES(?1, ?2, ?3)",
+	[DB_UNHELD] = "SELECT 1 FROM unheld WHERE form IN (?1, ?2) AND role = ?3",
 };
 
 static const struct { int code; enum err_code err; const char *words; } causes[] = {
@@ -123,6 +141,25 @@ db_statement(const struct store *s, enum db_statement which, struct err *err)
 		sqlite3_clear_bindings(*st);
 	}
 	return *st;
+}
+
+sqlite3_stmt *
+db_keep(const struct store *s, const char *sql, struct err *err)
+{
+	struct db *db = s->db;
+	int i = 0;
+	while (i < db->nkept && db->kept[i].sql != sql)
+		i++;
+	if (i == db->nkept) {
+		assert(i < DB_KEPT);
+		sqlite3_stmt *st = db_prepare(db, str_of(sql), err);
+		if (!st)
+			return NULL;
+		db->kept[db->nkept++] = (struct db_kept){ sql, st };
+	}
+	sqlite3_reset(db->kept[i].st);
+	sqlite3_clear_bindings(db->kept[i].st);
+	return db->kept[i].st;
 }
 
 int

@@ -32,13 +32,32 @@ enum db_statement {
 	DB_INDEX_PUT,
 	DB_INDEX_MARK,
 	DB_INDEX_MERGE,
+	DB_PHRASE_FIND,
+	DB_PHRASE_PUT,
+	DB_PHRASE_WORDS,
+	DB_PHRASE_TEXT,
+	DB_FORM_FIND,
+	DB_FORM_PUT,
+	DB_FORM_SPELLED,
+	DB_SHORT_PUT,
+	DB_APPEARANCE_PUT,
+	DB_HELD_PUT,
+	DB_FOUND_PUT,
+	DB_UNHELD,
 	DB_STATEMENTS
 };
+
+enum { DB_KEPT = 64 };
 
 struct db { /* behind the store's pointer: a const struct store * may read through it */
 	sqlite3 *handle;
 	char *path;
 	sqlite3_stmt *statement[DB_STATEMENTS];
+	struct db_kept { /* statements by the address of their text */
+		const char *sql;
+		sqlite3_stmt *st;
+	} kept[DB_KEPT];
+	int nkept;
 	int depth;       /* of begun transactions */
 	int64_t foreign; /* PRAGMA data_version when last asked */
 	bool read_only;
@@ -67,6 +86,9 @@ sqlite3_stmt *db_prepare(const struct db *db, struct str sql, struct err *err);
 /* One of the kept ones, reset and without bindings. */
 sqlite3_stmt *db_statement(
     const struct store *s, enum db_statement which, struct err *err);
+/* The same for a text that is a literal and stays where it is: prepared when it is first
+ * asked for, and kept. One at a time may be under way. */
+sqlite3_stmt *db_keep(const struct store *s, const char *sql, struct err *err);
 /* Steps to the next row: 1, at the end: 0, failed: -1. */
 int db_step(const struct db *db, sqlite3_stmt *st, const char *doing, struct err *err);
 /* Runs a statement without rows and resets it. */

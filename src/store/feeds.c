@@ -11,7 +11,7 @@ enum { LONGEST_HINT = 366 * 86400 };
 	"id, url, shown, site, description, language, format, folder, tags, position, "  \
 	"subscribed, hidden, articles, unread, saved, state, last_fetch, last_success, " \
 	"last_article, next_fetch, failing_since, tries, error_code, error, etag, "      \
-	"last_modified, moved_to, body_hash, hint, skip_hours, skip_days, moving_to"
+	"last_modified, moved_to, body_hash, hint, skip_hours, skip_days, moving_to, cut"
 
 /* clang-format off */
 static void
@@ -41,6 +41,7 @@ feed_of_row(sqlite3_stmt *st, struct arena *arena, struct feed_row *f)
 	f->skip_hours = (uint32_t)db_int(st, at++);
 	f->skip_days = (uint32_t)db_int(st, at++);
 	f->moving_to = db_text(st, at++, arena);
+	f->cut = db_int(st, at++);
 }
 /* clang-format on */
 

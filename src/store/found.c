@@ -172,7 +172,8 @@ static void
 look_around(const struct store *s, struct found *f)
 {
 	int64_t version = db_data_version(s);
-	uint64_t counter = store_counter(s, STORE_ARTICLES);
+	uint64_t counter =
+	    store_counter(s, STORE_ARTICLES) + store_counter(s, STORE_NAMES);
 	bool old = version != f->version ||
 		   (f->of_feeds && f->described != s->db->described) ||
 		   (f->of_counts && f->counter != counter);
@@ -321,7 +322,8 @@ find(const struct store *s, const struct query *q, struct str key)
 		.costly = found_is_costly(q),
 		.of_feeds = asks_feeds(q->root, QUERY_FEED, QUERY_LANG) ||
 			    asks_feeds(q->root, QUERY_FEED_SITE, QUERY_FEED_DESCRIPTION),
-		.of_counts = asks_feeds(q->root, QUERY_FEED_UNREAD, QUERY_FEED_LATEST) };
+		.of_counts = asks_feeds(q->root, QUERY_FEED_UNREAD, QUERY_FEED_LATEST) ||
+			     asks_feeds(q->root, QUERY_PERSON, QUERY_ABOUT) };
 	buf_str(&f->key, key);
 	return f;
 }

@@ -22,9 +22,10 @@ struct found {
 	bool again;               /* once more, when that is done */
 	bool whole;               /* it was done once */
 	bool costly;              /* asked in slices */
-	bool of_feeds, of_counts; /* asks for what feeds are called, what they hold */
-	size_t slice;             /* so many take a few milliseconds */
-	int64_t version;          /* as when last looked: data_version, … */
+	bool of_feeds,
+	    of_counts;   /* asks what feeds are called; what they hold, or for names */
+	size_t slice;    /* so many take a few milliseconds */
+	int64_t version; /* as when last looked: data_version, … */
 	uint64_t described, counter;
 	uint64_t stamp; /* another after every change of the bits */
 	uint64_t used;

@@ -82,13 +82,8 @@ hits_match(const struct query_node *n, struct buf *out)
 
 /* ---- asking */
 
-struct list {
-	int64_t *ids;
-	size_t n, cap;
-};
-
-static void
-list_add(struct list *l, int64_t id)
+void
+hits_list_add(struct hits_list *l, int64_t id)
 {
 	if (l->n == l->cap) {
 		l->cap = l->cap ? l->cap * 2 : 1024;
@@ -98,8 +93,8 @@ list_add(struct list *l, int64_t id)
 }
 
 static bool
-from_index(
-    const struct store *s, struct str match, size_t most, struct list *l, struct err *err)
+from_index(const struct store *s, struct str match, size_t most, struct hits_list *l,
+    struct err *err)
 {
 	sqlite3_stmt *st = db_prepare(s->db,
 	    STR("SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid"), err);
@@ -107,7 +102,7 @@ from_index(
 	if (st)
 		db_bind(st, 1, match);
 	while (more > 0 && l->n <= most && (more = db_step(s->db, st, "read", err)) > 0)
-		list_add(l, db_int(st, 0));
+		hits_list_add(l, db_int(st, 0));
 	sqlite3_finalize(st);
 	return more >= 0;
 }
@@ -123,8 +118,8 @@ is_hit(const struct query_node *n, struct folding *folding, sqlite3_stmt *st)
 }
 
 static bool
-from_rest(
-    const struct store *s, const struct query_node *n, struct list *l, struct err *err)
+from_rest(const struct store *s, const struct query_node *n, struct hits_list *l,
+    struct err *err)
 {
 	sqlite3_stmt *st = db_prepare(s->db,
 	    STR("SELECT id, title, author, text FROM articles WHERE id > " INDEXED
@@ -134,10 +129,23 @@ from_rest(
 	int more = st ? 1 : -1;
 	while (more > 0 && (more = db_step(s->db, st, "read", err)) > 0)
 		if (is_hit(n, folding, st))
-			list_add(l, db_int(st, 0));
+			hits_list_add(l, db_int(st, 0));
 	sqlite3_finalize(st);
 	free(folding);
 	return more >= 0;
+}
+
+static int
+by_number(const void *a, const void *b)
+{
+	const int64_t *x = a, *y = b;
+	return (*x > *y) - (*x < *y);
+}
+
+void
+hits_list_done(struct hits_list *l)
+{
+	free(l->ids);
 }
 
 /* ---- remembering */
@@ -152,7 +160,7 @@ copy(struct hits *out, const struct hits *h, struct arena *arena)
 
 /* The list as hits, in the arena. */
 static void
-hits_of(const struct list *l, struct arena *arena, struct hits *out)
+hits_of(const struct hits_list *l, struct arena *arena, struct hits *out)
 {
 	*out = (struct hits){ .n = l->n, .all = true };
 	if (l->n <= HITS_FEW) {
@@ -163,6 +171,19 @@ hits_of(const struct list *l, struct arena *arena, struct hits *out)
 	out->bits = arena_alloc(arena, out->nbits * sizeof *out->bits);
 	for (size_t i = 0; i < l->n; i++)
 		out->bits[l->ids[i] / 64] |= (uint64_t)1 << (l->ids[i] % 64);
+}
+
+void
+hits_of_list(struct hits_list *l, struct arena *arena, struct hits *out)
+{
+	size_t n = 0;
+	if (l->n)
+		qsort(l->ids, l->n, sizeof *l->ids, by_number);
+	for (size_t i = 0; i < l->n; i++)
+		if (n == 0 || l->ids[n - 1] != l->ids[i])
+			l->ids[n++] = l->ids[i];
+	l->n = n;
+	hits_of(l, arena, out);
 }
 
 static bool
@@ -211,7 +232,7 @@ bool
 hits_find(const struct store *s, const struct query_node *n, size_t most,
     struct arena *arena, struct hits *out, struct err *err)
 {
-	struct list l = { 0 };
+	struct hits_list l = { 0 };
 	struct buf match = BUF(LIMIT_QUERY * 64);
 	*out = (struct hits){ 0 };
 	hits_match(n, &match);

@@ -31,6 +31,15 @@ bool hits_find(const struct store *s, const struct query_node *n, size_t most,
     struct arena *arena, struct hits *out, struct err *err);
 bool hits_has(const struct hits *h, int64_t id);
 
+/* A growing list of numbers, in any order and several times, to be made into hits. */
+struct hits_list {
+	int64_t *ids;
+	size_t n, cap;
+};
+void hits_list_add(struct hits_list *l, int64_t id);
+void hits_of_list(struct hits_list *l, struct arena *arena, struct hits *out);
+void hits_list_done(struct hits_list *l);
+
 /* How well articles fit: bm25, a headline's word counting eight times one of the text;
  * a month of age takes a third off, and no age more than two thirds. */
 struct ranks {

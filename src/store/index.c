@@ -89,3 +89,19 @@ store_index(struct store *s, long ms, bool tidy, bool *more, struct err *err)
 	store_rollback(s);
 	return false;
 }
+
+bool
+store_index_again(struct store *s, struct err *err)
+{
+	if (!store_begin(s, err))
+		return false;
+	if (db_exec(s->db,
+		"INSERT INTO search(search) VALUES('delete-all');"
+		"UPDATE meta SET value = 0 WHERE name = 'indexed';",
+		err)) {
+		db_changed(s, STORE_ARTICLES);
+		return store_commit(s, err);
+	}
+	store_rollback(s);
+	return false;
+}

@@ -1,6 +1,7 @@
 /* What the user did: each step with the articles that it really changed, so that undo
  * restores just these. A step lives until LIMIT_JOURNAL later ones or LIMIT_JOURNAL_DAYS.
- */
+ * Steps that were taken back are marked 'undone': always the newest ones, and gone as
+ * soon as something new is done. */
 #include "config.h"
 
 #include <stdio.h>
@@ -25,6 +26,7 @@ static const struct { const char *name, *column; int value; } actions[] = {
 	[JOURNAL_UNMUTE]   = { "unmute",   NULL, 0 },
 	[JOURNAL_FOLLOW]   = { "follow",   NULL, 0 },
 	[JOURNAL_UNFOLLOW] = { "unfollow", NULL, 0 },
+	[JOURNAL_CORRECT]  = { "correct",  NULL, 0 },
 };
 /* clang-format on */
 
@@ -49,9 +51,12 @@ run(struct store *s, const char *sql, int64_t one, int64_t two, struct err *err)
 	return ok;
 }
 
+/* What was taken back can be done again only as long as nothing else was done. */
 static int64_t
 step_begin(struct store *s, const struct journal_entry *e, struct err *err)
 {
+	if (!db_exec(s->db, "DELETE FROM journal WHERE undone = 1", err))
+		return 0;
 	sqlite3_stmt *st = db_prepare(s->db,
 	    STR("INSERT INTO journal(time, action, count, line, feed, place)"
 		" VALUES(?1, ?2, 0, ?3, ?4, ?5)"),
@@ -325,7 +330,8 @@ store_restore_feed(struct store *s, int64_t feed, struct err *err)
 		      "UPDATE articles SET trashed = 0 WHERE trashed = 1 AND id IN "
 		      "(SELECT article"
 		      " FROM journal_articles WHERE number IN"
-		      " (SELECT number FROM journal WHERE action = ?1 AND feed = ?2))",
+		      " (SELECT number FROM journal WHERE action = ?1 AND feed = ?2"
+		      "  AND undone = 0))",
 		      JOURNAL_REMOVE, feed, err) &&
 		  run(s, "DELETE FROM journal WHERE action = ?1 AND feed = ?2",
 		      JOURNAL_REMOVE, feed, err);
@@ -364,8 +370,7 @@ store_journal(const struct store *s, struct arena *arena, struct journal_entry *
 	*n = 0;
 	sqlite3_stmt *st = db_prepare(s->db,
 	    STR("SELECT number, time, action, count, line, feed, place FROM journal "
-		"ORDER BY number "
-		"DESC"),
+		"WHERE undone = 0 ORDER BY number DESC"),
 	    err);
 	int more = st ? 1 : -1;
 	while (more > 0 && (more = db_step(s->db, st, "read", err)) > 0) {
@@ -376,47 +381,89 @@ store_journal(const struct store *s, struct arena *arena, struct journal_entry *
 	return more == 0;
 }
 
-bool
-store_newest_step(
-    const struct store *s, struct arena *arena, struct journal_entry *e, struct err *err)
+int64_t
+store_read_since(const struct store *s, int64_t since)
 {
-	sqlite3_stmt *st = db_prepare(s->db,
-	    STR("SELECT number, time, action, count, line, feed, place FROM journal "
-		"ORDER BY number "
-		"DESC LIMIT 1"),
-	    err);
+	char sql[120];
+	snprintf(sql, sizeof sql,
+	    "SELECT total(count) FROM journal WHERE undone = 0 AND action = %d"
+	    " AND time >= %lld",
+	    JOURNAL_READ, (long long)since);
+	return db_number(s->db, sql, 0);
+}
+
+static bool
+one_step(const struct store *s, const char *sql, const char *none, struct arena *arena,
+    struct journal_entry *e, struct err *err)
+{
+	sqlite3_stmt *st = db_prepare(s->db, str_of(sql), err);
 	int found = st ? db_step(s->db, st, "read", err) : -1;
 	if (found > 0)
 		entry_of_row(st, arena, e);
 	else if (found == 0)
-		fail(err, ERR_NOT_FOUND, "no change is left to take back");
+		fail(err, ERR_NOT_FOUND, "%s", none);
 	sqlite3_finalize(st);
 	return found > 0;
 }
 
-static bool
-undo_marks(struct store *s, const struct journal_entry *e, struct err *err)
+#define STEP_COLUMNS "SELECT number, time, action, count, line, feed, place FROM journal "
+
+bool
+store_newest_step(
+    const struct store *s, struct arena *arena, struct journal_entry *e, struct err *err)
 {
-	char sql[200];
-	snprintf(sql, sizeof sql,
-	    "UPDATE articles SET %s = %d WHERE id IN (SELECT article FROM "
-	    "journal_articles WHERE number = ?1)",
-	    actions[e->action].column, !actions[e->action].value);
-	return run(s, sql, e->number, 0, err);
+	return one_step(s, STEP_COLUMNS "WHERE undone = 0 ORDER BY number DESC LIMIT 1",
+	    "no change is left to take back", arena, e, err);
+}
+
+bool
+store_undone_step(
+    const struct store *s, struct arena *arena, struct journal_entry *e, struct err *err)
+{
+	return one_step(s, STEP_COLUMNS "WHERE undone = 1 ORDER BY number LIMIT 1",
+	    "nothing was taken back that could be done again", arena, e, err);
 }
 
 static bool
-undo_tags(struct store *s, int64_t number, struct err *err)
+set_marks(struct store *s, const struct journal_entry *e, bool done, struct err *err)
+{
+	char sql[240];
+	int value = done ? actions[e->action].value : !actions[e->action].value;
+	bool trash = value && strcmp(actions[e->action].column, "trashed") == 0;
+	snprintf(sql, sizeof sql,
+	    "UPDATE articles SET %s = %d%s WHERE id IN (SELECT article FROM "
+	    "journal_articles WHERE number = ?1)",
+	    actions[e->action].column, value, trash ? ", trashed_time = ?2" : "");
+	return run(s, sql, e->number, e->time, err);
+}
+
+/* Tags that the step put on (added = 1) are taken off when it is undone, and the other
+ * way round. */
+static bool
+set_tags(struct store *s, int64_t number, bool done, struct err *err)
 {
 	found_forget(s->db);
 	return run(s,
 		   "DELETE FROM article_tags WHERE (article, tag) IN"
-		   " (SELECT article, tag FROM journal_tags WHERE number = ?1 AND added)",
-		   number, 0, err) &&
+		   " (SELECT article, tag FROM journal_tags"
+		   "  WHERE number = ?1 AND added = ?2)",
+		   number, !done, err) &&
 	       run(s,
 		   "INSERT OR IGNORE INTO article_tags(article, tag) SELECT article, tag"
-		   " FROM journal_tags WHERE number = ?1 AND NOT added",
-		   number, 0, err);
+		   " FROM journal_tags WHERE number = ?1 AND added = ?2",
+		   number, done, err);
+}
+
+/* Makes it so, as far as the store knows of it; the files are the caller's. */
+static bool
+set_step(struct store *s, const struct journal_entry *e, bool done, struct err *err)
+{
+	if (actions[e->action].column && !set_marks(s, e, done, err))
+		return false;
+	if (e->action == JOURNAL_TAG && !set_tags(s, e->number, done, err))
+		return false;
+	return run(
+	    s, "UPDATE journal SET undone = ?2 WHERE number = ?1", e->number, !done, err);
 }
 
 bool
@@ -425,12 +472,17 @@ store_undo(
 {
 	if (!store_begin(s, err))
 		return false;
-	bool ok = store_newest_step(s, arena, undone, err);
-	if (ok && actions[undone->action].column)
-		ok = undo_marks(s, undone, err);
-	if (ok && undone->action == JOURNAL_TAG)
-		ok = undo_tags(s, undone->number, err);
-	ok =
-	    ok && run(s, "DELETE FROM journal WHERE number = ?1", undone->number, 0, err);
+	bool ok =
+	    store_newest_step(s, arena, undone, err) && set_step(s, undone, false, err);
+	return finish(s, ok, err);
+}
+
+bool
+store_redo(
+    struct store *s, struct arena *arena, struct journal_entry *done, struct err *err)
+{
+	if (!store_begin(s, err))
+		return false;
+	bool ok = store_undone_step(s, arena, done, err) && set_step(s, done, true, err);
 	return finish(s, ok, err);
 }

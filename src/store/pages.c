@@ -33,7 +33,8 @@ store_put_page(struct store *s, int64_t article, const struct richtext *t, int64
 	richtext_pack(t, &spans);
 	bool ok =
 	    run_with(s,
-		"INSERT INTO pages(article, time, feed_text, feed_spans, feed_words)"
+		"INSERT OR REPLACE INTO pages(article, time, feed_text, feed_spans,"
+		"  feed_words)"
 		"  SELECT id, ?4, text, spans, words FROM articles"
 		"  WHERE id = ?1 AND fulltext = 0 AND ?2 = '' AND ?3 = x''",
 		article, STR(""), STR(""), now, err) &&
@@ -50,12 +51,81 @@ store_put_page(struct store *s, int64_t article, const struct richtext *t, int64
 	return store_commit(s, err);
 }
 
+/* The text that is not shown, out of 'pages', and the one that is shown, into it. */
+static bool
+exchange(struct store *s, int64_t article, bool page, struct err *err)
+{
+	struct arena arena = { 0 };
+	sqlite3_stmt *st = db_prepare(
+	    s->db, STR("SELECT text, spans, words FROM articles WHERE id = ?1"), err);
+	if (!st)
+		return false;
+	db_bind_int(st, 1, article);
+	bool ok = db_step(s->db, st, "read", err) > 0;
+	struct str text = db_text(st, 0, &arena),
+		   spans = arena_str(&arena, db_view(st, 1));
+	int64_t words = db_int(st, 2);
+	sqlite3_finalize(st);
+	ok = ok &&
+	     run_with(s,
+		 "UPDATE articles SET fulltext = ?4, (text, spans, words) ="
+		 "  (SELECT feed_text, feed_spans, feed_words FROM pages"
+		 "    WHERE article = ?1) WHERE id = ?1 AND ?2 = '' AND ?3 = x''",
+		 article, STR(""), STR(""), page, err) &&
+	     run_with(s,
+		 "UPDATE pages SET feed_text = ?2, feed_spans = ?3, feed_words = ?4"
+		 "  WHERE article = ?1",
+		 article, text, spans, words, err);
+	arena_free(&arena);
+	return ok;
+}
+
+static int64_t
+number_by(const struct store *s, const char *sql, int64_t id, int64_t otherwise)
+{
+	sqlite3_stmt *st = db_prepare(s->db, str_of(sql), NULL);
+	if (!st)
+		return otherwise;
+	db_bind_int(st, 1, id);
+	int64_t n = sqlite3_step(st) == SQLITE_ROW ? db_int(st, 0) : otherwise;
+	sqlite3_finalize(st);
+	return n;
+}
+
+bool
+store_has_page(const struct store *s, int64_t article)
+{
+	return number_by(s, "SELECT 1 FROM pages WHERE article = ?1", article, 0) != 0;
+}
+
+bool
+store_show_page(struct store *s, int64_t article, bool page, struct err *err)
+{
+	int64_t shown =
+	    number_by(s, "SELECT fulltext FROM articles WHERE id = ?1", article, 0);
+	if (shown == page)
+		return true;
+	if (!store_has_page(s, article))
+		return fail(err, ERR_NOT_FOUND, "no page of article %lld is stored",
+		    (long long)article);
+	if (!store_begin(s, err))
+		return false;
+	if (!exchange(s, article, page, err)) {
+		store_rollback(s);
+		return false;
+	}
+	db_changed(s, STORE_ARTICLES);
+	return store_commit(s, err);
+}
+
 bool
 store_feed_text(
     const struct store *s, int64_t article, struct arena *arena, struct richtext *out)
 {
 	sqlite3_stmt *st = db_prepare(s->db,
-	    STR("SELECT feed_text, feed_spans FROM pages WHERE article = ?1"), NULL);
+	    STR("SELECT feed_text, feed_spans FROM pages WHERE article = ?1"
+		"  AND (SELECT fulltext FROM articles WHERE id = ?1)"),
+	    NULL);
 	bool found = false;
 	if (!st)
 		return false;

@@ -1,4 +1,4 @@
-/* Versions 1 to 4
+/* Versions 1 to 5
  *
  * feeds     one row an address that ever stood in the feeds file. What the file says
  * (position, label, folder, tags, hidden, subscribed), what the document says (title,
@@ -152,7 +152,6 @@ const char *const schema_steps[] = {
 	"ALTER TABLE feeds ADD COLUMN skip_days INTEGER NOT NULL DEFAULT 0;"
 	"ALTER TABLE feeds ADD COLUMN moving_to TEXT NOT NULL DEFAULT '';"
 	"CREATE INDEX articles_hash ON articles(feed, hash);",
-
 	"ALTER TABLE feeds ADD COLUMN line INTEGER NOT NULL DEFAULT 0;" /* hash of it */
 	"ALTER TABLE articles ADD COLUMN trashed_time INTEGER NOT NULL DEFAULT 0;"
 	"CREATE INDEX articles_trash_time ON articles(trashed_time, id) WHERE trashed = 1;"
@@ -162,6 +161,90 @@ const char *const schema_steps[] = {
 	"  PRIMARY KEY(feed, guid)) WITHOUT ROWID;"
 	"CREATE INDEX tombstones_hash ON tombstones(feed, hash);"
 	"CREATE INDEX tombstones_seen ON tombstones(seen);",
+
+	/* A step that was taken back stays until the next one, to be done again. */
+	"ALTER TABLE journal ADD COLUMN undone INTEGER NOT NULL DEFAULT 0;"
+	/* Counting the views Following and Offline. */
+	"CREATE INDEX articles_followed ON articles(date, id, feed, trashed, muted, followed) WHERE trashed = 0 AND muted = 0 AND followed = 1;"
+	"CREATE INDEX articles_fulltext ON articles(date, id, feed, trashed, muted, fulltext) WHERE trashed = 0 AND muted = 0 AND fulltext = 1;",
+	/* names: what the finder found, and what the reader says of it (names.h) */
+	"CREATE TABLE phrases(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);"
+	"CREATE VIRTUAL TABLE phrase_words USING fts5(text, content = '', tokenize = 'courant');"
+	"CREATE TABLE forms(id INTEGER PRIMARY KEY AUTOINCREMENT, kind INTEGER NOT NULL,"
+	"  key TEXT NOT NULL, feed INTEGER NOT NULL DEFAULT 0, text TEXT NOT NULL,"
+	"  base INTEGER NOT NULL DEFAULT 0, name INTEGER NOT NULL DEFAULT 0,"
+	"  given INTEGER NOT NULL DEFAULT 0, called TEXT," /* by a correction: name, text */
+	"  articles INTEGER NOT NULL DEFAULT 0,"
+	"  shown TEXT AS (ifnull(called, text)) VIRTUAL, UNIQUE(kind, key, feed));"
+	"CREATE INDEX forms_given ON forms(id) WHERE given = 1 OR name <> base;"
+	"CREATE INDEX forms_name ON forms(name);"
+	"CREATE INDEX forms_often ON forms(articles) WHERE articles > 3;"
+	"CREATE TABLE spelled(form INTEGER NOT NULL, phrase INTEGER NOT NULL,"
+	"  PRIMARY KEY(form, phrase)) WITHOUT ROWID;"
+	"CREATE INDEX spelled_phrase ON spelled(phrase);"
+	"CREATE TABLE short_forms(kind INTEGER NOT NULL, key TEXT NOT NULL, form INTEGER NOT NULL,"
+	"  articles INTEGER NOT NULL, PRIMARY KEY(kind, key, form)) WITHOUT ROWID;"
+	"CREATE TABLE appearances(form INTEGER NOT NULL, date INTEGER NOT NULL,"
+	"  article INTEGER NOT NULL, place INTEGER NOT NULL, feed INTEGER NOT NULL,"
+	"  mentions INTEGER NOT NULL, salience INTEGER NOT NULL, about INTEGER NOT NULL,"
+	"  PRIMARY KEY(form, date, article, place)) WITHOUT ROWID;"
+	"CREATE INDEX appearances_article ON appearances(article, place);"
+	"CREATE TABLE held(form INTEGER NOT NULL, date INTEGER NOT NULL, article INTEGER NOT NULL,"
+	"  role INTEGER NOT NULL, organization INTEGER NOT NULL,"
+	"  PRIMARY KEY(form, date, article, role, organization)) WITHOUT ROWID;"
+	"CREATE INDEX held_role ON held(role);"
+	"CREATE INDEX held_article ON held(article);"
+	"CREATE TABLE unheld(form INTEGER NOT NULL, role TEXT NOT NULL,"
+	"  PRIMARY KEY(form, role)) WITHOUT ROWID;"
+	"CREATE TABLE found(article INTEGER PRIMARY KEY, packed BLOB NOT NULL, raw BLOB);"
+	"CREATE TABLE unnamed(date INTEGER NOT NULL, article INTEGER NOT NULL,"
+	"  turn INTEGER NOT NULL, PRIMARY KEY(date, article)) WITHOUT ROWID;"
+	"CREATE TABLE corrections(number INTEGER PRIMARY KEY, verb INTEGER NOT NULL,"
+	"  kind INTEGER NOT NULL, feed INTEGER NOT NULL, names TEXT NOT NULL);"
+	"CREATE TABLE amends(article INTEGER PRIMARY KEY);"
+	"INSERT INTO meta(name, value) VALUES('named', 0);"
+	"INSERT INTO unnamed(date, article, turn) SELECT date, id, 0 FROM articles WHERE trashed = 0;"
+	"CREATE TRIGGER names_insert AFTER INSERT ON articles BEGIN"
+	"  INSERT INTO unnamed(date, article, turn) VALUES(new.date, new.id, random());"
+	"END;"
+	"CREATE TRIGGER names_text AFTER UPDATE OF title, text ON articles"
+	"  WHEN old.title <> new.title OR old.text <> new.text BEGIN"
+	"  DELETE FROM found WHERE article = old.id;"
+	"  INSERT INTO unnamed(date, article, turn) VALUES(new.date, new.id, random())"
+	"    ON CONFLICT(date, article) DO UPDATE SET turn = random();"
+	"END;"
+	"CREATE TRIGGER names_delete AFTER DELETE ON articles BEGIN"
+	"  DELETE FROM appearances WHERE article = old.id;"
+	"  DELETE FROM held WHERE article = old.id;"
+	"  DELETE FROM found WHERE article = old.id;"
+	"  DELETE FROM unnamed WHERE date = old.date AND article = old.id;"
+	"END;"
+	"CREATE TRIGGER appearances_insert AFTER INSERT ON appearances BEGIN"
+	"  UPDATE forms SET articles = articles + 1 WHERE id = new.form;"
+	"END;"
+	"CREATE TRIGGER appearances_delete AFTER DELETE ON appearances BEGIN"
+	"  UPDATE forms SET articles = articles - 1 WHERE id = old.form;"
+	"END;"
+	"CREATE TRIGGER appearances_form AFTER UPDATE OF form ON appearances BEGIN"
+	"  UPDATE forms SET articles = articles - 1 WHERE id = old.form;"
+	"  UPDATE forms SET articles = articles + 1 WHERE id = new.form;"
+	"END;",
+
+	/* what is still to be got from the network: pages, pictures; next: when to try again */
+	"ALTER TABLE feeds ADD COLUMN cut INTEGER NOT NULL DEFAULT 0;"
+	"UPDATE feeds SET cut = coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'cut:' || id), 0);"
+	"DELETE FROM meta WHERE name LIKE 'cut:%';"
+	"CREATE TABLE wanted(article INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,"
+	"  what INTEGER NOT NULL, next INTEGER NOT NULL DEFAULT 0, tries INTEGER NOT NULL DEFAULT 0,"
+	"  error TEXT NOT NULL DEFAULT '');"
+	"CREATE INDEX wanted_next ON wanted(next);"
+	"CREATE TRIGGER articles_keep AFTER UPDATE OF saved ON articles WHEN new.saved = 1 AND old.saved = 0 BEGIN"
+	"  INSERT INTO wanted(article, what) VALUES(new.id, 3)"
+	"    ON CONFLICT(article) DO UPDATE SET what = what | 3, next = 0, tries = 0, error = '';"
+	"END;"
+	"CREATE TRIGGER articles_let_go AFTER UPDATE OF saved ON articles WHEN new.saved = 0 AND old.saved = 1 BEGIN"
+	"  DELETE FROM wanted WHERE article = new.id;"
+	"END;",
 };
 /* clang-format on */
 

@@ -18,6 +18,7 @@
 #include "base/clock.h"
 #include "base/limits.h"
 #include "model/article.h"
+#include "store/names_parts.h"
 #include "store/search.h"
 #include "text/fold.h"
 
@@ -244,6 +245,15 @@ where_lang(struct search *s, const struct query_node *n)
 }
 
 static void
+where_name(struct search *s, const struct query_node *n)
+{
+	const struct hits *h = search_names(s, n);
+	put(s, "hit(");
+	add_value(s, (struct search_value){ .pointer = h });
+	put(s, ", articles.id)");
+}
+
+static void
 where_nothing(struct search *s, const struct query_node *n)
 {
 	(void)n;
@@ -419,13 +429,13 @@ static const struct { void (*where)(struct search *s, const struct query_node *n
 	[QUERY_FOLDER]           = { where_folder,           2 },
 	[QUERY_TAG]              = { where_tag,              4 },
 	[QUERY_LANG]             = { where_lang,             4 },
-	[QUERY_PERSON]           = { where_nothing,          0 },
-	[QUERY_ORG]              = { where_nothing,          0 },
-	[QUERY_PLACE]            = { where_nothing,          0 },
-	[QUERY_EVENT]            = { where_nothing,          0 },
-	[QUERY_ENTITY]           = { where_nothing,          0 },
-	[QUERY_ROLE]             = { where_nothing,          0 },
-	[QUERY_ABOUT]            = { where_nothing,          0 },
+	[QUERY_PERSON]           = { where_name,             2 },
+	[QUERY_ORG]              = { where_name,             2 },
+	[QUERY_PLACE]            = { where_name,             2 },
+	[QUERY_EVENT]            = { where_name,             2 },
+	[QUERY_ENTITY]           = { where_name,             2 },
+	[QUERY_ROLE]             = { where_name,             2 },
+	[QUERY_ABOUT]            = { where_name,             2 },
 	[QUERY_DATE]             = { where_date,             1 },
 	[QUERY_FETCHED]          = { where_fetched,          1 },
 	[QUERY_LEN]              = { where_len,              1 },
@@ -556,7 +566,10 @@ search_where(struct search *s, const struct query *q)
 	if (p.words)
 		h = find_hits(
 		    s, p.words, alone && is_simple(p.words) ? MANY : SIZE_MAX - 1);
-	s->few = s->known || is_few(s, h, alone && q->sort == QUERY_NEWEST);
+	if (!h)
+		h = search_fewest_named(s, p.list, p.n);
+	bool few = is_few(s, h, alone && q->sort == QUERY_NEWEST);
+	s->few = few || s->known;
 	put(s, "(");
 	where_shown(s, q);
 	if (p.n)
@@ -566,11 +579,10 @@ search_where(struct search *s, const struct query *q)
 		where_node(s, p.list[i]);
 		put(s, " AND ");
 	}
-	if (h) {
-		bool few = s->few;
-		s->few = is_few(s, h, alone && q->sort == QUERY_NEWEST);
-		where_hits(s, p.words, h);
+	if (p.words || few) {
 		s->few = few;
+		where_hits(s, p.words, h);
+		s->few = few || s->known;
 		put(s, " AND ");
 	}
 	for (; i < p.n; i++) {

@@ -21,6 +21,12 @@ struct search_value {
 	int64_t number;
 };
 
+/* What a term about names finds. */
+struct search_names {
+	const struct query_node *node;
+	const struct hits *hits;
+};
+
 /* What a search is for decides how it is done. */
 enum search_aim {
 	SEARCH_WINDOW, /* some rows in order: walk the index of dates, or sort a few */
@@ -34,6 +40,8 @@ struct search {
 	struct search_value
 	    *values; /* for ?, in the order in which they stand in the SQL */
 	size_t nvalues;
+	struct search_names *names;
+	size_t nnames;
 	struct arena arena;
 	struct folding *folding; /* of what is looked through; NULL: nothing is */
 	bool few;                /* the rows are known by number: no index of dates */
@@ -57,6 +65,11 @@ bool search_is_costly(const struct query_node *n);
 void search_order(struct search *s, const struct query *q, int64_t limit);
 /* NULL and err when it, or something before it, failed. */
 sqlite3_stmt *search_prepare(const struct search *s, struct err *err);
+/* What a term about names finds: asked once, and remembered (names_find.c). */
+const struct hits *search_names(struct search *s, const struct query_node *n);
+/* Of the terms about names among these the one with the fewest articles, or NULL. */
+const struct hits *search_fewest_named(
+    struct search *s, struct query_node *const *list, size_t n);
 /* How many articles a tree of words alone finds, or -1: it asks for more than words. */
 int64_t search_count_words(const struct store *s, const struct query_node *n);
 

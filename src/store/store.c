@@ -173,6 +173,8 @@ store_close(struct store *s)
 		return;
 	for (int i = 0; i < DB_STATEMENTS; i++)
 		sqlite3_finalize(s->db->statement[i]);
+	for (int i = 0; i < s->db->nkept; i++)
+		sqlite3_finalize(s->db->kept[i].st);
 	hits_forget(s->db);
 	ordered_forget(s->db);
 	found_forget(s->db);

@@ -38,7 +38,7 @@ bool store_check(const struct store *s, struct err *err);
 
 /* What has changed: a pane keeps the number that it drew and asks again when it is
  * another. Writes bump them; so does store_poll() when another process wrote. */
-enum store_kind { STORE_FEEDS, STORE_ARTICLES, STORE_KINDS };
+enum store_kind { STORE_FEEDS, STORE_ARTICLES, STORE_NAMES, STORE_KINDS };
 uint64_t store_counter(const struct store *s, enum store_kind kind);
 /* Looks whether another process wrote (microseconds): call once a second. */
 void store_poll(struct store *s);
@@ -61,6 +61,8 @@ int64_t store_log_size(const struct store *s);
  * transaction; *more: call again. tidy: when all are in, its parts are merged, of which
  * one step may take some ten milliseconds. */
 bool store_index(struct store *s, long ms, bool tidy, bool *more, struct err *err);
+/* The index begins anew: store_index() fills it. */
+bool store_index_again(struct store *s, struct err *err);
 
 /* ---- feeds */
 enum feed_state { FEED_NEVER, FEED_OK, FEED_FAILED, FEED_WAITING, FEED_GONE };
@@ -86,7 +88,9 @@ struct feed_row {
 	int64_t hint;       /* seconds: how often the document wants to be asked, 0: not
 			       said */
 	uint32_t skip_hours, skip_days; /* as in model/feed.h */
+	int64_t cut; /* learned from pages: 3 it gives only beginnings … -3 all of it */
 };
+enum { STORE_CUT_SURE = 2 }; /* from here on, either way, it is known */
 
 /* In file order, then those no longer subscribed. */
 bool store_feeds(const struct store *s, struct arena *arena, struct feed_row **out,
@@ -166,9 +170,43 @@ bool store_article(const struct store *s, int64_t id, struct arena *arena,
 /* The text of an article's page takes the place of the feed's, which is kept beside. */
 bool store_put_page(struct store *s, int64_t article, const struct richtext *t,
     int64_t now, struct err *err);
+/* Is the page's text stored, shown or not? */
+bool store_has_page(const struct store *s, int64_t article);
+/* Shows the page's text, or the feed's again: there is one text, which lists, search,
+ * names and exports have. Nothing to do is no failure; ERR_NOT_FOUND: no page is stored.
+ */
+bool store_show_page(struct store *s, int64_t article, bool page, struct err *err);
 /* What the feed gave, of an article that shows its page's text; false: it does not. */
 bool store_feed_text(
     const struct store *s, int64_t article, struct arena *arena, struct richtext *out);
+/* A page was longer than the feed's text (or it was not): moves feed_row.cut. */
+bool store_learn_cut(struct store *s, int64_t feed, bool longer, struct err *err);
+
+/* ---- what is still to be got from the network. A saved article wants its page and its
+ * pictures by itself (a trigger), whoever set the mark. */
+enum store_want {
+	STORE_WANT_PAGE = 1, /* where the feed's text is cut */
+	STORE_WANT_PICTURES = 2,
+	STORE_WANT_PAGE_ANYHOW = 4, /* the user asked for it */
+};
+struct store_wanted {
+	int64_t article, next, tries; /* next: when; INT64_MAX: given up */
+	unsigned what;                /* enum store_want */
+	struct str error;             /* why it failed last time */
+};
+bool store_want(struct store *s, int64_t article, unsigned what, struct err *err);
+/* All articles of the feed that arrived at this time want their page. */
+bool store_want_new(struct store *s, int64_t feed, int64_t fetched, struct err *err);
+/* False: nothing of it is wanted. */
+bool store_wanted(const struct store *s, int64_t article, struct arena *arena,
+    struct store_wanted *out);
+/* The first that are due; how many. */
+size_t store_wanted_due(
+    const struct store *s, int64_t now, int64_t *articles, size_t most);
+bool store_want_done(struct store *s, int64_t article, struct err *err);
+bool store_want_later(
+    struct store *s, int64_t article, int64_t next, struct str why, struct err *err);
+
 /* Pictures by address, kept for ever. */
 bool store_picture(
     const struct store *s, struct str url, struct arena *arena, struct str *out);
@@ -219,12 +257,20 @@ struct store_window {
 bool store_window(const struct store *s, const struct store_view *v,
     struct store_key from, bool inclusive, bool backwards, size_t n, struct arena *arena,
     struct store_window *out, struct err *err);
+/* The rows of these articles, in the order in which they are named; those that are gone
+ * are left out. */
+bool store_rows(const struct store *s, const int64_t *ids, size_t n, struct arena *arena,
+    struct store_window *out, struct err *err);
 /* Rows in the view; rows before the key. -1 on failure. */
 int64_t store_count_or(
     const struct store *s, const struct store_view *v, struct err *err);
 int64_t store_count(const struct store *s, const struct store_view *v);
 int64_t store_rank(
     const struct store *s, const struct store_view *v, struct store_key key);
+/* How many rows further on in the view 'to' is (before: less than 0). Both are rows of
+ * it. */
+int64_t store_distance(const struct store *s, const struct store_view *v,
+    struct store_key from, struct store_key to);
 /* All numbers that the query finds, newest first; at most limit (0: all). */
 bool store_ids(const struct store *s, const struct query *q, int64_t limit,
     struct arena *arena, int64_t **ids, size_t *n, struct err *err);
@@ -251,6 +297,7 @@ enum journal_action {
 	JOURNAL_UNMUTE = 10,
 	JOURNAL_FOLLOW = 11,
 	JOURNAL_UNFOLLOW = 12,
+	JOURNAL_CORRECT = 20, /* the line of the entities file */
 };
 /* Sets one flag of these articles; those that have it already are left out of the
  * journal. *changed: how many. One transaction, one step of undo. An unknown number:
@@ -278,6 +325,14 @@ bool store_note(struct store *s, enum journal_action action, struct str line, in
 enum store_rule { STORE_MUTED, STORE_FOLLOWED };
 bool store_set_rule(struct store *s, enum store_rule rule, const int64_t *ids, size_t n,
     int64_t after, int64_t to, struct err *err);
+/* Bytes of the texts that are saved; walks them. */
+int64_t store_saved_size(const struct store *s);
+/* Articles that the journal says were read since then. */
+int64_t store_read_since(const struct store *s, int64_t since);
+/* A word (as text/terms has it) that articles have, one or two letters from this one: the
+ * nearest, of those the most frequent, in the arena; *articles that have it. */
+bool store_near_word(const struct store *s, struct str word, struct arena *arena,
+    struct str *near, int64_t *articles);
 /* The highest number ever given to an article. */
 int64_t store_last_article(const struct store *s);
 /* When a feed was last asked; 0: never. */
@@ -307,10 +362,16 @@ bool store_journal(const struct store *s, struct arena *arena, struct journal_en
  * none. */
 bool store_newest_step(
     const struct store *s, struct arena *arena, struct journal_entry *e, struct err *err);
-/* Takes the newest step back and off the journal; what it was in *undone. False with
- * ERR_NOT_FOUND when there is none. */
+/* Takes the newest step back; what it was in *undone. False with ERR_NOT_FOUND when there
+ * is none. */
 bool store_undo(
     struct store *s, struct arena *arena, struct journal_entry *undone, struct err *err);
+/* The step that was taken back last and can be done again, and doing so: as long as
+ * nothing else was done. False with ERR_NOT_FOUND when there is none. */
+bool store_undone_step(
+    const struct store *s, struct arena *arena, struct journal_entry *e, struct err *err);
+bool store_redo(
+    struct store *s, struct arena *arena, struct journal_entry *done, struct err *err);
 
 /* The version of SQLite. */
 const char *store_library(void);

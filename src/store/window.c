@@ -88,8 +88,9 @@ struct part {
 	bool apart; /* kept: only what the query does not find */
 	bool keyed, descending, inclusive;
 	struct store_key key;
-	const char *extra; /* a further condition */
-	size_t limit;      /* 0: none */
+	const struct store_key *until; /* NULL, or the other end: its row counts */
+	const char *extra;             /* a further condition */
+	size_t limit;                  /* 0: none */
 };
 
 static void
@@ -104,6 +105,8 @@ add_part(struct search *s, const struct store_view *v, const struct part *p)
 		where_found(s, v);
 	if (p->keyed && !is_end(p->key, p->descending))
 		where_key(s, p->key, p->descending, p->inclusive);
+	if (p->until)
+		where_key(s, *p->until, !p->descending, true);
 	buf_puts(&s->sql, p->extra ? p->extra : "");
 	if (!p->limit)
 		return;
@@ -195,6 +198,32 @@ store_window(const struct store *s, const struct store_view *v, struct store_key
 	return window(s, v, &p, backwards, arena, out, err);
 }
 
+bool
+store_rows(const struct store *s, const int64_t *ids, size_t n, struct arena *arena,
+    struct store_window *out, struct err *err)
+{
+	struct search search;
+	struct store_window found = { 0 };
+	*out = (struct store_window){ 0 };
+	search_begin(&search, s, SEARCH_WINDOW);
+	buf_puts(&search.sql, "SELECT id, feed, date, flags, title, (SELECT shown FROM "
+			      "feeds WHERE feeds.id = feed) FROM (SELECT " ROW_COLUMNS
+			      " FROM articles WHERE articles.id IN (");
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&search.sql, "%s%" PRId64, i ? "," : "", ids[i]);
+	buf_puts(&search.sql, "))");
+	sqlite3_stmt *st = search_prepare(&search, err);
+	bool ok = read_rows(s, st, false, arena, &found, err);
+	sqlite3_finalize(st);
+	search_done(&search);
+	out->rows = arena_alloc(arena, (found.n + 1) * sizeof *out->rows);
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < found.n; j++)
+			if (found.rows[j].id == ids[i])
+				out->rows[out->n++] = found.rows[j];
+	return ok;
+}
+
 static int64_t
 count_part(const struct store *s, const struct store_view *v, const struct part *p,
     struct err *err)
@@ -280,6 +309,19 @@ store_rank(const struct store *s, const struct store_view *v, struct store_key k
 		.descending = is_descending(v, true),
 		.key = key_in(v, key) },
 	    -1, NULL);
+}
+
+int64_t
+store_distance(const struct store *s, const struct store_view *v, struct store_key from,
+    struct store_key to)
+{
+	bool older = to.date < from.date || (to.date == from.date && to.id < from.id);
+	bool ahead = older == is_descending(v, false);
+	int64_t n = count(s, v,
+	    (struct part){
+		.keyed = true, .descending = older, .key = from, .until = &to },
+	    -1, NULL);
+	return ahead ? n : -n;
 }
 
 bool

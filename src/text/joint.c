@@ -34,11 +34,14 @@ static const char begins[] = " the a an it in he she but they we i you and this 
 			     "não em у je су се ";
 static const char domains[] = " com org net edu gov info io co ru uk de ";
 
+/* How far is looked, so that no text takes time that grows with its square. */
+enum { WORD_BYTES = 100, RUN_BYTES = 300, LINE_BYTES = 2000, NEAR_BYTES = 16 << 10 };
+
 static struct str
 word_before(struct str s, size_t at)
 {
 	size_t start = at;
-	while (start > 0) {
+	while (start > 0 && at - start < WORD_BYTES) {
 		size_t back = utf8_back(s, start);
 		uint32_t c = utf8_next(s, back, &(size_t){ 0 });
 		if (!letter_is_word(c) && c != '.')
@@ -52,7 +55,8 @@ static struct str
 word_behind(struct str s, size_t at)
 {
 	size_t end = at;
-	for (size_t next; end < s.n && letter_is_word(utf8_next(s, end, &next));)
+	for (size_t next; end < s.n && end - at < WORD_BYTES &&
+			  letter_is_word(utf8_next(s, end, &next));)
 		end = next;
 	return str_sub(s, at, end);
 }
@@ -76,9 +80,9 @@ static struct str
 run_around(struct str s, size_t at)
 {
 	size_t start = at, end = at;
-	while (start > 0 && !char_is_space(s.p[start - 1]))
+	while (start > 0 && at - start < RUN_BYTES && !char_is_space(s.p[start - 1]))
 		start--;
-	while (end < s.n && !char_is_space(s.p[end]))
+	while (end < s.n && end - at < RUN_BYTES && !char_is_space(s.p[end]))
 		end++;
 	return str_sub(s, start, end);
 }
@@ -108,7 +112,7 @@ static bool
 is_even_mark(struct str s, size_t at)
 {
 	size_t n = 0;
-	for (size_t i = at; i-- > 0 && s.p[i] != '\n';)
+	for (size_t i = at; i-- > 0 && at - i < LINE_BYTES && s.p[i] != '\n';)
 		n += s.p[i] == '"';
 	return n % 2 == 0;
 }
@@ -127,6 +131,17 @@ next_word(struct str s, size_t at, size_t *behind)
 	return at;
 }
 
+/* "Array.From(x)", "System.Out.println": something goes on behind the word at once. */
+static bool
+goes_on(char next, char second, size_t letters)
+{
+	if (next == '(' || next == '_' || (next == ':' && second == ':'))
+		return true;
+	bool word = char_is_alpha(second) || char_is_digit(second) ||
+		    (unsigned char)second >= 0x80;
+	return next == '.' && word && (letters == 1 || second < 'A' || second > 'Z');
+}
+
 static bool
 is_name_behind(struct str s, struct str behind)
 {
@@ -134,11 +149,7 @@ is_name_behind(struct str s, struct str behind)
 	char next = end < s.n ? s.p[end] : ' ';
 	char second = end + 1 < s.n ? s.p[end + 1] : ' ';
 	size_t upper = count_upper(behind), letters = utf8_count(behind);
-	if (next == '(' || next == '_' || (next == ':' && second == ':'))
-		return true;
-	if (next == '.' && char_is_alpha(second) && letters == 1)
-		return true;
-	return letter_in_nocase(domains, behind) ||
+	return goes_on(next, second, letters) || letter_in_nocase(domains, behind) ||
 	       (upper > 1 && upper < letters && !letter_is_word((unsigned char)next) &&
 		   letter_class((unsigned char)behind.p[behind.n - 1]) == LETTER_LOWER &&
 		   next == '.');
@@ -149,9 +160,10 @@ static bool
 is_repeated(struct str s, struct str before, struct str behind)
 {
 	struct str pair = { before.p, (size_t)(behind.p - before.p) + behind.n };
-	size_t at = (size_t)(pair.p - s.p);
-	return str_find(str_sub(s, 0, at), pair) != STR_NONE ||
-	       str_find(str_sub(s, at + pair.n, s.n), pair) != STR_NONE;
+	size_t at = (size_t)(pair.p - s.p), end = at + pair.n;
+	size_t from = at > NEAR_BYTES ? at - NEAR_BYTES : 0;
+	return str_find(str_sub(s, from, at), pair) != STR_NONE ||
+	       str_find(str_sub(s, end, end + NEAR_BYTES), pair) != STR_NONE;
 }
 
 /* "U.S", "J", "a.m": single letters with stops between. */
@@ -201,7 +213,8 @@ may_end_sentence(struct str before, struct str behind)
 {
 	size_t letters = utf8_count(before);
 	bool starter = joint_begins_sentence(behind);
-	if (letters == 1 && !char_is_digit(before.p[0]))
+	if ((letters == 1 && !char_is_digit(before.p[0])) ||
+	    str_eq_nocase(before, STR("vs")))
 		return false;
 	if (joint_is_abbreviation(before))
 		return starter && !letter_in_nocase(titles, before);
@@ -222,6 +235,15 @@ is_name_with_mark(struct str s, size_t stop, struct str before)
 	       letter_class((unsigned char)s.p[start - 2]) == LETTER_LOWER;
 }
 
+/* "4.7%.Profit fell": a share and a full stop. */
+static bool
+is_behind_share(struct str s, size_t stop, struct str behind)
+{
+	return s.p[stop] == '.' && stop > 1 && s.p[stop - 1] == '%' &&
+	       char_is_digit(s.p[stop - 2]) && behind.p == s.p + stop + 1 &&
+	       behind.n > 1 && behind.p[1] >= 'a' && behind.p[1] <= 'z';
+}
+
 bool
 joint_at(struct str s, size_t stop, size_t *behind)
 {
@@ -237,7 +259,7 @@ joint_at(struct str s, size_t stop, size_t *behind)
 	if (is_code(run_around(s, stop)) || is_name_behind(s, b))
 		return false;
 	if (!a.n)
-		return is_closing(last);
+		return is_closing(last) || is_behind_share(s, stop, b);
 	if (is_repeated(s, a, b) || is_name_with_mark(s, stop, a))
 		return false;
 	return *behind > after || may_end_sentence(a, b);

@@ -4,7 +4,7 @@
 #include "text/mend.h"
 #include "text/utf8.h"
 
-enum { LONG = 500, PAIR = 80 };
+enum { LONG = 500, PAIR = 80, NEAR = 32 << 10 };
 
 /* The next stop that has no white space behind it, from at on: few have none, and only
  * they may be joints. Returns s.n when there is no more. */
@@ -51,7 +51,8 @@ word_behind(struct str s, size_t at)
 	return str_sub(s, at, end);
 }
 
-/* The words on both sides, "Rocket.Chat", stand once more in the text: a name. */
+/* The words on both sides, "Rocket.Chat", stand once more in the text, not too far away:
+ * a name. */
 static bool
 stands_twice(struct str block, size_t stop, size_t behind, struct str all)
 {
@@ -59,40 +60,11 @@ stands_twice(struct str block, size_t stop, size_t behind, struct str all)
 	if (!before.n || !after.n)
 		return false;
 	struct str pair = { before.p, (size_t)(after.p + after.n - before.p) };
+	size_t here = (size_t)(pair.p - all.p);
+	all = str_sub(all, here > NEAR ? here - NEAR : 0, here + NEAR);
 	size_t first = str_find(all, pair);
 	return first != STR_NONE &&
 	       str_find(str_sub(all, first + pair.n, all.n), pair) != STR_NONE;
-}
-
-/* "System.Out.println", "Array.From(x)": something goes on behind the word at once. */
-static bool
-goes_on(struct str s, size_t behind)
-{
-	struct str word = word_behind(s, behind);
-	struct str rest = str_sub(s, behind + word.n, s.n);
-	return str_starts(rest, STR("(")) || str_starts(rest, STR("_")) ||
-	       str_starts(rest, STR("::")) ||
-	       (rest.n > 1 && rest.p[0] == '.' && is_word_byte(rest.p[1]) &&
-		   !(rest.p[1] >= 'A' && rest.p[1] <= 'Z'));
-}
-
-/* "vs" never ends a sentence. */
-static bool
-is_refused(struct str s, size_t stop, size_t behind)
-{
-	return goes_on(s, behind) || str_eq_nocase(word_before(s, stop), STR("vs"));
-}
-
-/* "4.7%.Profit fell": a share and a full stop. */
-static bool
-is_behind_share(struct str s, size_t stop, size_t *behind)
-{
-	if (s.p[stop] != '.' || stop < 2 || s.p[stop - 1] != '%' ||
-	    !char_is_digit(s.p[stop - 2]) || stop + 2 >= s.n)
-		return false;
-	*behind = stop + 1;
-	return s.p[stop + 1] >= 'A' && s.p[stop + 1] <= 'Z' && s.p[stop + 2] >= 'a' &&
-	       s.p[stop + 2] <= 'z';
 }
 
 /* Words with capitals on both sides may be a name ("Cursor.Directory") when nothing else
@@ -125,10 +97,8 @@ mend_block(struct str block, struct str all, bool (*skip)(void *ctx, size_t at),
 	size_t width, behind, hard = 0, strong = 0;
 	*n = 0;
 	for (size_t i = 0; (i = next_stop(block, i, &width)) < block.n; i++) {
-		if ((skip && skip(ctx, i)) ||
-		    (!joint_at(block, i, &behind) &&
-			!is_behind_share(block, i, &behind)) ||
-		    is_refused(block, i, behind) || stands_twice(block, i, behind, all))
+		if ((skip && skip(ctx, i)) || !joint_at(block, i, &behind) ||
+		    stands_twice(block, i, behind, all))
 			continue;
 		strong += !is_weak(block, i, behind);
 		list = arena_push(arena, list, n, sizeof *list);

@@ -21,6 +21,7 @@ enum {
 	IN_ENTITIES = 1 << PANE_ENTITIES,
 	IN_PROBLEMS = 1 << PANE_PROBLEMS,
 	IN_WELCOME = 1 << PANE_WELCOME,
+	IN_ENTITY = 1 << PANE_ENTITY,
 	IN_ALL = (1 << PANE_COUNT) - 1,
 	IN_MAIN = (1 << PANE_MAIN) - 1,
 };
@@ -36,7 +37,14 @@ struct call {
 	int count;      /* 5j; 0: none given */
 };
 
-enum action_group { GROUP_MOVE, GROUP_ARTICLES, GROUP_FEEDS, GROUP_PROGRAM, GROUP_COUNT };
+enum action_group {
+	GROUP_MOVE,
+	GROUP_ARTICLES,
+	GROUP_NAMES,
+	GROUP_FEEDS,
+	GROUP_PROGRAM,
+	GROUP_COUNT
+};
 
 struct action {
 	const char *name, *help;

@@ -21,7 +21,11 @@ enum react
 act_focus_parent(struct ui *ui, const struct call *call)
 {
 	(void)call;
-	if (ui->focus >= PANE_MAIN)
+	if (ui->focus == PANE_ENTITY && entity_place_of(&ui->entity)->side)
+		entity_page_switch(ui);
+	else if (ui->focus == PANE_ENTITY)
+		entity_page_back(ui);
+	else if (ui->focus >= PANE_MAIN)
 		ui_leave_page(ui);
 	else if (ui->focus != PANE_FEEDS)
 		ui_focus(ui, (enum pane_id)(ui->focus - 1));
@@ -36,6 +40,8 @@ act_focus_child(struct ui *ui, const struct call *call)
 		ui_say(ui, MESSAGE_NOTE, "no article in this list");
 		return REACT_NOT_HERE;
 	}
+	if (ui->focus == PANE_ENTITY && !entity_place_of(&ui->entity)->side)
+		entity_page_switch(ui);
 	if (ui->focus < PANE_ENTITIES)
 		ui_focus(ui, (enum pane_id)(ui->focus + 1));
 	return REACT_DONE;
@@ -44,6 +50,8 @@ act_focus_child(struct ui *ui, const struct call *call)
 enum react
 act_next_pane(struct ui *ui, const struct call *call)
 {
+	if (ui->focus == PANE_ENTITY)
+		entity_page_switch(ui);
 	if (ui->focus < PANE_MAIN)
 		ui_focus(ui, (enum pane_id)((ui->focus + call->action->n) % PANE_MAIN));
 	return REACT_DONE;
@@ -69,9 +77,15 @@ act_entities(struct ui *ui, const struct call *call)
 enum react
 act_search(struct ui *ui, const struct call *call)
 {
+	struct buf here = BUF(LIMIT_QUERY);
+	if (ui->focus == PANE_ENTITY && ui->entity.there) {
+		entity_query(ui->entity.page.kind, ui->entity.page.name, &here);
+		buf_char(&here, ' ');
+	}
 	prompt_open(ui, PROMPT_SEARCH);
-	if (call->arg.n)
-		prompt_paste(ui, call->arg);
+	if (call->arg.n || here.n)
+		prompt_paste(ui, call->arg.n ? call->arg : buf_view(&here));
+	buf_done(&here);
 	return REACT_DONE;
 }
 
@@ -82,6 +96,13 @@ act_command(struct ui *ui, const struct call *call)
 	if (call->arg.n)
 		prompt_paste(ui, call->arg);
 	return REACT_DONE;
+}
+
+void
+acts_ask(struct ui *ui, struct str line)
+{
+	prompt_open(ui, PROMPT_COMMAND);
+	prompt_paste(ui, line);
 }
 
 enum react
@@ -110,8 +131,7 @@ act_go(struct ui *ui, const struct call *call)
 	struct err err;
 	bool ok = line_split(call->arg, LINE_SINGLE, &arena, &w, &err);
 	if (ok && w.n == 0) {
-		prompt_open(ui, PROMPT_COMMAND);
-		prompt_paste(ui, STR("go "));
+		acts_ask(ui, STR("go "));
 	} else if (!ok) {
 		ui_fail(ui, &err);
 	} else {
@@ -188,18 +208,22 @@ act_back(struct ui *ui, const struct call *call)
 	bool list = ui->focus <= PANE_ARTICLES;
 	if (list && results_unfilter(ui))
 		return REACT_DONE;
+	bool leaves = ui->focus != PANE_ENTITIES && ui->focus != PANE_FEEDS;
+	if (leaves && entity_page_back(ui))
+		return REACT_DONE;
 	if (ui->focus == PANE_FEEDS || (ui->focus == PANE_WELCOME && !ui->feeds.nrows))
 		return act_quit(ui, call);
 	return act_focus_parent(ui, call);
 }
 
+/* n: back (-1) or forward (1) along the jump list. */
 enum react
-act_jump_back(struct ui *ui, const struct call *call)
+act_jump(struct ui *ui, const struct call *call)
 {
-	(void)call;
-	if (jumps_back(ui))
+	bool forward = call->action->n > 0;
+	if (jumps_go(ui, forward))
 		return REACT_DONE;
-	ui_say(ui, MESSAGE_NOTE, "no place to go back to");
+	ui_say(ui, MESSAGE_NOTE, "no place to go %s to", forward ? "forward" : "back");
 	return REACT_NOT_HERE;
 }
 
@@ -219,6 +243,8 @@ act_cancel(struct ui *ui, const struct call *call)
 		refresh_stop(ui->app);
 	if (ui->find.hits.nterms)
 		article_find_cancel(ui);
+	mentions_leave(ui);
 	articles_select_none(ui);
+	ui->message.kind = MESSAGE_NONE;
 	return REACT_DONE;
 }

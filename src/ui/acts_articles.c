@@ -3,6 +3,7 @@
 
 #include "app/mark.h"
 #include "app/open.h"
+#include "app/wanted.h"
 #include "ui/acts.h"
 #include "ui/state.h"
 
@@ -26,16 +27,8 @@ mark(struct ui *ui, enum journal_action action, int64_t id)
 	return false;
 }
 
-/* What an action is for: what was selected, else the article under the cursor. */
-struct targets {
-	const int64_t *ids;
-	size_t n;
-	int64_t one;
-	uint32_t flags; /* of the one under the cursor */
-};
-
-static bool
-find_targets(struct ui *ui, struct targets *t)
+bool
+acts_targets(struct ui *ui, struct targets *t)
 {
 	const struct articles_pane *p = &ui->articles;
 	const struct article_row *row = current(ui);
@@ -49,33 +42,41 @@ find_targets(struct ui *ui, struct targets *t)
 	return true;
 }
 
-/* "saved", or "3 articles saved" */
-static void
-say_done(struct ui *ui, size_t n, const char *what)
+void
+acts_keep(struct ui *ui, const struct targets *t)
 {
+	for (size_t i = 0; i < t->n; i++)
+		articles_keep(ui, t->ids[i]);
+}
+
+void
+acts_done(struct ui *ui, size_t n, const char *what)
+{
+	articles_select_none(ui);
 	if (n == 1)
 		ui_say(ui, MESSAGE_NOTE, "%s", what);
 	else
 		ui_say(ui, MESSAGE_NOTE, "%zu articles: %s", n, what);
 }
 
-static bool
-mark_targets(struct ui *ui, enum journal_action action, const struct targets *t)
+static enum react
+mark_targets(
+    struct ui *ui, enum journal_action action, const struct targets *t, const char *what)
 {
 	struct err err;
 	int64_t changed;
 	size_t n = t->n;
 	if (!app_mark(ui->app, action, t->ids, n, &changed, &err)) {
 		ui_fail(ui, &err);
-		return false;
+		return REACT_NOT_HERE;
 	}
-	articles_select_none(ui);
-	return true;
+	acts_done(ui, n, what);
+	return REACT_DONE;
 }
 
 /* Opening marks read; the article stays in a list of unread ones until that is left. */
-static void
-open_current(struct ui *ui)
+void
+acts_open_current(struct ui *ui)
 {
 	const struct article_row *row = articles_current(ui);
 	if (!row)
@@ -84,6 +85,7 @@ open_current(struct ui *ui)
 	bool unread = !(row->flags & ARTICLE_READ);
 	articles_keep(ui, id);
 	ui_focus(ui, PANE_ARTICLE);
+	full_opened(ui, id);
 	if (unread && !store_is_read_only(ui->store))
 		mark(ui, JOURNAL_READ, id);
 }
@@ -95,7 +97,7 @@ act_open(struct ui *ui, const struct call *call)
 	if (!current(ui))
 		return REACT_NOT_HERE;
 	jumps_push(ui);
-	open_current(ui);
+	acts_open_current(ui);
 	return REACT_DONE;
 }
 
@@ -106,11 +108,8 @@ go_to_unread(struct ui *ui, bool backwards)
 {
 	struct arena arena = { NULL };
 	struct article_row row;
-	struct store_view v = articles_view(ui);
 	int64_t here = ui->articles.cursor.id;
-	bool found = store_next_unread(
-			 ui->store, &v, ui->articles.cursor, backwards, &row, &arena) &&
-		     row.id != here;
+	bool found = articles_next_unread(ui, backwards, &arena, &row) && row.id != here;
 	if (found)
 		articles_go(ui, (struct store_key){ row.date, row.id });
 	arena_free(&arena);
@@ -138,7 +137,7 @@ act_next_unread(struct ui *ui, const struct call *call)
 			go_to_unread(ui, false);
 	}
 	ui_load(ui);
-	open_current(ui);
+	acts_open_current(ui);
 	return REACT_DONE;
 }
 
@@ -155,7 +154,7 @@ act_next_article(struct ui *ui, const struct call *call)
 		return REACT_NOT_HERE;
 	}
 	if (layout_is_reading(ui->focus))
-		open_current(ui);
+		acts_open_current(ui);
 	return REACT_DONE;
 }
 
@@ -186,35 +185,32 @@ act_toggle_read(struct ui *ui, const struct call *call)
 {
 	struct targets t;
 	(void)call;
-	if (!find_targets(ui, &t))
+	if (!acts_targets(ui, &t))
 		return REACT_NOT_HERE;
 	bool read = t.flags & ARTICLE_READ;
-	for (size_t i = 0; i < t.n; i++)
-		articles_keep(ui, t.ids[i]);
-	if (!mark_targets(ui, read ? JOURNAL_UNREAD : JOURNAL_READ, &t))
-		return REACT_NOT_HERE;
-	say_done(ui, t.n, read ? "unread again" : "marked read");
-	return REACT_DONE;
+	acts_keep(ui, &t);
+	return mark_targets(ui, read ? JOURNAL_UNREAD : JOURNAL_READ, &t,
+	    read ? "unread again" : "marked read");
 }
 
+/* All that the list finds, also what is not in sight. */
 enum react
-act_mark_all_read(struct ui *ui, const struct call *call)
+act_mark_all(struct ui *ui, const struct call *call)
 {
 	struct err err;
 	int64_t changed = 0;
 	struct buf words = BUF(256);
-	(void)call;
-	if (!app_mark_query(
-		ui->app, JOURNAL_READ, &ui->articles.view.query, &changed, &err)) {
+	enum journal_action action = (enum journal_action)call->action->n;
+	if (!app_mark_query(ui->app, action, &ui->articles.view.query, &changed, &err)) {
 		ui_fail(ui, &err);
 		return REACT_NOT_HERE;
 	}
 	ui->articles.nkept = 0;
-	app_mark_words(JOURNAL_READ, changed, &words);
+	app_mark_words(action, changed, &words);
 	if (changed)
 		ui_say(ui, MESSAGE_NOTE, "%s; U takes it back", buf_cstr(&words));
 	else
-		ui_say(ui, MESSAGE_NOTE, "nothing is unread in this list");
+		ui_say(ui, MESSAGE_NOTE, "nothing to change in this list");
 	buf_done(&words);
 	return REACT_DONE;
 }
@@ -224,30 +220,32 @@ act_save(struct ui *ui, const struct call *call)
 {
 	struct targets t;
 	(void)call;
-	if (!find_targets(ui, &t))
+	if (!acts_targets(ui, &t))
 		return REACT_NOT_HERE;
 	bool saved = t.flags & ARTICLE_SAVED;
-	for (size_t i = 0; i < t.n; i++)
-		articles_keep(ui, t.ids[i]);
-	if (!mark_targets(ui, saved ? JOURNAL_UNSTAR : JOURNAL_STAR, &t))
-		return REACT_NOT_HERE;
-	say_done(ui, t.n, saved ? "no longer saved" : "saved");
-	return REACT_DONE;
+	acts_keep(ui, &t);
+	enum react done = mark_targets(ui, saved ? JOURNAL_UNSTAR : JOURNAL_STAR, &t,
+	    saved ? "no longer saved"
+	    : ui->app->offline_since
+		? "saved; full text and pictures when there is a network"
+		: "saved");
+	wanted_wake(ui->app);
+	return done;
 }
 
+/* What is in the trash comes out of it. */
 enum react
 act_delete(struct ui *ui, const struct call *call)
 {
 	struct targets t;
 	(void)call;
-	if (!find_targets(ui, &t))
+	if (!acts_targets(ui, &t))
 		return REACT_NOT_HERE;
+	bool trashed = t.flags & ARTICLE_TRASHED;
 	for (size_t i = 0; i < t.n; i++)
 		articles_forget(ui, t.ids[i]);
-	if (!mark_targets(ui, JOURNAL_DELETE, &t))
-		return REACT_NOT_HERE;
-	say_done(ui, t.n, "moved to the trash; U takes it back");
-	return REACT_DONE;
+	return mark_targets(ui, trashed ? JOURNAL_RESTORE : JOURNAL_DELETE, &t,
+	    trashed ? "taken out of the trash" : "moved to the trash; U takes it back");
 }
 
 /* And one row down, so that a row of them is selected by one key. */
@@ -263,20 +261,80 @@ act_select(struct ui *ui, const struct call *call)
 	return REACT_DONE;
 }
 
-enum react
-act_undo(struct ui *ui, const struct call *call)
+typedef bool walk_fn(struct app *a, int64_t steps, struct buf *sentence, int64_t *changed,
+    struct err *err);
+
+static enum react
+walk_journal(struct ui *ui, const struct call *call, walk_fn *walk)
 {
 	struct buf sentence = BUF(512);
 	struct err err;
 	int64_t changed;
-	bool ok = app_undo(
-	    ui->app, call->count > 0 ? call->count : 1, &sentence, &changed, &err);
-	if (ok)
+	bool ok =
+	    walk(ui->app, call->count > 0 ? call->count : 1, &sentence, &changed, &err);
+	if (ok || sentence.n)
 		ui_say(ui, MESSAGE_NOTE, "%s", buf_cstr(&sentence));
 	else
 		ui_fail(ui, &err);
 	buf_done(&sentence);
 	return ok ? REACT_DONE : REACT_NOT_HERE;
+}
+
+enum react
+act_undo(struct ui *ui, const struct call *call)
+{
+	return walk_journal(ui, call, app_undo);
+}
+
+enum react
+act_redo(struct ui *ui, const struct call *call)
+{
+	return walk_journal(ui, call, app_redo);
+}
+
+static const struct {
+	const char *name;
+	enum query_sort sort;
+} orders[] = {
+	{ "newest", QUERY_NEWEST },
+	{ "oldest", QUERY_OLDEST },
+	{ "best", QUERY_BEST },
+	{ "feed", QUERY_BY_FEED },
+	{ "title", QUERY_BY_TITLE },
+};
+enum { ORDERS = sizeof orders / sizeof *orders };
+
+static enum react
+menu_of_orders(struct ui *ui)
+{
+	menu_begin(ui, STR("Order of this list"), NULL);
+	for (size_t i = 0; i < ORDERS; i++) {
+		struct buf line = BUF(32);
+		bool now = ui->articles.view.query.sort == orders[i].sort;
+		buf_printf(&line, "sort %s", orders[i].name);
+		menu_add(
+		    ui, (struct menu_item){ .text = str_of(order_name(orders[i].sort)),
+			    .detail = now ? STR("now") : STR(""),
+			    .line = buf_view(&line) });
+		buf_done(&line);
+	}
+	menu_show(ui);
+	return REACT_DONE;
+}
+
+enum react
+act_sort(struct ui *ui, const struct call *call)
+{
+	if (call->arg.n == 0)
+		return menu_of_orders(ui);
+	for (size_t i = 0; i < ORDERS; i++)
+		if (str_is(call->arg, orders[i].name)) {
+			articles_sort(ui, orders[i].sort);
+			ui_say(ui, MESSAGE_NOTE, "%s", order_name(orders[i].sort));
+			return REACT_DONE;
+		}
+	ui_say(ui, MESSAGE_ERROR, "sort: it takes newest, oldest, best, feed or title");
+	return REACT_NOT_HERE;
 }
 
 enum react

@@ -3,9 +3,12 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/refresh.h"
 #include "app/subscribe.h"
+#include "base/clock.h"
+#include "base/line.h"
 #include "ui/acts.h"
 #include "ui/state.h"
 
@@ -14,6 +17,7 @@ on_event(void *ctx, const struct refresh_event *e)
 {
 	struct ui *ui = ctx;
 	ui->dirty = true;
+	counts_came(ui, e->feed, e->added);
 	if (e->err && e->result != REFRESH_NEW)
 		ui->refresh_err = *e->err;
 }
@@ -64,8 +68,8 @@ feeds_refresh_due(struct ui *ui)
 		.ctx = ui };
 	if (ui->app->offline || refresh_progress(ui->app).running)
 		return;
-	if (app_start_net(ui->app, &err))
-		refresh_start(ui->app, &o, &err);
+	if (app_start_net(ui->app, &err) && refresh_start(ui->app, &o, &err))
+		counts_forget_fresh(ui);
 }
 
 enum react
@@ -89,8 +93,10 @@ act_refresh(struct ui *ui, const struct call *call)
 		ui_say(ui, MESSAGE_NOTE, "no feeds yet: a subscribes to one");
 		return REACT_NOT_HERE;
 	}
-	if (app_start_net(ui->app, &err) && refresh_start(ui->app, &o, &err))
+	if (app_start_net(ui->app, &err) && refresh_start(ui->app, &o, &err)) {
+		counts_forget_fresh(ui);
 		return REACT_DONE;
+	}
 	ui_fail(ui, &err);
 	return REACT_NOT_HERE;
 }
@@ -134,8 +140,7 @@ act_add_feed(struct ui *ui, const struct call *call)
 {
 	struct err err;
 	if (call->arg.n == 0) {
-		prompt_open(ui, PROMPT_COMMAND);
-		prompt_paste(ui, STR("add-feed "));
+		acts_ask(ui, STR("add-feed "));
 		return REACT_DONE;
 	}
 	if (subscribe(ui, call->arg, &err))
@@ -144,9 +149,75 @@ act_add_feed(struct ui *ui, const struct call *call)
 	return REACT_NOT_HERE;
 }
 
+/* A search of this run is forgotten; a saved one leaves the feeds file. */
+static enum react
+drop_search(struct ui *ui, const struct feed_line *line)
+{
+	struct arena arena = { NULL };
+	struct str was, name = arena_str(&arena, line->name);
+	struct err err;
+	bool ok = true;
+	if (line->kind == LINE_SEARCH) {
+		feeds_drop_search(ui, name);
+	} else {
+		struct str address = arena_printf(
+		    &arena, "query:%.*s:%s", STR_ARG(line->name), line->query);
+		ok = feedlist_delete(ui->app->feeds_path, address, &arena, &was, &err) &&
+		     app_reload_feeds(ui->app, &err);
+		ui_stale(ui, PANE_FEEDS);
+	}
+	if (ok)
+		ui_say(ui, MESSAGE_NOTE, "search forgotten: %.*s", STR_ARG(name));
+	else
+		ui_fail(ui, &err);
+	arena_free(&arena);
+	return ok ? REACT_DONE : REACT_NOT_HERE;
+}
+
+/* keep-search NAME: the search on show becomes a line of the feeds file. */
+enum react
+act_keep_search(struct ui *ui, const struct call *call)
+{
+	const struct view *v = &ui->articles.view;
+	struct err err;
+	if (v->kind != VIEW_SEARCH || ui->results.filtered) {
+		ui_say(ui, MESSAGE_NOTE, "no search is on show; / searches");
+		return REACT_NOT_HERE;
+	}
+	if (call->arg.n == 0) {
+		acts_ask(ui, STR("keep-search "));
+		return REACT_DONE;
+	}
+	char *text = str_cstr(v->title), *name = str_cstr(call->arg);
+	struct buf address = BUF(LIMIT_LINE), line = BUF(LIMIT_LINE);
+	buf_printf(&address, "query:%s:%s", name, text);
+	line_quote(&line, buf_view(&address));
+	bool ok = strchr(name, ':') == NULL ||
+		  fail(&err, ERR_USAGE, "keep-search: no colon can be in a name");
+	ok = ok && app_add_lines(ui->app, buf_view(&line), &err);
+	if (ok) {
+		feeds_drop_search(ui, str_of(text));
+		ui_stale(ui, PANE_FEEDS);
+		ui_load(ui);
+		feeds_select_name(ui, str_of(name));
+		ui_say(ui, MESSAGE_NOTE, "kept in the feeds file as \"%s\"", name);
+	} else {
+		ui_fail(ui, &err);
+	}
+	buf_done(&address);
+	buf_done(&line);
+	free(text);
+	free(name);
+	return ok ? REACT_DONE : REACT_NOT_HERE;
+}
+
 enum react
 act_unsubscribe(struct ui *ui, const struct call *call)
 {
+	const struct feed_line *line = feeds_current(ui);
+	if (ui->focus == PANE_FEEDS && line &&
+	    (line->kind == LINE_SEARCH || line->kind == LINE_SAVED))
+		return drop_search(ui, line);
 	struct err err;
 	size_t n;
 	const int64_t *feeds = feeds_under_cursor(ui, &n);
@@ -176,4 +247,14 @@ act_choose(struct ui *ui, const struct call *call)
 {
 	(void)call;
 	return welcome_choose(ui) ? REACT_DONE : REACT_NOT_HERE;
+}
+
+enum react
+act_import_found(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	if (welcome_import_found(ui))
+		return REACT_DONE;
+	ui_say(ui, MESSAGE_NOTE, "no file of another reader was found; I asks for one");
+	return REACT_NOT_HERE;
 }

@@ -80,7 +80,30 @@ add_hint(void *ctx, int link, int row, int col)
 {
 	struct link_hints *h = ctx;
 	if (h->n < LINK_HINTS)
-		h->hint[h->n++] = (struct link_hint){ link, row, col };
+		h->hint[h->n++] = (struct link_hint){ link, -1, row, col };
+}
+
+/* A name has one where it stands first. */
+static void
+add_name_hint(void *ctx, const struct name_in_sight *n)
+{
+	struct link_hints *h = ctx;
+	for (int i = 0; i < h->n; i++)
+		if (h->hint[i].name == n->name)
+			return;
+	if (h->n < LINK_HINTS)
+		h->hint[h->n++] = (struct link_hint){ -1, n->name, n->row, n->col };
+}
+
+static void
+open_hint(struct ui *ui, const struct link_hint *hint)
+{
+	const struct richtext *t = &ui->article.article.entry.content;
+	const struct article_names *names = &ui->mentions.names;
+	if (hint->link >= 0 && (size_t)hint->link < t->nlinks)
+		open_link(ui, t->links[hint->link]);
+	else if (hint->name >= 0 && (size_t)hint->name < names->n)
+		entity_page_open(ui, names->name[hint->name].id);
 }
 
 enum react
@@ -89,8 +112,9 @@ act_link_hints(struct ui *ui, const struct call *call)
 	(void)call;
 	ui->links = (struct link_hints){ 0 };
 	article_each_link(ui, &ui->layout.pane[PANE_ARTICLE], add_hint, &ui->links);
+	article_each_name(ui, &ui->layout.pane[PANE_ARTICLE], add_name_hint, &ui->links);
 	if (ui->links.n == 0) {
-		ui_say(ui, MESSAGE_NOTE, "no links in sight");
+		ui_say(ui, MESSAGE_NOTE, "no links and names in sight");
 		return REACT_NOT_HERE;
 	}
 	ui->links.active = true;
@@ -130,7 +154,6 @@ void
 links_key(struct ui *ui, uint32_t key)
 {
 	struct link_hints *h = &ui->links;
-	const struct richtext *t = &ui->article.article.entry.content;
 	bool two = h->n > LETTERS;
 	if (two && !h->first && key < 128) {
 		h->first = (char)key;
@@ -142,8 +165,8 @@ links_key(struct ui *ui, uint32_t key)
 		hint_name(h, i, name);
 		bool hit = two ? name[0] == h->first && (uint32_t)name[1] == key
 			       : (uint32_t)name[0] == key;
-		if (hit && (size_t)h->hint[i].link < t->nlinks) {
-			open_link(ui, t->links[h->hint[i].link]);
+		if (hit) {
+			open_hint(ui, &h->hint[i]);
 			return;
 		}
 	}

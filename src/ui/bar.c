@@ -15,6 +15,11 @@ where(const struct ui *ui, struct buf *b)
 {
 	const struct article_row *row = articles_current(ui);
 	const struct view *v = &ui->articles.view;
+	if (ui->focus == PANE_ENTITY && !ui->results.active) {
+		buf_printf(b, "Entities %s %.*s", theme_mark(MARK_CRUMB),
+		    STR_ARG(ui->entity.page.name));
+		return;
+	}
 	if (ui->results.active || ui->focus >= PANE_MAIN) {
 		buf_puts(b, ui->results.active           ? "Search"
 			    : ui->focus == PANE_PROBLEMS ? "Problems"
@@ -28,10 +33,21 @@ where(const struct ui *ui, struct buf *b)
 		buf_printf(b, " %s %.*s", theme_mark(MARK_CRUMB), STR_ARG(row->source));
 }
 
-/* ↻ 12/40 ███░░ */
-static void
-progress(const struct refresh_progress *r, struct buf *b)
+int
+bar_quarter(const struct refresh_progress *r)
 {
+	return r->feeds ? (int)(r->done * 4 / r->feeds) * 25 : 0;
+}
+
+/* ↻ 12/40 ███░░; in words only at each quarter, so that what is read aloud changes
+ * seldom. */
+static void
+progress(const struct refresh_progress *r, bool in_words, struct buf *b)
+{
+	if (in_words) {
+		buf_printf(b, "fetching, %d %% done, ", bar_quarter(r));
+		return;
+	}
 	buf_printf(b, "%s %zu/%zu ", theme_mark(MARK_REFRESH), r->done, r->feeds);
 	size_t full = r->feeds ? r->done * BLOCKS / r->feeds : 0;
 	for (size_t i = 0; i < BLOCKS; i++)
@@ -43,6 +59,11 @@ progress(const struct refresh_progress *r, struct buf *b)
 static void
 page_count(const struct ui *ui, struct buf *b)
 {
+	if (ui->focus == PANE_ENTITY) {
+		format_count(ui->entity.page.recent, "article", b);
+		buf_puts(b, " in 30 days");
+		return;
+	}
 	if (ui->feeds.nrows == 0) {
 		buf_puts(b, "no feeds yet");
 		return;
@@ -70,6 +91,13 @@ how_many(const struct ui *ui, struct buf *b)
 			buf_puts(b, " of ");
 			format_number(ui->feeds.articles, b);
 		}
+	} else if (view_is(&p->view, "Saved")) {
+		format_number(ui->feeds.saved, b);
+		buf_puts(b, " saved");
+		if (ui->feeds.saved && ui->counts.saved_bytes > 0) {
+			buf_puts(b, ", ");
+			format_size(ui->counts.saved_bytes, b);
+		}
 	} else {
 		format_number(ui->feeds.unread, b);
 		buf_puts(b, " unread");
@@ -80,6 +108,8 @@ static void
 how_old(const struct ui *ui, struct buf *b)
 {
 	const char *dot = theme_mark(MARK_DOT);
+	if (ui->focus == PANE_ENTITY && !ui->results.active)
+		return;
 	if (ui->results.active) {
 		look_progress(ui->articles.percent, b);
 		if (ui->live && ui->articles.percent == 100 && ui->results.ms > 0)
@@ -88,9 +118,15 @@ how_old(const struct ui *ui, struct buf *b)
 	}
 	if (store_is_read_only(ui->store))
 		buf_printf(b, " %s read-only", dot);
-	if (ui->app->offline)
+	if (ui_is_offline(ui)) {
+		int64_t since = ui->app->offline_since ? ui->app->offline_since
+						       : ui->feeds.last_fetch;
 		buf_printf(b, " %s %s offline", dot, theme_mark(MARK_OFFLINE));
-	else if (ui->feeds.last_fetch) {
+		if (since) {
+			buf_puts(b, " since ");
+			format_short(&ui->app->settings, since, b);
+		}
+	} else if (ui->feeds.last_fetch) {
 		buf_printf(b, " %s updated ", dot);
 		format_short(&ui->app->settings, ui->feeds.last_fetch, b);
 	}
@@ -103,7 +139,7 @@ bar_draw(struct ui *ui, const struct area *row)
 	struct refresh_progress r = refresh_progress(ui->app);
 	where(ui, &left);
 	if (r.running)
-		progress(&r, &right);
+		progress(&r, ui->canvas.bare, &right);
 	how_many(ui, &right);
 	if (!r.running)
 		how_old(ui, &right);

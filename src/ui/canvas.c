@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "text/bidi.h"
 #include "text/utf8.h"
 #include "text/width.h"
 #include "ui/canvas.h"
@@ -31,6 +32,7 @@ canvas_done(struct canvas *c)
 {
 	free(c->cells);
 	c->cells = NULL;
+	arena_free(&c->arena);
 }
 
 void
@@ -41,6 +43,9 @@ canvas_clear(struct canvas *c)
 		c->cells[i] = blank;
 	c->cursor_row = c->cursor_col = -1;
 	c->cursor_shown = false;
+	arena_free(&c->arena);
+	c->links = NULL;
+	c->nlinks = 0;
 }
 
 struct area
@@ -76,10 +81,10 @@ take_cell(const struct area *a, int row, int col, int width)
 {
 	struct cell *cell = cell_at(a, row, col);
 	if (cell->width == 0)
-		cell[-1] = (struct cell){ { ' ' }, cell[-1].role, 1 };
+		cell[-1] = (struct cell){ { ' ' }, cell[-1].role, 1, 0 };
 	struct cell *last = cell + width - 1;
 	if (last->width == 2)
-		last[1] = (struct cell){ { ' ' }, last[1].role, 1 };
+		last[1] = (struct cell){ { ' ' }, last[1].role, 1, 0 };
 	return cell;
 }
 
@@ -97,7 +102,11 @@ ascii_of(uint32_t c)
 		{ 0x2018, '\'' }, { 0xAB, '"' }, { 0xBB, '"' }, { 0x2500, '-' },
 		{ 0x2502, '|' }, { 0x256D, '+' }, { 0x256E, '+' }, { 0x2570, '+' },
 		{ 0x256F, '+' }, { 0x25A3, '#' }, { 0x25B6, '>' }, { 0x2611, 'x' },
-		{ 0x2610, '.' }, { 0x2713, '+' }, { 0x2191, '^' }, { 0x2193, 'v' } };
+		{ 0x2610, '.' }, { 0x2713, '+' }, { 0x2191, '^' }, { 0x2193, 'v' },
+		{ 0x25CF, '@' }, { 0x25A0, '#' }, { 0x25B2, '^' }, { 0x25C6, '!' },
+		{ 0x25C7, '~' }, { 0x2524, '+' }, { 0x2581, '.' }, { 0x2582, ':' },
+		{ 0x2583, '-' }, { 0x2584, '=' }, { 0x2585, '+' }, { 0x2586, '*' },
+		{ 0x2587, '#' } };
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
 		if (table[i].sign == c)
 			return (uint32_t)table[i].ascii;
@@ -111,9 +120,9 @@ put_letter(
 	struct cell *cell = take_cell(a, row, col, width);
 	if (a->canvas->ascii)
 		letter = ascii_of(letter);
-	*cell = (struct cell){ { letter }, (uint8_t)role, (uint8_t)width };
+	*cell = (struct cell){ { letter }, (uint8_t)role, (uint8_t)width, 0 };
 	if (width == 2)
-		cell[1] = (struct cell){ { 0 }, (uint8_t)role, 0 };
+		cell[1] = (struct cell){ { 0 }, (uint8_t)role, 0, 0 };
 }
 
 static void
@@ -194,13 +203,86 @@ put_cluster(
 	put_blanks(a, row, col + used, cells - used, role);
 }
 
-int
-canvas_put(const struct area *a, int row, int col, struct str text, enum role role)
+/* A letter of ASCII with nothing behind it that could join it: most of all text. */
+static bool
+is_plain(struct str text, size_t at)
+{
+	unsigned char c = (unsigned char)text.p[at];
+	bool alone = at + 1 == text.n || (unsigned char)text.p[at + 1] < 0x80;
+	return c >= ' ' && c < 0x7F && alone;
+}
+
+/* The cells of a line as what can change places: a wide letter is its cell and the right
+ * half behind it. */
+struct turning {
+	struct cell *old;
+	uint32_t *letters;
+	size_t *order;
+	int *from; /* the cell of each letter */
+	size_t n;
+};
+
+static void
+take_cells(struct turning *t, const struct cell *line, int n)
+{
+	size_t most = (size_t)n;
+	*t = (struct turning){ .old = xcalloc(most, sizeof *t->old),
+		.letters = xcalloc(most, sizeof *t->letters),
+		.order = xcalloc(most, sizeof *t->order),
+		.from = xcalloc(most, sizeof *t->from) };
+	for (int i = 0; i < n; i++) {
+		t->old[i] = line[i];
+		if (line[i].width == 0)
+			continue;
+		t->from[t->n] = i;
+		t->letters[t->n++] = line[i].letter[0];
+	}
+}
+
+static void
+put_in_order(const struct turning *t, struct cell *line, int n)
+{
+	int to = 0;
+	for (size_t i = 0; i < t->n; i++) {
+		int at = t->from[t->order[i]], width = t->old[at].width;
+		line[to] = t->old[at];
+		line[to].letter[0] = t->letters[t->order[i]];
+		if (width == 2 && at + 1 < n)
+			line[to + 1] = t->old[at + 1];
+		to += width;
+	}
+}
+
+void
+canvas_reorder(const struct area *a, int row, int col, int n, bool rtl)
+{
+	struct turning t;
+	if (row < 0 || col < 0 || n <= 0)
+		return;
+	struct cell *line = cell_at(a, row, col);
+	take_cells(&t, line, n);
+	if (bidi_order(t.letters, t.n, rtl, t.order))
+		put_in_order(&t, line, n);
+	free(t.old);
+	free(t.letters);
+	free(t.order);
+	free(t.from);
+}
+
+static int
+put_run(const struct area *a, int row, int col, struct str text, enum role role)
 {
 	if (row < 0 || row >= a->rows)
 		return col;
 	for (size_t at = 0, next; at < text.n && col < a->cols; at = next) {
 		int cells = 0;
+		if (is_plain(text, at)) {
+			if (col >= 0)
+				put_letter(a, row, col, (uint32_t)text.p[at], 1, role);
+			next = at + 1;
+			col++;
+			continue;
+		}
 		next = width_cluster(text, at, &cells);
 		if (text.p[at] == '\t')
 			cells = 1;
@@ -216,8 +298,20 @@ canvas_put(const struct area *a, int row, int col, struct str text, enum role ro
 }
 
 int
+canvas_put(const struct area *a, int row, int col, struct str text, enum role role)
+{
+	int end = put_run(a, row, col, text, role), from = col > 0 ? col : 0;
+	if (a->canvas->bidi && end > from)
+		canvas_reorder(a, row, from, end - from, bidi_is_rtl(text));
+	return end;
+}
+
+int
 canvas_mark(const struct area *a, int row, int col, enum mark mark, enum role role)
 {
+	bool line = mark >= MARK_LINE && mark <= MARK_CORNER_SE;
+	if (line && a->canvas->bare)
+		return canvas_put(a, row, col, STR(" "), ROLE_TEXT);
 	return canvas_put(a, row, col, str_of(theme_mark(mark)), role);
 }
 
@@ -310,4 +404,19 @@ canvas_roles(const struct canvas *c, struct buf *out)
 			buf_char(out, theme_letter(canvas_cell(c, row, col)->role));
 		buf_char(out, '\n');
 	}
+}
+
+void
+canvas_link(const struct area *a, int row, int col, int n, struct str url)
+{
+	struct canvas *c = a->canvas;
+	bool same = c->nlinks > 0 && str_eq(c->links[c->nlinks - 1], url);
+	if (row < 0 || row >= a->rows || url.n == 0 || c->nlinks == UINT16_MAX)
+		return;
+	if (!same) {
+		c->links = arena_push(&c->arena, c->links, &c->nlinks, sizeof *c->links);
+		c->links[c->nlinks - 1] = arena_str(&c->arena, url);
+	}
+	for (int i = col < 0 ? 0 : col; i < col + n && i < a->cols; i++)
+		cell_at(a, row, i)->link = (uint16_t)c->nlinks;
 }

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
 #include "ui/theme.h"
@@ -19,6 +20,7 @@ struct cell {
 	uint32_t letter[CELL_LETTERS]; /* 0 behind the last */
 	uint8_t role;
 	uint8_t width; /* 1, 2; 0: the right half of the wide letter before it */
+	uint16_t link; /* which of the canvas' links it is part of, from 1; 0: none */
 };
 
 struct canvas {
@@ -27,6 +29,11 @@ struct canvas {
 	int cursor_row, cursor_col; /* where the terminal's cursor is put; -1: nowhere */
 	bool cursor_shown;          /* else it is put there without being seen */
 	bool ascii;                 /* marks and lines in ASCII */
+	struct arena arena;
+	struct str *links; /* of this frame */
+	size_t nlinks;
+	bool bare; /* for those who listen: lines are blanks */
+	bool bidi; /* right-to-left text is put in the order in which it is shown */
 };
 
 void canvas_init(struct canvas *c, int cols, int rows);
@@ -54,6 +61,8 @@ struct area area_part(const struct area *a, int row, int col, int rows, int cols
 
 /* Each gives back the column behind what was drawn. */
 int canvas_put(const struct area *a, int row, int col, struct str text, enum role role);
+/* Puts n cells that were drawn one after the other, as parts of a line, in order. */
+void canvas_reorder(const struct area *a, int row, int col, int n, bool rtl);
 /* In at most max cells, with an ellipsis where it had to be cut. */
 int canvas_cut(
     const struct area *a, int row, int col, int max, struct str text, enum role role);
@@ -64,6 +73,8 @@ int canvas_right(const struct area *a, int row, int end, struct str text, enum r
 void canvas_line(
     const struct area *a, int row, int col, int n, enum mark mark, enum role role);
 void canvas_blank(const struct area *a, enum role role);
+/* The n cells that were drawn last lead there; the address is copied. */
+void canvas_link(const struct area *a, int row, int col, int n, struct str url);
 /* Turns n cells into the selected row. */
 void canvas_select(const struct area *a, int row, int col, int n, bool focused);
 void canvas_cursor(const struct area *a, int row, int col);

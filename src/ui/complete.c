@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "app/save.h"
 #include "base/line.h"
 #include "ui/action.h"
 #include "ui/complete.h"
@@ -21,11 +22,14 @@ complete_done(struct complete *c)
 	*c = (struct complete){ 0 };
 }
 
-/* A word of the help counts, too, behind all names that fit. */
+/* A word of the help counts, too, behind all names that fit. A quotation mark before a
+ * name is none of its letters. */
 static int
 score(struct candidate *x, struct str word)
 {
-	int s = fuzzy_score(x->text, word, &x->hits);
+	bool quoted = x->text.n && x->text.p[0] == '"';
+	int s = fuzzy_score(str_sub(x->text, quoted, x->text.n), word, &x->hits);
+	x->hits <<= quoted;
 	if (s < FUZZY_CLOSE && word.n > 2 && str_find_nocase(x->help, word) != STR_NONE) {
 		x->hits = 0;
 		return HELP_SCORE;
@@ -195,14 +199,27 @@ complete_choices(const struct ui *ui, struct complete *c)
 	arena_free(&arena);
 }
 
-/* The files of the themes folder are not listed: a person knows what they put there. */
+static bool
+is_theme(struct str name)
+{
+	return name.p[0] != '.' && name.p[name.n - 1] != '~';
+}
+
+/* The table's own, and the files of the themes folder. */
 void
 complete_theme(const struct ui *ui, struct complete *c)
 {
-	(void)ui;
-	if (c->nth == 1)
+	char *folder = path_join(ui->app->paths.config, "themes");
+	struct str *names;
+	if (c->nth == 1) {
 		complete_add(c, (struct candidate){ .text = STR("default"),
 				    .help = STR("the colors of the program") });
+		size_t n = file_names(folder, is_theme, &c->arena, &names);
+		for (size_t i = 0; i < n; i++)
+			complete_add(c, (struct candidate){ .text = names[i],
+					    .help = STR("in the themes folder") });
+	}
+	free(folder);
 }
 
 /* color ROLE [FG] [BG] [ATTRIBUTE…] */
@@ -220,6 +237,43 @@ complete_color(const struct ui *ui, struct complete *c)
 		    "underline "
 		    "italic reverse",
 		    NULL);
+}
+
+/* export [FORMAT] [PLACE] */
+void
+complete_export(const struct ui *ui, struct complete *c)
+{
+	for (struct str rest = str_of(export_format_names), one;
+	     c->nth == 1 && str_cut(&rest, ',', &one);)
+		complete_add(
+		    c, (struct candidate){ .text = str_trim(one),
+			   .help = str_is(str_trim(one),
+				       settings_text(&ui->app->settings, SET_SAVE_FORMAT))
+				       ? STR("save-format")
+				       : STR("") });
+}
+
+void
+complete_sort(const struct ui *ui, struct complete *c)
+{
+	(void)ui;
+	if (c->nth == 1)
+		add_words(c, "newest oldest best feed title", NULL);
+}
+
+/* tag +TAG -TAG */
+void
+complete_tag(const struct ui *ui, struct complete *c)
+{
+	struct str *tags;
+	size_t n;
+	bool off = c->word.n && c->word.p[0] == '-';
+	if (!store_tags(ui->store, &c->arena, &tags, &n, NULL))
+		return;
+	for (size_t i = 0; i < n; i++)
+		complete_add(
+		    c, (struct candidate){ .text = arena_printf(&c->arena, "%s%.*s",
+					       off ? "-" : "+", STR_ARG(tags[i])) });
 }
 
 /* bind [PANE] KEYS ACTION */

@@ -4,11 +4,12 @@
 #include "config.h"
 
 #include "base/line.h"
+#include "store/names.h"
 #include "ui/complete.h"
 #include "ui/format.h"
 #include "ui/state.h"
 
-enum { NO_COUNT = -1 };
+enum { NO_COUNT = -1, NAMES = 12 };
 
 /* field:value, in quotes where it has blanks. */
 static void
@@ -87,6 +88,57 @@ values_of_words(struct complete *c, const char *field, const char *words)
 		add_value(c, field, one, NO_COUNT);
 }
 
+/* Names that begin as what is typed, with how many articles they are in. */
+static void
+values_of_names(const struct ui *ui, struct complete *c, const char *field, int kind)
+{
+	struct str typed = str_sub(c->word, str_find_char(c->word, ':') + 1, c->word.n);
+	struct name_row *rows;
+	size_t n;
+	if (str_starts(typed, STR("\"")))
+		typed = str_sub(typed, 1, typed.n);
+	if (store_names_complete(
+		ui->store, kind, typed, NAMES, &c->arena, &rows, &n, NULL))
+		for (size_t i = 0; i < n; i++)
+			add_value(c, field, rows[i].name, rows[i].articles);
+}
+
+static void
+values_of_person(const struct ui *ui, struct complete *c)
+{
+	values_of_names(ui, c, "person", ENTITY_PERSON);
+}
+
+static void
+values_of_org(const struct ui *ui, struct complete *c)
+{
+	values_of_names(ui, c, "org", ENTITY_ORGANIZATION);
+}
+
+static void
+values_of_place(const struct ui *ui, struct complete *c)
+{
+	values_of_names(ui, c, "place", ENTITY_PLACE);
+}
+
+static void
+values_of_event(const struct ui *ui, struct complete *c)
+{
+	values_of_names(ui, c, "event", ENTITY_EVENT);
+}
+
+static void
+values_of_entity(const struct ui *ui, struct complete *c)
+{
+	values_of_names(ui, c, "entity", NAMES_ANY_KIND);
+}
+
+static void
+values_of_about(const struct ui *ui, struct complete *c)
+{
+	values_of_names(ui, c, "about", NAMES_ANY_KIND);
+}
+
 static const struct query_help {
 	const char *field, *sample, *help, *words;
 	void (*values)(const struct ui *ui, struct complete *c);
@@ -103,10 +155,13 @@ static const struct query_help {
 	{ "until", "7d", "not newer than", "1d 7d 30d 1y", NULL },
 	{ "author", "x", "by", NULL, NULL },
 	{ "lang", "en", "in this language", NULL, NULL },
-	{ "person", "x", "who is named", NULL, NULL },
-	{ "org", "x", "which organization", NULL, NULL },
-	{ "place", "x", "where", NULL, NULL },
-	{ "event", "x", "what happened", NULL, NULL },
+	{ "person", "x", "who is named", NULL, values_of_person },
+	{ "org", "x", "which organization", NULL, values_of_org },
+	{ "place", "x", "where", NULL, values_of_place },
+	{ "event", "x", "what happened", NULL, values_of_event },
+	{ "entity", "x", "a name of any kind", NULL, values_of_entity },
+	{ "about", "x", "one of its main names", NULL, values_of_about },
+	{ "role", "x", "words of somebody's role", NULL, NULL },
 	{ "url", "x", "part of the link", NULL, NULL },
 	{ "len", "500", "words of the text, as >500", ">500 <200", NULL },
 	{ "sort", "newest", "which first", "newest oldest best title feed", NULL },

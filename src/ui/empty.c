@@ -40,6 +40,39 @@ feed_words(const struct ui *ui, struct buf *b)
 		buf_puts(b, "This feed holds no articles.");
 }
 
+/* When the next feed is asked by itself; 0: none is. */
+static int64_t
+next_refresh(const struct ui *ui)
+{
+	int64_t next = 0;
+	if (!settings_number(&ui->app->settings, SET_AUTO_REFRESH) || ui->app->offline)
+		return 0;
+	for (size_t i = 0; i < ui->feeds.nrows; i++) {
+		int64_t t = ui->feeds.rows[i].next_fetch;
+		if (ui->feeds.rows[i].subscribed && t > 0 && (!next || t < next))
+			next = t;
+	}
+	return next;
+}
+
+/* All read. Next refresh at 10:11, or press R. / Saved: 12   Read today: 96 */
+static void
+nothing_left(const struct ui *ui, struct buf *b)
+{
+	int64_t next = next_refresh(ui), now = clock_now();
+	if (next > now) {
+		buf_puts(b, "All read. Next refresh at ");
+		format_clock(&ui->app->settings, next, b);
+		buf_puts(b, ", or press R.");
+	} else {
+		buf_puts(b, "All read. Press R to ask the feeds for news.");
+	}
+	buf_puts(b, "\nSaved: ");
+	format_number(ui->feeds.saved, b);
+	buf_puts(b, "   Read today: ");
+	format_number(store_read_since(ui->store, clock_day(now, 0)), b);
+}
+
 /* Every empty list says why, and what can be done. */
 void
 articles_empty_words(const struct ui *ui, struct buf *b)
@@ -52,12 +85,25 @@ articles_empty_words(const struct ui *ui, struct buf *b)
 	else if (v->kind == VIEW_FEED)
 		feed_words(ui, b);
 	else if (v->kind == VIEW_SEARCH)
-		buf_printf(b, "No article has %s%.*s%s.", theme_mark(MARK_OPEN_QUOTE),
-		    STR_ARG(v->title), theme_mark(MARK_CLOSE_QUOTE));
-	else if (str_is(v->title, "Unread") && ui->feeds.articles > 0)
-		buf_puts(b, "All read. Press R to ask the feeds for news.");
-	else if (str_is(v->title, "Saved"))
-		buf_puts(b, "Nothing saved yet. Press s on an article to keep it.");
+		buf_printf(b, "No article has %s%.*s%s.\n%.*s",
+		    theme_mark(MARK_OPEN_QUOTE), STR_ARG(v->title),
+		    theme_mark(MARK_CLOSE_QUOTE), STR_ARG(ui->near.words));
+	else if (view_is(v, "Unread") && ui->feeds.articles > 0)
+		nothing_left(ui, b);
+	else if (view_is(v, "Saved"))
+		buf_puts(b, "Nothing saved yet. Press s on an article to keep it: for "
+			    "ever, and to be read without a network.");
+	else if (view_is(v, "Today"))
+		buf_puts(b, "Nothing has come today. Press R to ask the feeds for news.");
+	else if (view_is(v, "Following"))
+		buf_puts(b, "Nothing is about what you follow.");
+	else if (view_is(v, "Trash"))
+		buf_puts(b, "The trash is empty.");
+	else if (view_is(v, "Offline"))
+		buf_puts(b, "No whole text is stored yet: save articles, or fetch their "
+			    "pages.");
+	else if (v->kind == VIEW_NAMED && ui->feeds.articles > 0)
+		buf_puts(b, "Nothing is found by this saved search.");
 	else
 		buf_puts(b, "No articles yet. Press R to fetch all feeds.");
 }

@@ -7,7 +7,7 @@
 #include "ui/keys.h"
 #include "ui/state.h"
 
-enum { WIDTH = 72, KEYS_WIDTH = 16, NAME_WIDTH = 18 };
+enum { WIDTH = 150, TWO_FROM = 70, KEYS_WIDTH = 13, NAMES_FROM = 60, NAME_WIDTH = 18 };
 
 static bool
 contains(struct str text, struct str part)
@@ -21,15 +21,18 @@ contains(struct str text, struct str part)
 	return found;
 }
 
-/* A key by its name, or a word of name or help. */
+/* A key by its name, or a word of name or help; without a filter what has a key. */
 static bool
 matches(const struct ui *ui, const struct action *a)
 {
 	struct str filter = edit_text(&ui->help.filter);
 	struct buf keys = BUF(128);
-	if (filter.n == 0)
-		return true;
 	keymap_keys_of(&ui->keymap, a, ui->focus, &keys);
+	if (filter.n == 0) {
+		bool bound = keys.n > 0;
+		buf_done(&keys);
+		return bound;
+	}
 	bool key = false;
 	struct str rest = buf_view(&keys), one;
 	while (str_cut(&rest, ' ', &one))
@@ -83,7 +86,7 @@ run_line(struct ui *ui)
 	const struct help *h = &ui->help;
 	const struct action *a = h->list.n ? h->lines[h->list.at] : NULL;
 	ui->help.open = false;
-	if (a && a->args) {
+	if (a && a->args && a->args[0] != '[') {
 		struct buf line = BUF(128);
 		prompt_open(ui, PROMPT_COMMAND);
 		buf_printf(&line, "%s ", a->name);
@@ -137,38 +140,60 @@ draw_line(const struct ui *ui, const struct area *a, int row, int at)
 		col = canvas_put(a, row, col, key, ROLE_KEY) + 1;
 	}
 	buf_done(&keys);
-	int names = a->cols > 60 ? NAME_WIDTH : 0;
+	int names = a->cols > NAMES_FROM ? NAME_WIDTH : 0;
 	canvas_cut(a, row, KEYS_WIDTH, a->cols - KEYS_WIDTH - names, str_of(action->help),
 	    ROLE_TEXT);
 	if (names)
 		canvas_put(a, row, a->cols - names + 1, str_of(action->name), ROLE_DIM);
 }
 
+/* Pages of one column or two, so that turning one moves no line to another place. */
+static struct area
+column_of(const struct help *h, const struct area *a, int i)
+{
+	int gap = h->columns > 1 ? 2 : 0, width = (a->cols - gap) / h->columns;
+	return area_part(a, 0, i * (width + gap), a->rows, width);
+}
+
 static void
 draw_lines(struct ui *ui, const struct area *a)
 {
-	struct list *l = &ui->help.list;
-	l->rows = a->rows;
-	l->top = list_scroll(l->top, l->at, l->n, l->rows, 1);
+	struct help *h = &ui->help;
+	struct list *l = &h->list;
+	l->rows = a->rows * h->columns;
+	l->top = l->rows > 0 ? l->at / l->rows * l->rows : 0;
+	canvas_cursor(a, 0, 0);
 	if (l->n == 0)
 		canvas_put(a, 0, 0, STR("no key or action like that"), ROLE_DIM);
-	for (int i = 0; i < a->rows && l->top + i < l->n; i++) {
-		draw_line(ui, a, i, l->top + i);
+	for (int i = 0; i < l->rows && l->top + i < l->n; i++) {
+		struct area column = column_of(h, a, i / a->rows);
+		int row = i % a->rows;
+		draw_line(ui, &column, row, l->top + i);
 		if (l->top + i == l->at) {
-			canvas_select(a, i, 0, a->cols, true);
-			canvas_cursor(a, i, 0);
+			canvas_select(&column, row, 0, column.cols, true);
+			canvas_cursor(&column, row, 0);
 		}
 	}
+}
+
+/* -1: beside it. */
+static int
+line_at(const struct help *h, int row, int col)
+{
+	const struct area *a = &h->at;
+	if (row < a->row || row >= a->row + a->rows || col < a->col ||
+	    col >= a->col + a->cols)
+		return -1;
+	int column = (col - a->col) * h->columns / a->cols;
+	return h->list.top + column * a->rows + row - a->row;
 }
 
 void
 help_click(struct ui *ui, int row, int col)
 {
 	struct help *h = &ui->help;
-	int at = row - h->at.row + h->list.top;
-	bool inside = row >= h->at.row && row < h->at.row + h->at.rows &&
-		      col >= h->at.col && col < h->at.col + h->at.cols;
-	if (!inside) {
+	int at = line_at(h, row, col);
+	if (at < 0) {
 		h->open = false;
 	} else if (at < h->list.n && !h->skip[at]) {
 		h->list.at = at;
@@ -179,14 +204,21 @@ help_click(struct ui *ui, int row, int col)
 void
 help_draw(struct ui *ui, const struct area *screen)
 {
+	struct help *h = &ui->help;
 	struct buf title = BUF(256);
 	buf_printf(&title, " Keys in %s ", panes[ui->focus]->where);
-	if (ui->help.filter.text.n)
+	if (h->filter.text.n)
 		buf_printf(&title, "with %s%.*s%s ", theme_mark(MARK_OPEN_QUOTE),
-		    STR_ARG(edit_text(&ui->help.filter)), theme_mark(MARK_CLOSE_QUOTE));
-	ui->help.at = box_draw(ui, screen, ui->help.list.n > 0 ? ui->help.list.n + 2 : 3,
-	    screen->cols < WIDTH + 4 ? screen->cols - 2 : WIDTH, buf_view(&title),
-	    STR(" type to find · Enter runs it · Esc closes "));
+		    STR_ARG(edit_text(&h->filter)), theme_mark(MARK_CLOSE_QUOTE));
+	h->columns = screen->cols >= TWO_FROM + 4 && h->list.n > HELP_SHORT ? 2 : 1;
+	int most = h->columns > 1 ? WIDTH : WIDTH / 2;
+	int rows = (h->list.n + h->columns - 1) / h->columns;
+	bool more = rows > screen->rows - 4;
+	h->at = box_draw(ui, screen, rows > 0 ? rows + 2 : 3,
+	    screen->cols < most + 4 ? screen->cols - 2 : most, buf_view(&title),
+	    more ? STR(" PgDn more · type to find · Enter runs it · Esc closes ")
+		 : STR(" type to find · Enter runs it · Esc closes "));
 	buf_done(&title);
-	draw_lines(ui, &ui->help.at);
+	if (h->at.rows > 0 && h->at.cols > 0)
+		draw_lines(ui, &h->at);
 }

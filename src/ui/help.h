@@ -12,7 +12,7 @@
 
 struct action;
 
-enum { HELP_LINES = 200 };
+enum { HELP_LINES = 200, HELP_SHORT = 12 /* lines that stand in one column */ };
 
 struct help {
 	bool open;
@@ -21,6 +21,7 @@ struct help {
 	const struct action *lines[HELP_LINES]; /* NULL: a group's heading */
 	bool skip[HELP_LINES];
 	int groups[HELP_LINES]; /* of a heading */
+	int columns;            /* in which they are drawn */
 	struct area at;         /* where its lines were drawn, for the mouse */
 };
 

@@ -25,16 +25,30 @@ static const struct hint hints[PANE_COUNT][HINTS] = {
 	    { "save", "save" }, { "mark-all-read", "all read" }, { "search", "search" },
 	    { "refresh-all", "refresh" } },
 	[PANE_ARTICLE] = { { "read-on", "on" }, { "next-unread", "next unread" },
-	    { "back", "back" }, { "save", "save" }, { "open-browser", "browser" },
-	    { "entities", "entities" } },
-	[PANE_ENTITIES] = { { "entities", "back" }, { "next-pane", "next pane" },
-	    { "search", "search" }, { "command", "commands" }, { "back", "back" } },
+	    { "entities", "entities" }, { "link-hints", "link" }, { "save", "save" },
+	    { "open-browser", "browser" } },
+	[PANE_ENTITIES] = { { "open", "page" }, { "next-mention", "next mention" },
+	    { "follow", "follow" }, { "hide-entity", "hide" }, { "entities", "back" },
+	    { "merge-entity", "merge" } },
 	[PANE_PROBLEMS] = { { "refresh", "try now" }, { "refresh-all", "try all" },
-	    { "unsubscribe", "unsubscribe" }, { "open", "what is stored" },
-	    { "back", "back" } },
+	    { "edit-feed", "change address" }, { "unsubscribe", "unsubscribe" },
+	    { "open", "what is stored" }, { "back", "back" } },
+	[PANE_ENTITY] = { { "open", "read" }, { "next-pane", "seen with" },
+	    { "follow", "follow" }, { "merge-entity", "merge" },
+	    { "search", "search in these" }, { "back", "back" } },
 	[PANE_WELCOME] = { { "choose", "choose" }, { "open", "subscribe and fetch" },
-	    { "add-feed", "address" }, { "back", "quit" } },
+	    { "add-feed", "address" }, { "import", "file" }, { "back", "quit" } },
 };
+/* The side of a name's page. */
+static const struct hint side[HINTS] = { { "open", "open" }, { "next-pane", "mentions" },
+	{ "follow", "follow" }, { "hide-entity", "hide" }, { "merge-entity", "merge" },
+	{ "back", "back" } };
+/* An article list without a row, and the trash. */
+static const struct hint nothing[HINTS] = { { "refresh-all", "refresh now" },
+	{ "focus-parent", "feeds" }, { "search", "search" }, { "command", "commands" } };
+static const struct hint trash[HINTS] = { { "open", "read" },
+	{ "delete-article", "out of the trash" }, { "undo", "undo" },
+	{ "focus-parent", "feeds" }, { "search", "search" } };
 
 void
 ui_say(struct ui *ui, enum message_kind kind, const char *fmt, ...)
@@ -68,6 +82,12 @@ draw_hint(
 		return col;
 	}
 	struct str label = str_of(hint->label);
+	struct buf chosen = BUF(64);
+	if (ui->focus == PANE_WELCOME && ui->welcome.chosen &&
+	    action->verb == VERB_OPEN) {
+		buf_printf(&chosen, "subscribe to %zu and fetch", ui->welcome.chosen);
+		label = buf_view(&chosen);
+	}
 	int cells = width_of(buf_view(&name)) + 1 + width_of(label);
 	if (col + cells <= end) {
 		int at = canvas_put(row, 0, col, buf_view(&name), ROLE_KEY);
@@ -77,6 +97,7 @@ draw_hint(
 			    (struct hint_place){ col, col + cells, action };
 		col += cells + 2;
 	}
+	buf_done(&chosen);
 	buf_done(&name);
 	return col;
 }
@@ -92,9 +113,22 @@ hints_click(struct ui *ui, int col)
 		}
 }
 
+static const struct hint *
+hints_now(const struct ui *ui)
+{
+	if (ui->focus == PANE_ARTICLES && ui->articles.nrows == 0)
+		return nothing;
+	if (ui->focus == PANE_ARTICLES && view_is(&ui->articles.view, "Trash"))
+		return trash;
+	if (ui->focus == PANE_ENTITY && entity_side_current(ui))
+		return side;
+	return hints[ui->focus];
+}
+
 static void
 draw_hints(struct ui *ui, const struct area *row)
 {
+	const struct hint *now = hints_now(ui);
 	static const struct hint help = { "help", "help" };
 	int end = row->cols - 1;
 	ui->hints.n = 0;
@@ -103,8 +137,8 @@ draw_hints(struct ui *ui, const struct area *row)
 		end -= 8;
 	}
 	int col = 1;
-	for (int i = 0; i < HINTS && hints[ui->focus][i].action; i++)
-		col = draw_hint(ui, row, col, end, &hints[ui->focus][i]);
+	for (int i = 0; i < HINTS && now[i].action; i++)
+		col = draw_hint(ui, row, col, end, &now[i]);
 }
 
 static void
@@ -126,6 +160,12 @@ static void
 draw_refresh(const struct area *row, const struct refresh_progress *r)
 {
 	struct buf b = BUF(256);
+	if (row->canvas->bare) {
+		buf_printf(&b, "Refreshing, %d %% done; Esc stops", bar_quarter(r));
+		canvas_cut(row, 0, 1, row->cols - 2, buf_view(&b), ROLE_TEXT);
+		buf_done(&b);
+		return;
+	}
 	buf_printf(
 	    &b, "Refreshing: %zu of %zu feeds, %d new", r->done, r->feeds, (int)r->added);
 	if (r->failed)
@@ -149,6 +189,12 @@ hints_draw(struct ui *ui, const struct area *row)
 		    roles[ui->message.kind]);
 	else if (r.running)
 		draw_refresh(row, &r);
+	else if (ui_is_offline(ui) && view_is(&ui->articles.view, "Saved") &&
+		 ui->focus < PANE_MAIN)
+		canvas_cut(row, 0, 1, row->cols - 2,
+		    STR("Offline: everything here can be read, and what :go Offline "
+			"lists"),
+		    ROLE_DIM);
 	else if (settings_number(&ui->app->settings, SET_HINTS))
 		draw_hints(ui, row);
 	if (ui->count > 0 || ui->pending.n > 0)

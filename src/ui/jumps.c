@@ -18,28 +18,46 @@ static bool
 same_place(const struct jump *a, const struct jump *b)
 {
 	return a->feed == b->feed && a->article.id == b->article.id &&
-	       a->focus == b->focus && strcmp(a->name, b->name) == 0;
+	       a->focus == b->focus && a->page == b->page && strcmp(a->name, b->name) == 0;
+}
+
+static bool
+here(const struct ui *ui, struct jump *out)
+{
+	const struct feed_line *line = feeds_current(ui);
+	if (!line)
+		return false;
+	*out = (struct jump){ line->row ? line->row->id : 0, str_cstr(line->name),
+		ui->articles.cursor, ui->focus, entity_page_on(ui) };
+	return true;
+}
+
+static void
+drop(struct jumps *j, size_t i)
+{
+	free(j->place[i].name);
+	j->n--;
+	memmove(&j->place[i], &j->place[i + 1], (j->n - i) * sizeof j->place[0]);
+	j->at -= j->at > i;
 }
 
 void
 jumps_push(struct ui *ui)
 {
 	struct jumps *j = &ui->jumps;
-	const struct feed_line *line = feeds_current(ui);
-	if (!line)
+	struct jump now;
+	if (!here(ui, &now))
 		return;
-	struct jump here = { line->row ? line->row->id : 0, str_cstr(line->name),
-		ui->articles.cursor, ui->focus };
-	if (j->n > 0 && same_place(&j->place[j->n - 1], &here)) {
-		free(here.name);
+	while (j->n > j->at)
+		drop(j, j->n - 1);
+	if (j->n > 0 && same_place(&j->place[j->n - 1], &now)) {
+		free(now.name);
 		return;
 	}
-	if (j->n == JUMPS) {
-		free(j->place[0].name);
-		memmove(j->place, j->place + 1, (JUMPS - 1) * sizeof j->place[0]);
-		j->n--;
-	}
-	j->place[j->n++] = here;
+	if (j->n == JUMPS)
+		drop(j, 0);
+	j->place[j->n++] = now;
+	j->at = j->n;
 }
 
 static bool
@@ -51,19 +69,31 @@ go(struct ui *ui, const struct jump *to)
 		return false;
 	ui_load(ui);
 	articles_go(ui, to->article);
-	ui_focus(ui, to->focus);
+	ui_focus(ui, to->page ? PANE_ARTICLES : to->focus);
+	if (to->page)
+		entity_page_open(ui, to->page);
 	return true;
 }
 
+/* Where one leaves takes the place of the one that is gone to: it lies the other way. */
 bool
-jumps_back(struct ui *ui)
+jumps_go(struct ui *ui, bool forward)
 {
 	struct jumps *j = &ui->jumps;
-	bool found = false;
-	while (!found && j->n > 0) {
-		struct jump to = j->place[--j->n];
-		found = go(ui, &to);
-		free(to.name);
+	while (forward ? j->at < j->n : j->at > 0) {
+		size_t i = forward ? j->at : j->at - 1;
+		struct jump to = j->place[i];
+		bool known = here(ui, &j->place[i]);
+		j->at = forward ? i + 1 : i;
+		if (go(ui, &to)) {
+			free(to.name);
+			return true;
+		}
+		if (known)
+			free(j->place[i].name);
+		j->place[i] = to;
+		drop(j, i);
+		j->at = i;
 	}
-	return found;
+	return false;
 }

@@ -1,6 +1,8 @@
 /* Names of keys. Modifiers stand before the name, each with a dash: C-M-x. */
 #include "config.h"
 
+#include <string.h>
+
 #include "text/utf8.h"
 #include "ui/keys.h"
 
@@ -140,4 +142,28 @@ keys_of_byte(uint32_t c)
 		       : c < 32 ? KEYS_CTRL | (c + '@')
 				: c;
 	}
+}
+
+/* kRIT5: the name says which key, the digit which modifiers (one less, as bits: shift,
+ * meta, control). */
+uint32_t
+keys_of_capability(const char *name)
+{
+	static const struct {
+		const char *name;
+		uint32_t key;
+	} table[] = { { "kUP", KEYS_UP }, { "kDN", KEYS_DOWN }, { "kLFT", KEYS_LEFT },
+		{ "kRIT", KEYS_RIGHT }, { "kHOM", KEYS_HOME }, { "kEND", KEYS_END },
+		{ "kPRV", KEYS_PAGE_UP }, { "kNXT", KEYS_PAGE_DOWN },
+		{ "kDC", KEYS_DELETE }, { "kIC", KEYS_INSERT } };
+	size_t n = name ? strlen(name) : 0;
+	if (n < 3 || name[n - 1] < '2' || name[n - 1] > '8')
+		return 0;
+	int bits = name[n - 1] - '1';
+	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+		if (strlen(table[i].name) == n - 1 &&
+		    strncmp(name, table[i].name, n - 1) == 0)
+			return table[i].key | (bits & 1 ? KEYS_SHIFT : 0) |
+			       (bits & 2 ? KEYS_META : 0) | (bits & 4 ? KEYS_CTRL : 0);
+	return 0;
 }

@@ -48,4 +48,7 @@ keys_is_letter(uint32_t key)
 	return key >= ' ' && key < KEYS_NAMED && key != 127;
 }
 
+/* By the name that terminfo has for it ("kRIT5" is C-Right); 0: none of these. */
+uint32_t keys_of_capability(const char *name);
+
 #endif

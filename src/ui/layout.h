@@ -13,6 +13,7 @@ enum pane_id {
 	PANE_ENTITIES,
 	PANE_PROBLEMS,
 	PANE_WELCOME,
+	PANE_ENTITY,
 	PANE_COUNT,
 	PANE_MAIN = PANE_PROBLEMS /* so many of the first kind */
 };

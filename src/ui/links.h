@@ -1,4 +1,5 @@
-/* Letters on the links in sight: f, then the letter opens the link. */
+/* Letters on the links and names in sight: f, then the letter opens the link, or the
+ * page of the name. */
 #ifndef UI_LINKS_H
 #define UI_LINKS_H
 
@@ -10,7 +11,9 @@
 enum { LINK_HINTS = 200 };
 
 struct link_hint {
-	int link, row, col; /* in the article pane's area */
+	int link;     /* or -1, and */
+	int name;     /* an index of the article's names */
+	int row, col; /* in the article pane's area */
 };
 struct link_hints {
 	bool active;

@@ -3,7 +3,11 @@
  * with the word that broke it. */
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "base/limits.h"
+#include "query/regex.h"
+#include "text/fold.h"
 #include "text/terms.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -24,6 +28,28 @@ add_term(struct lit *h, struct str *words, size_t n, bool prefix, struct arena *
 	return t;
 }
 
+/* Is what the term looks at shown in headlines or texts? */
+static bool
+is_shown(const struct query_node *n)
+{
+	bool name = n->field >= QUERY_PERSON && n->field <= QUERY_ENTITY;
+	return name || n->field == QUERY_TITLE || n->field == QUERY_TEXT ||
+	       n->field == QUERY_ANYWHERE;
+}
+
+static void
+add_node(struct lit *h, const struct query_node *node, struct arena *arena)
+{
+	bool regex = node->kind == QUERY_REGEX;
+	if (!is_shown(node) || (regex ? !node->regex : !node->nterms))
+		return;
+	struct lit_term *t =
+	    add_term(h, node->terms, regex ? 0 : node->nterms, node->prefix, arena);
+	t->regex = regex ? node->regex : NULL;
+	t->title = node->field != QUERY_TEXT;
+	t->text = node->field != QUERY_TITLE;
+}
+
 static void
 walk(struct lit *h, const struct query_node *node, struct arena *arena)
 {
@@ -32,14 +58,9 @@ walk(struct lit *h, const struct query_node *node, struct arena *arena)
 	if (node->op == QUERY_AND || node->op == QUERY_OR) {
 		walk(h, node->left, arena);
 		walk(h, node->right, arena);
+	} else if (node->op == QUERY_TERM) {
+		add_node(h, node, arena);
 	}
-	bool title = node->field == QUERY_TITLE, text = node->field == QUERY_TEXT;
-	if (node->op != QUERY_TERM || node->kind != QUERY_WORDS || !node->nterms ||
-	    !(title || text || node->field == QUERY_ANYWHERE))
-		return;
-	struct lit_term *t = add_term(h, node->terms, node->nterms, node->prefix, arena);
-	t->title = !text;
-	t->text = !title;
 }
 
 void
@@ -111,23 +132,20 @@ add_range(struct arena *arena, struct lit_range **out, size_t n, size_t start, s
 	return n;
 }
 
-size_t
-lit_find(const struct lit *h, struct str text, bool title, size_t max,
+static size_t
+find_words(const struct lit *h, struct str text, bool title, size_t max,
     struct arena *arena, struct lit_range **out)
 {
 	struct follow *follow = arena_alloc(arena, (h->nterms + 1) * sizeof *follow);
 	struct terms terms;
 	struct term word;
 	size_t n = 0;
-	*out = NULL;
-	if (h->nterms == 0)
-		return 0;
 	terms_init(&terms, NULL);
 	terms_begin(&terms, text);
 	while ((!max || n < max) && terms_next(&terms, &word))
 		for (size_t i = 0; i < h->nterms; i++) {
 			const struct lit_term *t = &h->terms[i];
-			bool asked = title ? t->title : t->text;
+			bool asked = t->nwords && (title ? t->title : t->text);
 			/* a last letter by itself only repeats what its pair said */
 			if (asked && !(word.alone && t->nwords > 1) &&
 			    take_word(t, &follow[i], &word))
@@ -135,6 +153,114 @@ lit_find(const struct lit *h, struct str text, bool title, size_t max,
 		}
 	terms_done(&terms);
 	return n;
+}
+
+/* ---- regular expressions: they match folded text, a line at a time */
+
+/* Folds cluster by cluster: at[i] is where byte i of the folded line comes from. */
+static struct str
+fold_line(struct str line, struct arena *arena, size_t **at)
+{
+	struct buf b = BUF(LIMIT_OUTPUT);
+	size_t n = 0;
+	int cells;
+	*at = NULL;
+	for (size_t i = 0, next; i < line.n; i = next) {
+		next = width_cluster(line, i, &cells);
+		text_fold(str_sub(line, i, next), &b);
+		while (n < b.n) {
+			*at = arena_push(arena, *at, &n, sizeof **at);
+			(*at)[n - 1] = i;
+		}
+	}
+	*at = arena_push(arena, *at, &n, sizeof **at);
+	(*at)[n - 1] = line.n;
+	struct str folded = arena_str(arena, buf_view(&b));
+	buf_done(&b);
+	return folded;
+}
+
+static size_t
+find_in_line(const struct regex *r, struct str line, size_t from, struct arena *arena,
+    struct lit_range **out, size_t n)
+{
+	size_t *at, start, end, i = 0;
+	struct str folded = fold_line(line, arena, &at);
+	while (i < folded.n && regex_find(r, folded, i, &start, &end)) {
+		i = end > start ? end : end + 1;
+		if (end == start)
+			continue;
+		*out = arena_push(arena, *out, &n, sizeof **out);
+		(*out)[n - 1] = (struct lit_range){ from + at[start], from + at[end] };
+	}
+	return n;
+}
+
+static bool
+matches_line(const struct regex *r, struct str line)
+{
+	struct buf b = BUF(LIMIT_OUTPUT);
+	text_fold(line, &b);
+	bool found = regex_matches(r, buf_view(&b));
+	buf_done(&b);
+	return found;
+}
+
+/* Most lines do not match, and are folded as a whole, which is fast. */
+static size_t
+find_regex(const struct regex *r, struct str text, struct arena *arena,
+    struct lit_range **out, size_t n)
+{
+	struct str rest = text, line;
+	while (str_cut(&rest, '\n', &line))
+		if (line.n && matches_line(r, line))
+			n = find_in_line(
+			    r, line, (size_t)(line.p - text.p), arena, out, n);
+	return n;
+}
+
+static int
+by_start(const void *a, const void *b)
+{
+	const struct lit_range *x = a, *y = b;
+	return (x->start > y->start) - (x->start < y->start);
+}
+
+/* In order, those that overlap joined. */
+static size_t
+join(struct lit_range *list, size_t n)
+{
+	size_t kept = 0;
+	qsort(list, n, sizeof *list, by_start);
+	for (size_t i = 0; i < n; i++)
+		if (kept && list[i].start < list[kept - 1].end) {
+			if (list[i].end > list[kept - 1].end)
+				list[kept - 1].end = list[i].end;
+		} else {
+			list[kept++] = list[i];
+		}
+	return kept;
+}
+
+size_t
+lit_find(const struct lit *h, struct str text, bool title, size_t max,
+    struct arena *arena, struct lit_range **out)
+{
+	bool regex = false;
+	*out = NULL;
+	if (h->nterms == 0)
+		return 0;
+	size_t n = find_words(h, text, title, max, arena, out);
+	for (size_t i = 0; i < h->nterms; i++) {
+		const struct lit_term *t = &h->terms[i];
+		if (!t->regex || !(title ? t->title : t->text))
+			continue;
+		regex = true;
+		n = find_regex(t->regex, text, arena, out, n);
+	}
+	if (regex && n)
+		n = join(*out, n);
+	return max && n > max ? max : n;
 }
 
 /* Spans are sorted by (start, -end): those of the text and the hits are merged. */

@@ -9,12 +9,14 @@
 #include "model/richtext.h"
 #include "query/query.h"
 
-/* Words in a row, as text/terms has them; the last may be the beginning of one. */
+/* Words in a row, as text/terms has them; the last may be the beginning of one. Or a
+ * regular expression, which is the query's. */
 struct lit_term {
 	struct str *words;
 	size_t nwords;
-	bool prefix, inside; /* inside: also in the middle of a word */
-	bool title, text;    /* looked for in headlines, in texts */
+	const struct regex *regex; /* NULL: words */
+	bool prefix, inside;       /* inside: also in the middle of a word */
+	bool title, text;          /* looked for in headlines, in texts */
 };
 struct lit {
 	struct lit_term *terms;
@@ -24,7 +26,8 @@ struct lit_range {
 	size_t start, end;
 };
 
-/* The terms that must or may be there, not those behind "-". */
+/* The terms that must or may be there, not those behind "-". Borrows the query's regular
+ * expressions. */
 void lit_of_query(struct lit *h, const struct query *q, struct arena *arena);
 /* Words typed to be found in a text. */
 void lit_of_text(struct lit *h, struct str text, struct arena *arena);

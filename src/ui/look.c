@@ -54,6 +54,7 @@ look_at_list(struct ui *ui)
 	if (l.changed || l.percent != p->percent) {
 		p->percent = l.percent;
 		p->recount = true;
+		p->loaded_at[0] = 0;
 		ui_stale(ui, PANE_ARTICLES);
 	}
 	if (!l.more && l.changed && ui->results.active)
@@ -61,22 +62,23 @@ look_at_list(struct ui *ui)
 	return l.more;
 }
 
+/* What the feed pane counts. */
 static void
-look_at_searches(struct ui *ui)
+look_at_counts(struct ui *ui)
 {
-	for (size_t i = 0; i < ui->feeds.nsearches; i++) {
-		struct str text = str_of(ui->feeds.searches[i]);
-		struct store_look l = { 0 };
+	struct store_look l = { 0 };
+	struct str text;
+	for (size_t i = 0; !l.more && feeds_counted_query(ui, i, &text); i++) {
 		struct view v;
-		if (view_query(&v, ui->app, VIEW_SEARCH, text, text, NULL, NULL))
+		if (view_query(&v, ui->app, VIEW_NAMED, text, text, NULL, NULL))
 			look(ui,
 			    &(struct store_view){ .query = &v.query, .sliced = true },
 			    SLICE_MS, &l);
 		view_done(&v);
-		if (l.changed)
+		if (l.changed && !l.more) {
+			ui->counts.seen = 0;
 			ui_stale(ui, PANE_FEEDS);
-		if (l.more)
-			return;
+		}
 	}
 }
 
@@ -84,7 +86,7 @@ static void
 on_look(void *ctx)
 {
 	if (!look_at_list(ctx))
-		look_at_searches(ctx);
+		look_at_counts(ctx);
 }
 
 void

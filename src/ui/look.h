@@ -1,7 +1,7 @@
 /* Looking through articles one by one, for views that no index answers: a slice between
  * two turns of the loop, so keys and frames never wait for more than that. What is being
- * looked for is always the view on show, then the saved searches; a view that is left is
- * no longer looked through, and goes on from there when it is shown again. */
+ * looked for is always the view on show, then what the feed pane counts; a view that is
+ * left is no longer looked through, and goes on from there when it is shown again. */
 #ifndef UI_LOOK_H
 #define UI_LOOK_H
 

@@ -6,7 +6,7 @@
 #include "ui/keys.h"
 #include "ui/state.h"
 
-enum { WIDTH = 76 };
+enum { WIDTH = 76, LEAST = 54 };
 
 void
 menu_done(struct menu *m)
@@ -219,6 +219,23 @@ draw_item(const struct area *a, int row, const struct menu_item *item)
 	canvas_cut(a, row, col, a->cols - col, item->detail, ROLE_DIM);
 }
 
+/* As wide as its lines want it: text, detail, number, frame. */
+static int
+width_wanted(const struct menu *m)
+{
+	int most = LEAST;
+	for (size_t i = 0; i < m->nitems; i++) {
+		const struct menu_item *item = &m->items[i];
+		int text = width_of(item->text), detail = width_of(item->detail);
+		int cells = (detail ? 2 * (text > detail ? text : detail) + 2 : text) +
+			    (item->number ? 4 : 0) + 4;
+		most = cells > most ? cells : most;
+	}
+	int title = width_of(m->title) + 6;
+	most = title > most ? title : most;
+	return most < WIDTH ? most : WIDTH;
+}
+
 void
 menu_draw(struct ui *ui, const struct area *screen)
 {
@@ -228,12 +245,13 @@ menu_draw(struct ui *ui, const struct area *screen)
 	if (m->filter.text.n)
 		buf_printf(&title, "with %s%.*s%s ", theme_mark(MARK_OPEN_QUOTE),
 		    STR_ARG(edit_text(&m->filter)), theme_mark(MARK_CLOSE_QUOTE));
-	m->at = box_draw(ui, screen, (int)m->nitems + 2, WIDTH, buf_view(&title),
-	    STR(" type to find · Enter takes it · Esc closes "));
+	m->at = box_draw(ui, screen, (int)m->nitems + 2, width_wanted(m),
+	    buf_view(&title), STR(" type to find · Enter takes it · Esc closes "));
 	buf_done(&title);
 	struct list *l = &m->list;
 	l->rows = m->at.rows;
 	l->top = list_scroll(l->top, l->at, l->n, l->rows, 1);
+	canvas_cursor(&m->at, 0, 0);
 	if (l->n == 0)
 		canvas_put(&m->at, 0, 0, STR("nothing like that"), ROLE_DIM);
 	for (int i = 0; i < m->at.rows && l->top + i < l->n; i++) {

@@ -60,6 +60,20 @@ click_overlay(struct ui *ui, int row, int col)
 	return true;
 }
 
+/* Focuses and selects; opens: a second click does, and one on what is in a text. */
+static void
+point(struct ui *ui, int row, int col, bool opens)
+{
+	enum pane_id pane = pane_at(ui, row, col);
+	if (pane == PANE_COUNT)
+		return;
+	const struct rect *r = &ui->layout.pane[pane];
+	bool again = ui->focus == pane && opens;
+	ui_focus(ui, pane);
+	if (row > r->row && panes[pane]->click && (opens || pane != PANE_ARTICLE))
+		panes[pane]->click(ui, row - r->row - 1, col - r->col, again);
+}
+
 static void
 press(struct ui *ui, int row, int col)
 {
@@ -71,14 +85,7 @@ press(struct ui *ui, int row, int col)
 	}
 	if (ui->prompt.kind != PROMPT_NONE || take_separator(ui, row, col))
 		return;
-	enum pane_id pane = pane_at(ui, row, col);
-	if (pane == PANE_COUNT)
-		return;
-	const struct rect *r = &ui->layout.pane[pane];
-	bool again = ui->focus == pane;
-	ui_focus(ui, pane);
-	if (row > r->row && panes[pane]->click)
-		panes[pane]->click(ui, row - r->row - 1, col - r->col, again);
+	point(ui, row, col, true);
 }
 
 /* The wheel leaves the focus where it is. */
@@ -100,12 +107,13 @@ row_menu(struct ui *ui, int row, int col)
 {
 	if (ui->menu.open || ui->help.open || ui->prompt.kind != PROMPT_NONE)
 		return;
-	press(ui, row, col);
+	point(ui, row, col, false);
 	menu_begin(ui, STR("What to do"), NULL);
 	for (const struct action *a = action_table; a->name; a++) {
 		struct buf key = BUF(64);
 		bool offered = a->where & 1u << ui->focus && a->group != GROUP_MOVE &&
-			       a->group != GROUP_PROGRAM && !a->args;
+			       a->group != GROUP_PROGRAM &&
+			       (!a->args || a->group == GROUP_NAMES);
 		if (offered && keymap_key_of(&ui->keymap, a, ui->focus, &key))
 			menu_add(ui, (struct menu_item){ .text = str_of(a->help),
 					 .detail = buf_view(&key),

@@ -20,7 +20,15 @@ struct problems_pane {
 	struct list at;
 };
 
-enum welcome_kind { WELCOME_HEADING, WELCOME_FOUND, WELCOME_OWN, WELCOME_OFFER };
+/* The first two cannot be chosen. */
+enum welcome_kind {
+	WELCOME_HEADING,
+	WELCOME_OFFERS, /* the heading that counts what was chosen */
+	WELCOME_FOUND,
+	WELCOME_FILE,
+	WELCOME_OWN,
+	WELCOME_OFFER
+};
 struct welcome_line {
 	enum welcome_kind kind;
 	struct str text, language, about, url, folder;
@@ -35,6 +43,7 @@ struct welcome_pane {
 	struct list list;
 	size_t chosen;
 	bool filled;
+	int first_row; /* of the pane where the list begins */
 };
 
 struct ui;
@@ -42,5 +51,7 @@ struct ui;
 int64_t problems_feed(const struct ui *ui);
 /* What the first screen's list takes: chooses the line, subscribes to what is chosen. */
 bool welcome_choose(struct ui *ui);
+/* Takes over what was found first; false: nothing was. */
+bool welcome_import_found(struct ui *ui);
 
 #endif

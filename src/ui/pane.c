@@ -11,6 +11,7 @@ const struct pane_ops *const panes[PANE_COUNT] = {
 	[PANE_ENTITIES] = &pane_entities,
 	[PANE_PROBLEMS] = &pane_problems,
 	[PANE_WELCOME] = &pane_welcome,
+	[PANE_ENTITY] = &pane_entity,
 };
 
 void
@@ -53,10 +54,9 @@ take_line(struct str *rest, int max)
 void
 pane_words(const struct area *a, int row, const char *words, enum role role)
 {
-	struct str rest = str_of(words);
+	struct str rest = str_of(words), line;
 	int max = a->cols - 4 < 60 ? a->cols - 4 : 60;
-	if (max < 4)
-		return;
-	for (; rest.n > 0 && row < a->rows; row++)
-		canvas_put(a, row, 2, take_line(&rest, max), role);
+	while (max >= 4 && str_cut(&rest, '\n', &line))
+		for (; line.n > 0 && row < a->rows; row++)
+			canvas_put(a, row, 2, take_line(&line, max), role);
 }

@@ -27,7 +27,7 @@ struct pane_ops {
 };
 
 extern const struct pane_ops pane_feeds, pane_articles, pane_article, pane_entities,
-    pane_problems, pane_welcome;
+    pane_problems, pane_welcome, pane_entity;
 extern const struct pane_ops *const panes[PANE_COUNT];
 
 /* A title set into a rule, and a word at its right. */

@@ -10,6 +10,7 @@
 
 #include "app/open.h"
 #include "text/width.h"
+#include "ui/acts.h"
 #include "ui/format.h"
 #include "ui/state.h"
 
@@ -93,11 +94,8 @@ static void
 what_next(struct ui *ui, struct arena *arena, struct buf *b)
 {
 	struct article_row row;
-	struct store_view v = articles_view(ui);
-	struct store_key from = ui->articles.cursor;
 	buf_printf(b, "End %s ", theme_mark(MARK_DASH));
-	if (!store_next_unread(ui->store, &v, from, false, &row, arena) ||
-	    row.id == ui->article.id) {
+	if (!articles_next_unread(ui, false, arena, &row) || row.id == ui->article.id) {
 		buf_puts(b, "nothing more to read in this list");
 		return;
 	}
@@ -119,6 +117,8 @@ lay_out(struct ui *ui, int cols)
 		.width = measure, .links = true, .ascii = ui->canvas.ascii
 	};
 	p->width = measure;
+	mentions_lay(&ui->mentions, &p->article.entry.content, false, &p->arena);
+	mentions_lay(&ui->mentions, &p->title_text, true, &p->arena);
 	lit_mark(find_lit(ui), &p->article.entry.content, false, &p->arena);
 	lit_mark(find_lit(ui), &p->title_text, true, &p->arena);
 	flow_layout(&p->title, &p->title_text, &o);
@@ -154,6 +154,9 @@ read_article(struct ui *ui, int64_t id)
 	p->title_text = richtext_plain(title.n ? title : STR("(no headline)"), &p->arena);
 	about(ui, &p->article, &b);
 	p->meta = arena_str(&p->arena, buf_view(&b));
+	buf_clear(&b);
+	full_words(ui, &p->article, &b);
+	p->which = arena_str(&p->arena, buf_view(&b));
 	buf_clear(&b);
 	what_next(ui, &p->arena, &b);
 	p->ending = arena_str(&p->arena, buf_view(&b));
@@ -217,6 +220,7 @@ load(struct ui *ui, int rows, int cols)
 		keep_place(&ui->places, &place);
 		find_place(&ui->places, row->id, &place);
 	}
+	ui_stale(ui, PANE_ENTITIES); /* lists what this reads */
 	article_done(p);
 	p->shift = shift;
 	p->rows = rows;
@@ -226,14 +230,18 @@ load(struct ui *ui, int rows, int cols)
 	read_article(ui, row->id);
 	if (!p->id)
 		return;
+	mentions_load(ui, p->id);
+	p->rows -= entity_bar_shows(ui);
 	lay_out(ui, cols);
 	go_to_place(p, &place);
 }
 
 /* ---- drawing */
 
+enum { NAMES = FLOW_PERSON | FLOW_ORGANIZATION | FLOW_PLACE | FLOW_EVENT | FLOW_OTHER };
+
 static enum role
-role_of(unsigned style)
+role_of(const struct ui *ui, const struct flow_piece *piece, bool title)
 {
 	/* the first that is set decides */
 	static const struct {
@@ -242,6 +250,7 @@ role_of(unsigned style)
 	} table[] = {
 		{ FLOW_HIT, ROLE_MATCH },
 		{ FLOW_DIM | FLOW_IMAGE | FLOW_MARK | FLOW_DELETED, ROLE_DIM },
+		{ NAMES, ROLE_TEXT },
 		{ FLOW_HEADING, ROLE_HEADING },
 		{ FLOW_LINK, ROLE_LINK },
 		{ FLOW_QUOTE, ROLE_QUOTE },
@@ -249,10 +258,14 @@ role_of(unsigned style)
 		{ FLOW_BOLD, ROLE_BOLD },
 		{ FLOW_ITALIC, ROLE_ITALIC },
 	};
-	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
-		if (style & table[i].style)
-			return table[i].role;
-	return ROLE_TEXT;
+	size_t i = 0, n = sizeof table / sizeof table[0];
+	while (i < n && !(piece->style & table[i].style))
+		i++;
+	if (i < n && table[i].style == NAMES)
+		return mentions_role(ui, piece->name, title, piece->at);
+	if (title && !(piece->style & FLOW_HIT))
+		return ROLE_BOLD;
+	return i < n ? table[i].role : ROLE_TEXT;
 }
 
 /* Where a line begins: right-to-left text at the right, code where it is scrolled to. */
@@ -264,17 +277,33 @@ line_begin(const struct article_pane *p, const struct flow_line *line)
 	return line->code && line->cells > p->width ? -p->shift : 0;
 }
 
-static void
-draw_flow_line(const struct article_pane *p, const struct area *a, int row,
-    const struct flow_line *line, bool bold)
+/* The pieces from `col` on, as they follow one another; the column behind them. links: of
+ * the richtext, or NULL. */
+static int
+put_pieces(const struct ui *ui, const struct area *a, int row, int col,
+    const struct flow_line *line, const struct richtext *links, bool title)
 {
-	int begin = line_begin(p, line), col = begin;
 	for (size_t i = 0; i < line->npieces; i++) {
 		const struct flow_piece *piece = &line->pieces[i];
-		bool plain = bold && !(piece->style & FLOW_HIT);
-		col = canvas_put(
-		    a, row, col, piece->text, plain ? ROLE_BOLD : role_of(piece->style));
+		int from = col;
+		col = canvas_put(a, row, col, piece->text, role_of(ui, piece, title));
+		if (links && piece->link >= 0 && (size_t)piece->link < links->nlinks)
+			canvas_link(a, row, from, col - from, links->links[piece->link]);
 	}
+	return col;
+}
+
+static void
+draw_flow_line(const struct ui *ui, const struct area *a, int row,
+    const struct flow_line *line, const struct richtext *links, bool title)
+{
+	int begin = line_begin(&ui->article, line), from = begin > 0 ? begin : 0;
+	bool bidi = a->canvas->bidi;
+	a->canvas->bidi = false; /* the line is put in order as a whole */
+	int end = put_pieces(ui, a, row, begin, line, links, title);
+	a->canvas->bidi = bidi;
+	if (bidi && end > from)
+		canvas_reorder(a, row, from, end - from, line->rtl);
 	if (begin < 0)
 		canvas_mark(a, row, 0, MARK_ELLIPSIS, ROLE_DIM);
 	if (begin + line->cells > a->cols)
@@ -282,19 +311,21 @@ draw_flow_line(const struct article_pane *p, const struct area *a, int row,
 }
 
 static void
-draw_column_line(const struct article_pane *p, const struct area *a, int row, int line)
+draw_column_line(const struct ui *ui, const struct area *a, int row, int line)
 {
+	const struct article_pane *p = &ui->article;
 	int title = (int)p->title.nlines, body = (int)p->body.nlines;
 	int tail = (int)p->ntail;
 	line -= p->lead;
 	if (line >= 0 && line < title)
-		draw_flow_line(p, a, row, &p->title.lines[line], true);
+		draw_flow_line(ui, a, row, &p->title.lines[line], NULL, true);
 	line -= title;
 	if (line == 0)
 		canvas_cut(a, row, 0, a->cols, p->meta, ROLE_DIM);
 	line -= 2;
 	if (line >= 0 && line < body)
-		draw_flow_line(p, a, row, &p->body.lines[line], false);
+		draw_flow_line(
+		    ui, a, row, &p->body.lines[line], &p->article.entry.content, false);
 	line -= body + 1;
 	if (line >= 0 && line < tail)
 		canvas_cut(a, row, 0, a->cols, p->tail[line], ROLE_TEXT);
@@ -304,11 +335,17 @@ draw_column_line(const struct article_pane *p, const struct area *a, int row, in
 }
 
 static void
-how_far(const struct article_pane *p, struct buf *b)
+how_far(const struct ui *ui, const struct article_pane *p, struct buf *b)
 {
 	int n = all_lines(p);
 	if (!p->id)
 		return;
+	if (full_is_coming(ui, &p->article))
+		buf_puts(b, "getting the full text");
+	else
+		buf_str(b, p->which);
+	if (b->n)
+		buf_printf(b, " %s ", theme_mark(MARK_DOT));
 	if (article_is_at_end(p))
 		buf_puts(b, p->top == 0 ? "All" : "End");
 	else if (p->top == 0)
@@ -317,35 +354,81 @@ how_far(const struct article_pane *p, struct buf *b)
 		buf_printf(b, "%d%%", (p->top + p->rows) * 100 / n);
 }
 
+struct mention_cursor {
+	const struct mention *m;
+	const struct area *a;
+	bool put;
+};
+
+static void
+put_at(void *ctx, const struct name_in_sight *n)
+{
+	struct mention_cursor *c = ctx;
+	bool here = n->title == !!(c->m->flags & MENTION_TITLE) && n->at >= c->m->start &&
+		    n->at < c->m->end;
+	if (here && !c->put)
+		canvas_cursor(c->a, n->row, n->col);
+	c->put |= here;
+}
+
+/* On the mention one is at, if it is in sight. */
+static void
+put_cursor(const struct ui *ui, const struct area *a)
+{
+	const struct mentions *m = &ui->mentions;
+	struct mention_cursor c = { &m->names.mention[m->at], a, false };
+	const struct rect here = { 0, 0, a->rows, a->cols };
+	article_each_name(ui, &here, put_at, &c);
+}
+
 static void
 draw(struct ui *ui, const struct area *a, bool focused)
 {
 	struct article_pane *p = &ui->article;
-	struct buf right = BUF(32);
+	struct buf right = BUF(128);
 	bool reading = layout_is_reading(ui->focus) && !ui->results.active;
-	how_far(p, &right);
+	how_far(ui, p, &right);
 	pane_title(
 	    a, reading ? STR("Article") : STR("Preview"), buf_view(&right), focused);
 	buf_done(&right);
 	struct area body = area_part(a, 1, 0, a->rows - 1, a->cols);
 	int left = body.cols > p->width ? (body.cols - p->width) / 2 : 0;
 	struct area text = area_part(&body, 0, left, body.rows, p->width);
+	bool bar = p->id && entity_bar_shows(ui);
 	if (focused)
-		canvas_cursor(&text, 0, 0);
+		canvas_cursor(p->id ? &text : &body, 0, 0);
 	if (!p->id)
 		pane_words(&body, 1, "No article is selected.", ROLE_DIM);
 	else
-		for (int i = 0; i < body.rows; i++)
-			draw_column_line(p, &text, i, p->top + i);
+		for (int i = 0; i < body.rows - bar; i++)
+			draw_column_line(ui, &text, i, p->top + i);
+	if (focused && ui->mentions.at_one)
+		put_cursor(ui, a);
+	struct area last = area_part(&body, body.rows - 1, 0, 1, body.cols);
+	if (bar)
+		entity_bar_draw(ui, &last);
 }
 
 /* ---- moving */
+
+/* The page of the name that one went to by , and . while it is in sight. */
+static bool
+open_mention(struct ui *ui)
+{
+	const struct mentions *m = &ui->mentions;
+	if (!m->at_one || !article_shows(ui, &m->names.mention[m->at]))
+		return false;
+	entity_page_open(ui, m->names.name[m->names.mention[m->at].entity].id);
+	return true;
+}
 
 static bool
 act(struct ui *ui, enum verb verb, int count)
 {
 	struct article_pane *p = &ui->article;
 	int distance;
+	if (verb == VERB_OPEN && open_mention(ui))
+		return true;
 	if (verb == VERB_OPEN)
 		verb = VERB_DOWN;
 	if (verb == VERB_READ_ON) {
@@ -381,6 +464,24 @@ article_show_offset(struct ui *ui, uint32_t at)
 		scroll_to(p, line - p->rows / 3);
 	p->place = place_of(p);
 	ui->dirty = true;
+}
+
+void
+article_show_title(struct ui *ui)
+{
+	scroll_to(&ui->article, 0);
+	ui->article.place = place_of(&ui->article);
+	ui->dirty = true;
+}
+
+bool
+article_shows(const struct ui *ui, const struct mention *m)
+{
+	const struct article_pane *p = &ui->article;
+	int line = m->flags & MENTION_TITLE
+		       ? p->lead
+		       : head_lines(p) + (int)flow_line_of(&p->body, m->start);
+	return line >= p->top && line < p->top + p->rows;
 }
 
 void
@@ -421,10 +522,45 @@ article_each_link(const struct ui *ui, const struct rect *pane,
 	}
 }
 
+/* ---- names in sight */
+
+/* The laid out line that stands in that row; NULL: another one. */
+static const struct flow_line *
+line_in_row(const struct article_pane *p, int row, bool *title)
+{
+	int line = p->top + row - p->lead;
+	*title = line < (int)p->title.nlines;
+	if (line >= 0 && *title)
+		return &p->title.lines[line];
+	line = p->top + row - head_lines(p);
+	return line >= 0 && line < (int)p->body.nlines ? &p->body.lines[line] : NULL;
+}
+
+void
+article_each_name(const struct ui *ui, const struct rect *pane,
+    void (*fn)(void *ctx, const struct name_in_sight *n), void *ctx)
+{
+	const struct article_pane *p = &ui->article;
+	int left = pane->cols > p->width ? (pane->cols - p->width) / 2 : 0;
+	for (int i = 0; i < p->rows; i++) {
+		bool title;
+		const struct flow_line *line = line_in_row(p, i, &title);
+		int col = line ? left + line_begin(p, line) : 0;
+		for (size_t j = 0; line && j < line->npieces; j++) {
+			const struct flow_piece *piece = &line->pieces[j];
+			int end = col + width_of(piece->text);
+			if (piece->name >= 0)
+				fn(ctx, &(struct name_in_sight){ piece->name, title,
+					    piece->at, 1 + i, col, end });
+			col = end;
+		}
+	}
+}
+
 static void
 cursor_changed(struct ui *ui)
 {
-	(void)ui; /* nothing hangs on it before names are found */
+	(void)ui; /* the sidebar looks itself */
 }
 
 struct click {
@@ -442,6 +578,26 @@ look(void *ctx, int link, int row, int col)
 	}
 }
 
+static void
+look_name(void *ctx, const struct name_in_sight *n)
+{
+	struct click *c = ctx;
+	if (n->row == c->row && n->col <= c->col && n->end > c->col)
+		c->link = n->name;
+}
+
+/* A click on a name opens its page. */
+static bool
+click_name(struct ui *ui, int row, int col)
+{
+	struct click c = { row + 1, col, -1, -1 };
+	article_each_name(ui, &ui->layout.pane[PANE_ARTICLE], look_name, &c);
+	if (c.link < 0 || (size_t)c.link >= ui->mentions.names.n)
+		return false;
+	entity_page_open(ui, ui->mentions.names.name[c.link].id);
+	return true;
+}
+
 /* The first click on a link says where it leads, the next one opens it. */
 static void
 click(struct ui *ui, int row, int col, bool again)
@@ -449,6 +605,12 @@ click(struct ui *ui, int row, int col, bool again)
 	const struct richtext *t = &ui->article.article.entry.content;
 	struct click c = { row + 1, col, -1, -1 };
 	(void)again;
+	if (row == ui->article.rows && entity_bar_shows(ui)) {
+		entity_bar_click(ui, col);
+		return;
+	}
+	if (click_name(ui, row, col))
+		return;
 	article_each_link(ui, &ui->layout.pane[PANE_ARTICLE], look, &c);
 	if (c.link < 0 || (size_t)c.link >= t->nlinks)
 		return;

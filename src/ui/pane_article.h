@@ -22,6 +22,7 @@ struct article_pane {
 	struct arena arena;
 	struct article article;
 	struct str meta;            /* "Sputnik World · Sat 14 Mar 09:13 · 3 min" */
+	struct str which;           /* "full text", "feed text · v for full", or empty */
 	struct str ending;          /* what Space will do at the end */
 	struct richtext title_text; /* the headline as a text, to be laid out */
 	struct flow title, body;
@@ -49,12 +50,26 @@ void article_follow_later(struct ui *ui);
 /* The offset in the text of the first line in sight; scrolls so that one is in sight. */
 uint32_t article_offset(const struct ui *ui);
 void article_show_offset(struct ui *ui, uint32_t at);
+/* To the headline; is this mention in sight? */
+struct mention;
+void article_show_title(struct ui *ui);
+bool article_shows(const struct ui *ui, const struct mention *m);
 /* Code that is wider than the text is scrolled by itself. */
 void article_scroll_code(struct ui *ui, int cells);
 /* Calls fn for each link in sight: its index in the text's links, and where its first
  * letter stands in the pane's area (its title row counted). */
 void article_each_link(const struct ui *ui, const struct rect *pane,
     void (*fn)(void *ctx, int link, int row, int col), void *ctx);
+/* The same for mentions of names, of the headline too; one that goes on in the next line
+ * comes twice. */
+struct name_in_sight {
+	int name; /* index of the article's names */
+	bool title;
+	uint32_t at;       /* offset in headline or text */
+	int row, col, end; /* in the pane's area */
+};
+void article_each_name(const struct ui *ui, const struct rect *pane,
+    void (*fn)(void *ctx, const struct name_in_sight *n), void *ctx);
 bool article_is_at_end(const struct article_pane *p);
 
 #endif

@@ -15,7 +15,7 @@
 #include "ui/format.h"
 #include "ui/state.h"
 
-enum { COUNT_MS = 150, WIDE = 72, HIGH = 40, EXCERPTS_FROM = 90 };
+enum { COUNT_MS = 150, HIGH = 40, EXCERPTS_FROM = 90 };
 
 static const struct store_key before_all = { INT64_MAX, INT64_MAX };
 static const struct store_key behind_all = { INT64_MIN, INT64_MIN };
@@ -25,9 +25,11 @@ articles_done(struct articles_pane *p)
 {
 	view_done(&p->view);
 	arena_free(&p->arena);
+	arena_free(&p->line_arena);
 	arena_free(&p->lit_arena);
 	free(p->kept);
 	free(p->selected);
+	order_done(&p->order);
 }
 
 struct store_view
@@ -55,6 +57,7 @@ articles_forget(struct ui *ui, int64_t id)
 	for (size_t i = 0; i < p->nkept; i++)
 		if (p->kept[i] == id)
 			p->kept[i--] = p->kept[--p->nkept];
+	order_forget(&p->order, id);
 }
 
 bool
@@ -91,8 +94,11 @@ articles_show(struct ui *ui, struct view *v)
 {
 	struct articles_pane *p = &ui->articles;
 	bool same = p->view.query.root && view_same(&p->view, v);
+	enum query_sort sort = p->view.query.sort;
 	view_done(&p->view);
 	p->view = *v;
+	if (same) /* as chosen by hand */
+		p->view.query.sort = sort;
 	arena_free(&p->lit_arena);
 	lit_of_query(&p->hits, &p->view.query, &p->lit_arena);
 	if (!same) {
@@ -103,10 +109,73 @@ articles_show(struct ui *ui, struct view *v)
 		p->anchor_row = 0;
 		p->counted = false;
 		p->looked = false;
+		p->ranked = (struct store_key){ 0, 0 };
+		order_done(&p->order);
 	}
+	p->loaded_at[0] = 0;
 	p->recount = true;
 	ui_stale(ui, PANE_ARTICLES);
 	pane_articles.cursor_changed(ui);
+}
+
+void
+articles_put_aside(struct ui *ui, struct articles_aside *aside)
+{
+	struct articles_pane *p = &ui->articles;
+	*aside = (struct articles_aside){ p->view, p->kept, p->nkept, p->cap, p->cursor,
+		p->anchor, p->anchor_row };
+	p->view = (struct view){ 0 };
+	p->kept = NULL;
+	p->nkept = p->cap = 0;
+	p->cursor = (struct store_key){ 0, 0 };
+}
+
+void
+articles_take_back(struct ui *ui, struct articles_aside *aside)
+{
+	struct articles_pane *p = &ui->articles;
+	struct articles_aside was = *aside;
+	*aside = (struct articles_aside){ 0 };
+	articles_show(ui, &was.view);
+	free(p->kept);
+	p->kept = was.kept;
+	p->nkept = was.nkept;
+	p->cap = was.cap;
+	articles_go(ui, was.cursor);
+	p->anchor = was.anchor;
+	p->anchor_row = was.anchor_row;
+}
+
+void
+articles_aside_done(struct articles_aside *aside)
+{
+	view_done(&aside->view);
+	free(aside->kept);
+	*aside = (struct articles_aside){ 0 };
+}
+
+void
+articles_sort(struct ui *ui, enum query_sort sort)
+{
+	struct articles_pane *p = &ui->articles;
+	p->view.query.sort = sort;
+	p->ranked = (struct store_key){ 0, 0 };
+	p->loaded_at[0] = 0;
+	order_done(&p->order);
+	p->anchor = 0;
+	p->anchor_row = 0;
+	articles_go(ui, (struct store_key){ 0, 0 });
+}
+
+bool
+articles_next_unread(
+    struct ui *ui, bool backwards, struct arena *arena, struct article_row *out)
+{
+	struct store_view v = articles_view(ui);
+	struct store_key key = ui->articles.cursor;
+	return order_is_on(ui)
+		   ? order_next_unread(ui, key.id, backwards, arena, out)
+		   : store_next_unread(ui->store, &v, key, backwards, out, arena);
 }
 
 const struct article_row *
@@ -166,8 +235,22 @@ find_cursor(struct ui *ui)
 	arena_free(&arena);
 }
 
+static void
+take_cursor(struct articles_pane *p)
+{
+	if (!p->nrows) {
+		p->cursor = (struct store_key){ 0, 0 };
+		return;
+	}
+	const struct article_row *row = &p->rows[p->at];
+	if (row->id != p->cursor.id)
+		p->rank = -1;
+	p->cursor = (struct store_key){ row->date, row->id };
+}
+
 /* Rows before the cursor and from it on; when it is gone, the cursor goes to the next
- * one, at the end to the last. Two more than fit, so that the first has its day known. */
+ * one, at the end to the last. Twice what fits, so that many moves need no others, and
+ * two more, so that the first has its day known. */
 static void
 load_rows(struct ui *ui, size_t page)
 {
@@ -175,22 +258,73 @@ load_rows(struct ui *ui, size_t page)
 	bool first = !p->cursor.id; /* nothing is before it */
 	struct store_key key = first ? before_all : p->cursor;
 	struct store_window before = { 0 }, after;
-	ask(ui, key, true, false, page + 2, &p->arena, &after);
+	size_t n = 2 * page + 2;
+	ask(ui, key, true, false, n, &p->arena, &after);
 	if (!first)
-		ask(ui, key, false, true, page + 2, &p->arena, &before);
+		ask(ui, key, false, true, n, &p->arena, &before);
+	p->from_first = before.n < n;
+	p->to_last = after.n < n;
 	p->nrows = before.n + after.n;
 	p->rows = arena_alloc(&p->arena, (p->nrows + 1) * sizeof *p->rows);
 	for (size_t i = 0; i < p->nrows; i++)
 		p->rows[i] = i < before.n ? before.rows[i] : after.rows[i - before.n];
 	p->at = after.n ? before.n : before.n ? before.n - 1 : 0;
-	if (p->nrows) {
-		const struct article_row *row = &p->rows[p->at];
-		if (row->id != p->cursor.id)
-			p->rank = -1;
-		p->cursor = (struct store_key){ row->date, row->id };
-	} else {
-		p->cursor = (struct store_key){ 0, 0 };
-	}
+	take_cursor(p);
+}
+
+static int
+row_of(const struct articles_pane *p, int64_t id)
+{
+	for (size_t i = 0; i < p->nrows; i++)
+		if (p->rows[i].id == id)
+			return (int)i;
+	return -1;
+}
+
+/* What a window shows depends on: the store, and what is kept. */
+static bool
+is_fresh(const struct ui *ui)
+{
+	const struct articles_pane *p = &ui->articles;
+	for (int i = 0; i < STORE_KINDS; i++)
+		if (p->loaded_at[i] != store_counter(ui->store, (enum store_kind)i) + 1)
+			return false;
+	return p->loaded_kept == p->nkept && !p->order.loaded;
+}
+
+/* The rows that are there are enough around the cursor, too. */
+static bool
+reuse_rows(struct ui *ui, size_t page)
+{
+	struct articles_pane *p = &ui->articles;
+	int at = is_fresh(ui) && p->cursor.id ? row_of(p, p->cursor.id) : -1;
+	if (at < 0 || !((size_t)at >= page + 2 || p->from_first) ||
+	    !(p->nrows - (size_t)at >= page + 2 || p->to_last))
+		return false;
+	p->at = (size_t)at;
+	return true;
+}
+
+static void
+note_rows(struct ui *ui)
+{
+	struct articles_pane *p = &ui->articles;
+	for (int i = 0; i < STORE_KINDS; i++)
+		p->loaded_at[i] = store_counter(ui->store, (enum store_kind)i) + 1;
+	p->loaded_kept = p->nkept;
+}
+
+static void
+load_order(struct ui *ui, size_t page)
+{
+	struct articles_pane *p = &ui->articles;
+	struct store_window w;
+	int64_t rank;
+	order_window(ui, p->cursor.id, page + 2, &p->arena, &w, &p->at, &rank);
+	p->rows = w.rows;
+	p->nrows = w.n;
+	take_cursor(p);
+	p->rank = rank;
 }
 
 static void
@@ -226,7 +360,18 @@ lines_a_row(const struct ui *ui, int rows, int cols)
 		return settings_is(s, SET_LIST_LINES, "2") ? 2 : 1;
 	if (search && cols >= EXCERPTS_FROM)
 		return 2;
-	return cols < WIDE && rows >= HIGH ? 2 : 1;
+	return cols < ARTICLES_WIDE && rows >= HIGH ? 2 : 1;
+}
+
+/* What is saved is kept for long: of this week, or earlier. Else each day has its own. */
+int64_t
+articles_group(const struct articles_pane *p, int64_t date)
+{
+	enum { WEEK = 7 };
+	int64_t day = clock_day(date, 0);
+	if (!view_is(&p->view, "Saved"))
+		return day;
+	return date >= clock_now() - WEEK * (int64_t)86400;
 }
 
 /* Rows and, but in a search, the headings of their days. The first of more rows than fit
@@ -237,11 +382,14 @@ build_lines(struct articles_pane *p, size_t page)
 	bool headings = p->view.kind != VIEW_SEARCH && p->view.query.sort <= QUERY_OLDEST;
 	int cursor_line = 0;
 	size_t first = p->at > page ? p->at - page : 0;
-	p->lines = arena_alloc(&p->arena, (3 * p->nrows + 1) * sizeof *p->lines);
+	size_t last = p->at + page + 2 < p->nrows ? p->at + page + 2 : p->nrows;
+	arena_free(&p->line_arena);
+	p->lines = arena_alloc(&p->line_arena, (3 * p->nrows + 1) * sizeof *p->lines);
 	p->nlines = 0;
-	for (size_t i = first; i < p->nrows; i++) {
-		int64_t day = clock_day(p->rows[i].date, 0);
-		if (headings && (i == 0 || clock_day(p->rows[i - 1].date, 0) != day))
+	for (size_t i = first; i < last; i++) {
+		int64_t group = articles_group(p, p->rows[i].date);
+		if (headings &&
+		    (i == 0 || articles_group(p, p->rows[i - 1].date) != group))
 			add_line(p, -1, p->rows[i].date, 0);
 		if (i == p->at)
 			cursor_line = p->nlines;
@@ -307,56 +455,113 @@ count(struct ui *ui)
 	} else if (p->recount && !loop_timer_is_running(&ui->count_due)) {
 		loop_timer_start(ui->loop, &ui->count_due, COUNT_MS);
 	}
-	if (top)
+	if (p->order.loaded) {
+		if (p->count < (int64_t)p->order.n || p->order.n < ORDER_MAX)
+			p->count = (int64_t)p->order.n;
+	} else if (top) {
 		p->rank = 0;
-	else if (now || p->rank < 0)
+	} else if (now || (p->rank < 0 && !p->ranked.id)) {
 		p->rank = store_rank(ui->store, &v, p->cursor);
+	} else if (p->rank < 0) {
+		p->rank =
+		    p->ranked_as + store_distance(ui->store, &v, p->ranked, p->cursor);
+	}
+	p->ranked = p->cursor;
+	p->ranked_as = p->rank;
 }
 
 static void
-load(struct ui *ui, int rows, int cols)
+ask_rows(struct ui *ui)
 {
 	struct articles_pane *p = &ui->articles;
 	struct arena old = p->arena;
 	const struct article_row *was_rows = p->rows;
 	const struct str *was_excerpts = p->excerpts;
 	size_t was_n = p->nrows;
+	p->arena = (struct arena){ NULL };
+	if (order_is_on(ui)) {
+		load_order(ui, (size_t)p->page);
+	} else {
+		if (p->recount)
+			find_cursor(ui);
+		load_rows(ui, (size_t)p->page);
+	}
+	keep_excerpts(p, was_rows, was_n, was_excerpts);
+	note_rows(ui);
+	arena_free(&old);
+}
+
+static void
+load(struct ui *ui, int rows, int cols)
+{
+	struct articles_pane *p = &ui->articles;
+	int64_t was = p->cursor.id;
 	if (!p->view.query.root)
 		return;
 	p->row_lines = lines_a_row(ui, rows, cols);
-	p->arena = (struct arena){ NULL };
 	p->notes = has_note(ui);
 	p->page = rows - p->notes > 1 ? rows - p->notes : 1;
-	int64_t was = p->cursor.id;
 	struct store_view v = articles_view(ui);
 	p->percent = p->looked ? look_later(ui, &v) : look_begin(ui, &v);
 	p->looked = true;
-	if (p->recount)
-		find_cursor(ui);
-	load_rows(ui, (size_t)p->page);
-	keep_excerpts(p, was_rows, was_n, was_excerpts);
+	if (!reuse_rows(ui, (size_t)p->page)) {
+		ask_rows(ui);
+		near_due(ui);
+	}
 	scroll(ui, build_lines(p, (size_t)p->page));
 	count(ui);
-	arena_free(&old);
 	if (p->cursor.id != was)
 		cursor_changed(ui);
 }
 
 /* ---- moving */
 
+/* The row so many away, the first or last one at most, of those that are there already;
+ * NULL: it may be another. */
+static const struct article_row *
+near_row(const struct ui *ui, int distance, int *moved)
+{
+	const struct articles_pane *p = &ui->articles;
+	int at = is_fresh(ui) && p->cursor.id ? row_of(p, p->cursor.id) : -1;
+	int to = at + distance, n = (int)p->nrows;
+	if (at < 0 || (to < 0 && !p->from_first) || (to >= n && !p->to_last))
+		return NULL;
+	to = to < 0 ? 0 : to >= n ? n - 1 : to;
+	*moved = to - at;
+	return &p->rows[to];
+}
+
+static const struct article_row *
+far_row(struct ui *ui, int distance, struct arena *arena, int *moved)
+{
+	struct store_window w;
+	size_t n = (size_t)(distance < 0 ? -distance : distance);
+	if (!ui->articles.cursor.id ||
+	    !ask(ui, ui->articles.cursor, false, distance < 0, n, arena, &w) || w.n == 0)
+		return NULL;
+	*moved = distance < 0 ? -(int)w.n : (int)w.n;
+	return &w.rows[distance < 0 ? 0 : w.n - 1];
+}
+
 static void
 move(struct ui *ui, int distance)
 {
-	struct articles_pane *p = &ui->articles;
 	struct arena arena = { NULL };
-	struct store_window w;
-	size_t n = (size_t)(distance < 0 ? -distance : distance);
-	if (p->cursor.id && ask(ui, p->cursor, false, distance < 0, n, &arena, &w) &&
-	    w.n > 0) {
-		const struct article_row *row = &w.rows[distance < 0 ? 0 : w.n - 1];
-		int64_t rank = p->rank + (distance < 0 ? -(int64_t)w.n : (int64_t)w.n);
+	struct article_row to;
+	int moved = 0;
+	if (order_is_on(ui)) {
+		if (order_step(ui, ui->articles.cursor.id, distance, &arena, &to))
+			articles_go(ui, (struct store_key){ to.date, to.id });
+		arena_free(&arena);
+		return;
+	}
+	const struct article_row *row = near_row(ui, distance, &moved);
+	if (!row)
+		row = far_row(ui, distance, &arena, &moved);
+	if (row && moved) {
+		int64_t rank = ui->articles.rank + moved;
 		articles_go(ui, (struct store_key){ row->date, row->id });
-		p->rank = rank;
+		ui->articles.rank = rank;
 	}
 	arena_free(&arena);
 }
@@ -366,8 +571,18 @@ move_to_end(struct ui *ui, bool last)
 {
 	struct arena arena = { NULL };
 	struct store_window w;
-	if (ask(ui, last ? behind_all : before_all, false, last, 1, &arena, &w) && w.n)
+	struct article_row to;
+	if (order_is_on(ui)) {
+		int64_t far = last ? ORDER_MAX : -ORDER_MAX;
+		if (order_step(ui, ui->articles.cursor.id, far, &arena, &to))
+			articles_go(ui, (struct store_key){ to.date, to.id });
+	} else if (ask(ui, last ? behind_all : before_all, false, last, 1, &arena, &w) &&
+		   w.n) {
+		const struct articles_pane *p = &ui->articles;
+		bool counted = p->counted && !p->recount;
 		articles_go(ui, (struct store_key){ w.rows[0].date, w.rows[0].id });
+		ui->articles.rank = !last ? 0 : counted ? p->count - 1 : -1;
+	}
 	arena_free(&arena);
 }
 
@@ -390,212 +605,6 @@ act(struct ui *ui, enum verb verb, int count)
 	return true;
 }
 
-/* ---- drawing */
-
-struct columns {
-	int time, source; /* cells; 0: not shown, or in the second line */
-};
-
-static struct columns
-columns_of(const struct ui *ui, int cols)
-{
-	const struct articles_pane *p = &ui->articles;
-	struct buf sample = BUF(64);
-	format_clock(&ui->app->settings, 0, &sample);
-	int time = width_of(buf_view(&sample));
-	buf_done(&sample);
-	if (p->view.kind == VIEW_SEARCH && time < 6)
-		time = 6; /* "27 Feb" */
-	if (p->row_lines > 1 && cols < WIDE)
-		return (struct columns){ 0, 0 };
-	bool source = cols >= 56 && p->view.kind != VIEW_FEED;
-	return (struct columns){ time, !source ? 0 : cols < 80 ? 13 : 16 };
-}
-
-static void
-put_time(const struct ui *ui, int64_t date, struct buf *b)
-{
-	const struct settings *s = &ui->app->settings;
-	if (ui->articles.view.kind == VIEW_SEARCH)
-		format_short(s, date, b);
-	else
-		format_clock(s, date, b);
-}
-
-int
-articles_draw_lit(const struct ui *ui, const struct area *a, int row, int col, int max,
-    struct str text, bool title, enum role role)
-{
-	struct arena arena = { NULL };
-	struct lit_range *found;
-	struct area part = area_part(a, row, col, 1, max);
-	size_t n = lit_find(&ui->articles.hits, text, title, 0, &arena, &found);
-	int end = canvas_cut(&part, 0, 0, max, text, role);
-	int shown = end == max ? max - 1 : max; /* the last one may be an ellipsis */
-	for (size_t i = 0; i < n; i++) {
-		int at = width_of(str_sub(text, 0, found[i].start));
-		struct str word = str_sub(text, found[i].start, found[i].end);
-		struct area lit = area_part(&part, 0, at, 1, shown - at);
-		if (at < shown && width_of(word) <= shown - at)
-			canvas_put(&lit, 0, 0, word, ROLE_MATCH);
-	}
-	arena_free(&arena);
-	return col + end;
-}
-
-/* A row's first line: unread, time, source, headline, saved. */
-static void
-draw_row(const struct ui *ui, const struct area *a, int row, const struct article_row *r,
-    struct columns c)
-{
-	bool unread = !(r->flags & ARTICLE_READ), saved = r->flags & ARTICLE_SAVED;
-	int col = 3;
-	if (unread)
-		canvas_mark(a, row, 1, MARK_UNREAD, ROLE_MARK);
-	if (articles_is_selected(&ui->articles, r->id))
-		canvas_mark(a, row, 0, MARK_SELECTED, ROLE_ACCENT);
-	if (c.time) {
-		struct buf b = BUF(64);
-		put_time(ui, r->date, &b);
-		canvas_right(a, row, col + c.time, buf_view(&b), ROLE_DIM);
-		buf_done(&b);
-		col += c.time + 1;
-	}
-	if (c.source) {
-		canvas_cut(a, row, col, c.source, r->source, ROLE_DIM);
-		col += c.source + 1;
-	}
-	struct str title = r->title.n ? r->title : STR("(no headline)");
-	articles_draw_lit(ui, a, row, col, a->cols - 1 - col - (saved ? 2 : 0), title,
-	    true, unread ? ROLE_UNREAD : ROLE_READ);
-	if (saved)
-		canvas_mark(a, row, a->cols - 2, MARK_SAVED, ROLE_STAR);
-}
-
-enum { EXCERPT_TEXT = 64 << 10 };
-
-static struct str
-excerpt_of(struct ui *ui, size_t i, int cells)
-{
-	struct articles_pane *p = &ui->articles;
-	struct arena arena = { NULL };
-	struct str text = { NULL, 0 };
-	if (p->excerpts[i].p || !p->hits.nterms)
-		return p->excerpts[i];
-	if (store_text(ui->store, p->rows[i].id, EXCERPT_TEXT, &arena, &text))
-		text = lit_excerpt(&p->hits, text, cells, &arena);
-	p->excerpts[i] = arena_str(&p->arena, text);
-	arena_free(&arena);
-	return p->excerpts[i];
-}
-
-/* And its second: where the source has a column, what the search found; else time and
- * source before it. */
-static void
-draw_second(struct ui *ui, const struct area *a, int row, size_t i, struct columns c)
-{
-	const struct article_row *r = &ui->articles.rows[i];
-	int col = 3;
-	if (c.time) {
-		col += c.time + 1 + (c.source ? c.source + 1 : 0);
-	} else {
-		struct buf b = BUF(64);
-		put_time(ui, r->date, &b);
-		col = canvas_put(a, row, col, buf_view(&b), ROLE_DIM) + 2;
-		buf_done(&b);
-		if (ui->articles.view.kind != VIEW_FEED)
-			col = canvas_cut(
-				  a, row, col, a->cols - 1 - col, r->source, ROLE_DIM) +
-			      2;
-	}
-	int max = a->cols - 1 - col;
-	if (max > 8)
-		articles_draw_lit(
-		    ui, a, row, col, max, excerpt_of(ui, i, max), false, ROLE_DIM);
-}
-
-static void
-draw_day(const struct area *a, int row, int64_t date)
-{
-	char day[WHEN_SIZE];
-	when_day(date, clock_now(), day);
-	canvas_cut(a, row, 1, a->cols - 2, str_of(day), ROLE_DIM);
-}
-
-static void
-draw_lines(struct ui *ui, const struct area *a, bool focused)
-{
-	const struct articles_pane *p = &ui->articles;
-	struct columns c = columns_of(ui, a->cols);
-	for (int i = 0; i < a->rows && p->top + i < p->nlines; i++) {
-		const struct articles_line *line = &p->lines[p->top + i];
-		if (line->row < 0) {
-			draw_day(a, i, line->date);
-			continue;
-		}
-		if (line->part == 0)
-			draw_row(ui, a, i, &p->rows[line->row], c);
-		else
-			draw_second(ui, a, i, (size_t)line->row, c);
-		if ((size_t)line->row != p->at)
-			continue;
-		canvas_select(a, i, 0, a->cols, focused);
-		if (focused && line->part == 0)
-			canvas_cursor(a, i, 1);
-	}
-}
-
-/* "✗ HTTP status 404 …": why the feed on show brings nothing new. */
-static void
-draw_note(const struct ui *ui, const struct area *a)
-{
-	const struct feed_row *feed = feeds_find(ui, ui->articles.view.feed);
-	if (!feed)
-		return;
-	canvas_mark(a, 0, 1, MARK_FAILED, ROLE_ERROR);
-	canvas_cut(a, 0, 3, a->cols - 4, feed->error, ROLE_ERROR);
-}
-
-static void
-draw_title(const struct ui *ui, const struct area *a, bool focused)
-{
-	const struct articles_pane *p = &ui->articles;
-	struct buf right = BUF(64);
-	if (p->nrows) {
-		format_number(p->rank + 1, &right);
-		buf_puts(&right, " of ");
-	}
-	format_number(p->count > 0 ? p->count : 0, &right);
-	look_progress(p->percent, &right);
-	if (p->nselected)
-		buf_printf(
-		    &right, " %s %zu selected", theme_mark(MARK_DOT), p->nselected);
-	pane_title(a, ui->results.active ? STR("Results") : p->view.title,
-	    buf_view(&right), focused);
-	buf_done(&right);
-}
-
-static void
-draw(struct ui *ui, const struct area *a, bool focused)
-{
-	const struct articles_pane *p = &ui->articles;
-	struct area body = area_part(a, 1, 0, a->rows - 1, a->cols);
-	draw_title(ui, a, focused);
-	if (p->notes)
-		draw_note(ui, &body);
-	body = area_part(&body, p->notes, 0, body.rows - p->notes, body.cols);
-	if (p->nrows) {
-		draw_lines(ui, &body, focused);
-		return;
-	}
-	struct buf words = BUF(1024);
-	articles_empty_words(ui, &words);
-	pane_words(&body, 1, buf_cstr(&words), ROLE_TEXT);
-	if (focused)
-		canvas_cursor(&body, 1, 2);
-	buf_done(&words);
-}
-
 static void
 click(struct ui *ui, int row, int col, bool again)
 {
@@ -615,7 +624,7 @@ const struct pane_ops pane_articles = {
 	.name = "articles",
 	.where = "the article list",
 	.load = load,
-	.draw = draw,
+	.draw = articles_draw,
 	.act = act,
 	.click = click,
 	.cursor_changed = cursor_changed,

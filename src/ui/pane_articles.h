@@ -7,6 +7,7 @@
 #include "store/store.h"
 #include "ui/canvas.h"
 #include "ui/lit.h"
+#include "ui/order.h"
 #include "ui/view.h"
 
 struct articles_line {
@@ -24,7 +25,12 @@ struct articles_pane {
 	struct store_key cursor; /* id 0: none, the first row */
 	struct arena arena;      /* of the rows and lines */
 	struct article_row *rows;
-	size_t nrows, at;       /* at: the cursor's */
+	size_t nrows, at;         /* at: the cursor's */
+	bool from_first, to_last; /* nothing is before the first row, behind the last */
+	uint64_t loaded_at[STORE_KINDS]; /* counters of the store plus one, when the rows
+					    were asked for */
+	size_t loaded_kept;
+	struct arena line_arena;
 	struct str *excerpts;   /* of each row, made when it is drawn; p NULL: not yet */
 	struct arena lit_arena; /* of the hits: what the view's query looks for */
 	struct lit hits;
@@ -34,14 +40,33 @@ struct articles_pane {
 	int64_t anchor; /* the article that stays in place on the screen … */
 	int anchor_row; /* … at this line of it */
 	int64_t count, rank;
-	bool looked;  /* the view was looked through, or it was begun (look.h) */
-	int percent;  /* of all articles was seen */
-	bool recount; /* count and rank are old: the store has changed */
-	bool counted; /* they are this view's, if perhaps old */
-	int notes;    /* lines taken by a failed feed's reason */
+	bool looked; /* the view was looked through, or it was begun (look.h) */
+	int percent; /* of all articles was seen */
+	struct store_key ranked; /* the article whose rank was known last, and that */
+	int64_t ranked_as;
+	bool recount;       /* count and rank are old: the store has changed */
+	bool counted;       /* they are this view's, if perhaps old */
+	struct order order; /* when it is not that of dates */
+	int notes;          /* lines taken by a failed feed's reason */
 };
 
+/* A list that was put aside, to be shown again as it was. */
+struct articles_aside {
+	struct view view;
+	int64_t *kept;
+	size_t nkept, cap;
+	struct store_key cursor;
+	int64_t anchor;
+	int anchor_row;
+};
+/* From so many columns on a row is one line, with its source. */
+enum { ARTICLES_WIDE = 72 };
+
 struct ui;
+/* Takes the view out of the pane; the next one is to be shown at once. */
+void articles_put_aside(struct ui *ui, struct articles_aside *aside);
+void articles_take_back(struct ui *ui, struct articles_aside *aside);
+void articles_aside_done(struct articles_aside *aside);
 /* Counting walks the whole view, which is slow in a big one: after a change of the store
  * the numbers wait a moment. This has them counted at the next load. */
 void articles_count_now(struct ui *ui);
@@ -51,6 +76,11 @@ void articles_show(struct ui *ui, struct view *v);
 /* The row under the cursor; NULL: the list is empty. */
 const struct article_row *articles_current(const struct ui *ui);
 struct store_view articles_view(const struct ui *ui);
+/* The next (or previous) unread one behind the cursor, round once. */
+bool articles_next_unread(
+    struct ui *ui, bool backwards, struct arena *arena, struct article_row *out);
+/* The same list in another order; from its first row. */
+void articles_sort(struct ui *ui, enum query_sort sort);
 void articles_go(struct ui *ui, struct store_key key);
 /* Keeps an article in the list whatever happens to it; takes that back. */
 void articles_keep(struct ui *ui, int64_t id);
@@ -62,6 +92,9 @@ bool articles_is_selected(const struct articles_pane *p, int64_t id);
 /* The hits in a text are drawn as such; gives back the column behind it. */
 int articles_draw_lit(const struct ui *ui, const struct area *a, int row, int col,
     int max, struct str text, bool title, enum role role);
+/* Rows of one group stand under one heading. */
+int64_t articles_group(const struct articles_pane *p, int64_t date);
+void articles_draw(struct ui *ui, const struct area *a, bool focused);
 /* Why the list is empty, and what can be done (empty.c). */
 struct buf;
 void articles_empty_words(const struct ui *ui, struct buf *b);

@@ -11,13 +11,22 @@
 #include "ui/format.h"
 #include "ui/state.h"
 
+/* counts: what its number counts, where that is no sum over the feeds: what is unread of
+ * it, or what it holds; optional: shown when that is something. */
+/* clang-format off */
 static const struct {
-	const char *name, *query;
+	const char *name, *query, *counts;
+	bool optional;
 } views[] = {
-	{ "Unread", "is:unread" },
-	{ "Saved", "is:saved" },
-	{ "All", "" },
+	{ "Unread",    "is:unread",    NULL,                     false },
+	{ "Today",     "since:today",  "is:unread since:today",  false },
+	{ "Saved",     "is:saved",     NULL,                     false },
+	{ "Following", "is:followed",  "is:unread is:followed",  false },
+	{ "Offline",   "has:fulltext", "has:fulltext",           true },
+	{ "All",       "",             NULL,                     false },
+	{ "Trash",     "is:trash",     "is:trash",               true },
 };
+/* clang-format on */
 enum { VIEWS = sizeof views / sizeof views[0] };
 
 static const struct str not_subscribed = { "Not subscribed", 14 };
@@ -68,32 +77,75 @@ sum_up(struct feeds_pane *p)
 	}
 }
 
+static bool
+is_saved_search(const struct feedline *line)
+{
+	return line->kind == FEEDLINE_QUERY && !line->hidden;
+}
+
+/* The sums are told apart by the view's query. */
+static int64_t
+sum_of(const struct feeds_pane *p, const char *query)
+{
+	return str_is(STR("is:unread"), query)  ? p->unread
+	       : str_is(STR("is:saved"), query) ? p->saved
+						: p->articles;
+}
+
 static void
-add_views(struct ui *ui)
+add_query(struct ui *ui, enum feed_line_kind kind, struct str name, struct str query)
 {
 	struct feeds_pane *p = &ui->feeds;
-	const int64_t counts[VIEWS] = { p->unread, p->saved, p->articles };
+	/* copied: the line may outlive the search, and the feeds file's */
+	struct str text = arena_str(&p->arena, query);
+	int64_t known = counts_of(&ui->counts, text);
+	struct feed_line *line = add_line(p, kind, arena_str(&p->arena, name));
+	line->query = text.p;
+	line->count = known > 0 ? known : 0;
+}
+
+/* Who and what is followed, with what is unread of it. */
+static void
+add_followed(struct ui *ui)
+{
+	struct feeds_pane *p = &ui->feeds;
+	for (size_t i = 0; i < p->nfollowed; i++) {
+		const struct followed *f = &p->followed[i];
+		int64_t known = counts_of(&ui->counts, f->unread);
+		struct feed_line *line = add_line(p, LINE_NAME, f->name);
+		line->query = f->query.p;
+		line->entity = f->kind;
+		line->in_folder = true;
+		line->count = known > 0 ? known : 0;
+	}
+}
+
+/* was: the line of the cursor, which stays even if it holds nothing any more. */
+static void
+add_views(struct ui *ui, const struct feed_line *was)
+{
+	struct feeds_pane *p = &ui->feeds;
+	const struct feedlist *f = &ui->app->feeds;
 	add_line(p, LINE_HEADING, STR("Views"));
 	for (size_t i = 0; i < VIEWS; i++) {
+		bool following = str_is(STR("Following"), views[i].name);
+		const char *counts = views[i].counts;
+		int64_t known = counts ? counts_of(&ui->counts, str_of(counts)) : 0;
+		bool here = was && str_is(was->name, views[i].name);
+		if (views[i].optional && known <= 0 && !here)
+			continue;
 		struct feed_line *line = add_line(p, LINE_VIEW, str_of(views[i].name));
 		line->query = views[i].query;
-		line->count = counts[i];
+		line->count = !counts ? sum_of(p, line->query) : known > 0 ? known : 0;
+		if (following)
+			add_followed(ui);
 	}
-	for (size_t i = 0; i < p->nsearches; i++) {
-		/* copied: the line may outlive the search */
-		struct str text = arena_str(&p->arena, str_of(p->searches[i]));
-		struct feed_line *line = add_line(p, LINE_SEARCH, text);
-		struct view v;
-		line->query = text.p;
-		if (!view_query(&v, ui->app, VIEW_SEARCH, text, text, NULL, NULL)) {
-			view_done(&v);
-			continue;
-		}
-		struct store_view all = { .query = &v.query, .sliced = true };
-		look_later(ui, &all);
-		line->count = store_count(ui->store, &all);
-		view_done(&v);
-	}
+	for (size_t i = 0; i < f->n; i++)
+		if (is_saved_search(&f->lines[i]))
+			add_query(ui, LINE_SAVED, f->lines[i].name, f->lines[i].url);
+	for (size_t i = 0; i < p->nsearches; i++)
+		add_query(
+		    ui, LINE_SEARCH, str_of(p->searches[i]), str_of(p->searches[i]));
 }
 
 static struct str
@@ -199,13 +251,40 @@ load(struct ui *ui, int rows, int cols)
 	if (!store_feeds(ui->store, &p->arena, &p->rows, &p->nrows, &err))
 		ui_fail(ui, &err);
 	sum_up(p);
-	add_views(ui);
+	followed_read(ui, &p->arena, &p->followed, &p->nfollowed);
+	counts_due(ui);
+	add_views(ui, was);
 	add_folders(ui);
 	set_skips(p);
 	restore_cursor(p, was);
 	p->list.rows = rows;
 	arena_free(&old);
 	pane_feeds.cursor_changed(ui); /* a folder may have other feeds now */
+}
+
+bool
+feeds_counted_query(const struct ui *ui, size_t i, struct str *query)
+{
+	const struct feeds_pane *p = &ui->feeds;
+	const struct feedlist *f = &ui->app->feeds;
+	for (size_t k = 0; k < VIEWS; k++)
+		if (views[k].counts && i-- == 0) {
+			*query = str_of(views[k].counts);
+			return true;
+		}
+	if (i < p->nfollowed) {
+		*query = p->followed[i].unread;
+		return true;
+	}
+	i -= p->nfollowed;
+	for (size_t k = 0; k < f->n; k++)
+		if (is_saved_search(&f->lines[k]) && i-- == 0) {
+			*query = f->lines[k].url;
+			return true;
+		}
+	if (i < p->nsearches)
+		*query = str_of(p->searches[i]);
+	return i < p->nsearches;
 }
 
 const struct feed_line *
@@ -230,13 +309,14 @@ cursor_changed(struct ui *ui)
 	const struct feed_line *line = feeds_current(ui);
 	struct view v;
 	struct err err;
-	if (!line || ui->results.active || ui->results.filtered)
+	if (!line || ui->results.active || ui->results.filtered || entity_page_relist(ui))
 		return;
 	if (line->kind == LINE_FEED) {
+		counts_seen(ui, line->row->id);
 		view_feed(&v, line->row->id, line->name);
 	} else if (line->kind == LINE_FOLDER) {
 		view_feeds(&v, line->name, ui->feeds.ids + line->first, line->n);
-	} else if (line->kind == LINE_SEARCH || line->kind == LINE_VIEW) {
+	} else if (line->query) {
 		enum view_kind kind =
 		    line->kind == LINE_SEARCH ? VIEW_SEARCH : VIEW_NAMED;
 		if (!view_query(
@@ -255,6 +335,7 @@ static void
 go(struct ui *ui, size_t line)
 {
 	ui->feeds.list.at = (int)line;
+	entity_page_forget(ui);
 	results_done(&ui->results);
 	cursor_changed(ui);
 }
@@ -270,6 +351,7 @@ act(struct ui *ui, enum verb verb, int count)
 	if (!list_move(&ui->feeds.list, verb, count))
 		return false;
 	if (ui->feeds.list.at != was) {
+		entity_page_forget(ui);
 		results_done(&ui->results);
 		cursor_changed(ui);
 	}
@@ -362,6 +444,21 @@ feeds_select_unread(struct ui *ui, bool backwards)
 }
 
 void
+feeds_drop_search(struct ui *ui, struct str text)
+{
+	struct feeds_pane *p = &ui->feeds;
+	for (size_t i = 0; i < p->nsearches; i++)
+		if (str_is(text, p->searches[i])) {
+			free(p->searches[i]);
+			p->nsearches--;
+			memmove(p->searches + i, p->searches + i + 1,
+			    (p->nsearches - i) * sizeof p->searches[0]);
+			ui_stale(ui, PANE_FEEDS);
+			return;
+		}
+}
+
+void
 feeds_keep_search(struct ui *ui, struct str text)
 {
 	struct feeds_pane *p = &ui->feeds;
@@ -385,10 +482,16 @@ static void
 draw_end(const struct ui *ui, const struct area *a, int row, const struct feed_line *line)
 {
 	const struct feed_row *feed = line->row;
-	if (feed && refresh_is_fetching(ui->app, feed->id)) {
+	if (feed && !ui->canvas.bare && refresh_is_fetching(ui->app, feed->id)) {
 		canvas_mark(a, row, a->cols - 2, MARK_FETCHING, ROLE_DIM);
 	} else if (feed && feed->tries > 0) {
 		canvas_mark(a, row, a->cols - 2, MARK_FAILED, ROLE_ERROR);
+	} else if (feed && counts_fresh(&ui->counts, feed->id) > 0) {
+		struct buf b = BUF(32);
+		buf_char(&b, '+');
+		format_number(counts_fresh(&ui->counts, feed->id), &b);
+		canvas_right(a, row, a->cols - 1, buf_view(&b), ROLE_GOOD);
+		buf_done(&b);
 	} else if (line->count > 0) {
 		struct buf b = BUF(32);
 		format_number(line->count, &b);
@@ -399,7 +502,7 @@ draw_end(const struct ui *ui, const struct area *a, int row, const struct feed_l
 }
 
 static enum role
-name_role(const struct feed_line *line)
+words_role(const struct feed_line *line)
 {
 	bool quiet = line->kind == LINE_HEADING || line->kind == LINE_FOLDER;
 	if (quiet)
@@ -416,10 +519,13 @@ draw_line(
 	if (line->kind == LINE_FOLDER) {
 		canvas_mark(a, row, col, MARK_FOLDER, ROLE_DIM);
 		col += 2;
+	} else if (line->kind == LINE_NAME) {
+		canvas_mark(a, row, col, name_mark(line->entity), name_role(line->entity));
+		col += 2;
 	} else if (line->kind == LINE_SEARCH) {
 		col = canvas_put(a, row, col, STR("/"), ROLE_ACCENT);
 	}
-	canvas_cut(a, row, col, a->cols - col - 6, line->name, name_role(line));
+	canvas_cut(a, row, col, a->cols - col - 6, line->name, words_role(line));
 	draw_end(ui, a, row, line);
 }
 
@@ -429,7 +535,12 @@ draw(struct ui *ui, const struct area *a, bool focused)
 	struct feeds_pane *p = &ui->feeds;
 	struct area body = area_part(a, 1, 0, a->rows - 1, a->cols);
 	struct buf right = BUF(64);
-	format_number(p->unread, &right);
+	struct refresh_progress refresh = refresh_progress(ui->app);
+	if (refresh.running && !ui->canvas.bare)
+		buf_printf(&right, "%s %zu/%zu", theme_mark(MARK_REFRESH), refresh.done,
+		    refresh.feeds);
+	else
+		format_number(p->unread, &right);
 	pane_title(a, STR("Feeds"), buf_view(&right), focused);
 	buf_done(&right);
 	p->list.rows = body.rows;

@@ -59,10 +59,12 @@ advice_words(struct ui *ui, const struct feed_row *f)
 	struct buf b = BUF(256);
 	const char *dot = theme_mark(MARK_DOT);
 	if (f->state == FEED_GONE)
-		buf_printf(&b, "D unsubscribe %s r ask once more", dot);
+		buf_printf(&b, "D unsubscribe %s E change the address %s r ask once more",
+		    dot, dot);
 	else
-		buf_printf(
-		    &b, "r try now %s Enter what is stored %s D unsubscribe", dot, dot);
+		buf_printf(&b,
+		    "r try now %s E change the address %s Enter what is stored", dot,
+		    dot);
 	if (f->articles > 0) {
 		buf_puts(&b, "; ");
 		format_number(f->articles, &b);

@@ -1,6 +1,8 @@
 /* The first screen: subscriptions of other readers that were found, and feeds to begin
  * with. Nothing is fetched before something is chosen. What is offered is data/welcome.
- */
+ *
+ * It has no title of its own: the bar says where one is. What there is stands as one
+ * block in the middle, as far as the screen is larger. */
 #include "config.h"
 
 #include "app/refresh.h"
@@ -19,7 +21,7 @@ add(struct welcome_pane *p, enum welcome_kind kind, struct str text)
 		return &p->lines[WELCOME_LINES - 1];
 	struct welcome_line *line = &p->lines[p->list.n];
 	*line = (struct welcome_line){ .kind = kind, .text = text };
-	p->skip[p->list.n++] = kind == WELCOME_HEADING;
+	p->skip[p->list.n++] = kind <= WELCOME_OFFERS;
 	return line;
 }
 
@@ -35,7 +37,10 @@ add_found(struct welcome_pane *p)
 		    found[i].n, found[i].n == 1 ? "" : "s", STR_ARG(found[i].shown));
 		add(p, WELCOME_FOUND, text)->found = &found[i];
 	}
-	add(p, WELCOME_OWN, STR("Add a feed by its address"));
+	add(p, WELCOME_FILE,
+	    n ? STR("Import another file (OPML or newsboat urls)…")
+	      : STR("Import a file (OPML or newsboat urls)…"));
+	add(p, WELCOME_OWN, STR("Add a feed or a site by its address…"));
 }
 
 /* ADDRESS, TITLE, LANGUAGE, ABOUT, FOLDER, parted by tabs. */
@@ -44,7 +49,7 @@ add_offers(struct welcome_pane *p)
 {
 	struct str rest = BLOB_STR(welcome_feeds);
 	add(p, WELCOME_HEADING, STR(""));
-	add(p, WELCOME_HEADING, STR("Some to begin with"));
+	add(p, WELCOME_OFFERS, STR("Some to begin with"));
 	for (struct str raw; str_cut(&rest, '\n', &raw);) {
 		struct str part[5] = { 0 };
 		int n = 0;
@@ -77,21 +82,35 @@ load(struct ui *ui, int rows, int cols)
 
 /* ---- drawing */
 
-enum { TOP = 3, TITLE_WIDTH = 28 };
+enum { WIDTH = 76, INTRO = 3, TITLE_WIDTH = 28 };
 
 static void
-draw_line(const struct area *a, int row, const struct welcome_line *line)
+draw_count(const struct area *a, int row, size_t chosen)
 {
-	if (line->kind == WELCOME_HEADING) {
-		canvas_cut(a, row, 2, a->cols - 4, line->text, ROLE_DIM);
-		return;
-	}
-	if (line->kind != WELCOME_OFFER) {
-		canvas_put(
-		    a, row, 3, line->kind == WELCOME_OWN ? STR("a") : STR(""), ROLE_KEY);
-		canvas_cut(a, row, 6, a->cols - 8, line->text, ROLE_TEXT);
-		return;
-	}
+	struct buf b = BUF(32);
+	buf_printf(&b, "%zu chosen", chosen);
+	canvas_right(a, row, a->cols - 1, buf_view(&b), ROLE_DIM);
+	buf_done(&b);
+}
+
+/* The keys that do the same: those of the table, and i for the first file that was
+ * found. */
+static void
+draw_key(struct ui *ui, const struct area *a, int row, const struct welcome_line *line)
+{
+	const char *name = line->kind == WELCOME_OWN ? "add-feed" : "import";
+	struct buf key = BUF(32);
+	if (line->kind == WELCOME_FOUND && line == &ui->welcome.lines[1])
+		buf_puts(&key, "i");
+	else if (line->kind != WELCOME_FOUND)
+		keymap_key_of(&ui->keymap, action_find(str_of(name)), PANE_WELCOME, &key);
+	canvas_put(a, row, 3, buf_view(&key), ROLE_KEY);
+	buf_done(&key);
+}
+
+static void
+draw_offer(const struct area *a, int row, const struct welcome_line *line)
+{
 	canvas_mark(a, row, 3, line->chosen ? MARK_CHOSEN : MARK_NOT_CHOSEN,
 	    line->chosen ? ROLE_MARK : ROLE_DIM);
 	int width = a->cols < 60 ? a->cols - 12 : TITLE_WIDTH;
@@ -101,33 +120,57 @@ draw_line(const struct area *a, int row, const struct welcome_line *line)
 }
 
 static void
-draw_intro(const struct area *a)
+draw_line(struct ui *ui, const struct area *a, int row, const struct welcome_line *line)
 {
-	canvas_cut(a, 0, 2, a->cols - 4, STR("Nothing to read yet."), ROLE_BOLD);
-	canvas_cut(a, 1, 2, a->cols - 4,
-	    STR("Space chooses feeds, Enter subscribes. Nothing is fetched before that."),
+	if (line->kind == WELCOME_OFFER) {
+		draw_offer(a, row, line);
+	} else if (line->kind <= WELCOME_OFFERS) {
+		canvas_cut(a, row, 2, a->cols - 4, line->text, ROLE_BOLD);
+		if (line->kind == WELCOME_OFFERS)
+			draw_count(a, row, ui->welcome.chosen);
+	} else {
+		draw_key(ui, a, row, line);
+		canvas_cut(a, row, 6, a->cols - 8, line->text, ROLE_TEXT);
+	}
+}
+
+static void
+draw_intro(const struct area *a, int row)
+{
+	canvas_cut(a, row, 2, a->cols - 4, STR("Nothing to read yet."), ROLE_BOLD);
+	canvas_cut(a, row + 1, 2, a->cols - 4,
+	    STR("Choose some feeds, or bring your own. Nothing is fetched before Enter."),
 	    ROLE_TEXT);
+}
+
+/* The block within the pane: the intro on top of it where there is room. */
+static struct area
+block(const struct welcome_pane *p, const struct area *a, int *intro)
+{
+	int left = a->cols > WIDTH + 4 ? (a->cols - WIDTH) / 2 : 0;
+	int high = p->list.n + INTRO;
+	*intro = a->rows > 14 ? INTRO : 0;
+	int top = a->rows > high ? (a->rows - high) / 4 : 0;
+	if (top == 0 && *intro && a->rows > high)
+		top = 1;
+	return area_part(a, top, left, a->rows - top, left ? WIDTH : a->cols);
 }
 
 static void
 draw(struct ui *ui, const struct area *a, bool focused)
 {
 	struct welcome_pane *p = &ui->welcome;
-	struct buf right = BUF(32);
-	if (p->chosen)
-		buf_printf(&right, "%zu chosen", p->chosen);
-	pane_title(a, STR("Welcome"), buf_view(&right), focused);
-	buf_done(&right);
-	struct area intro = area_part(a, 2, 0, 2, a->cols);
-	int top = a->rows > 14 ? TOP + 2 : 1;
-	if (top > 1)
-		draw_intro(&intro);
-	struct area body = area_part(a, top, 0, a->rows - top, a->cols);
+	int intro;
+	struct area all = block(p, a, &intro);
+	if (intro)
+		draw_intro(&all, 0);
+	struct area body = area_part(&all, intro, 0, all.rows - intro, all.cols);
+	p->first_row = body.row - a->row;
 	p->list.rows = body.rows;
 	p->list.top = list_scroll(p->list.top, p->list.at, p->list.n, body.rows, 1);
 	for (int i = 0; i < body.rows && p->list.top + i < p->list.n; i++) {
 		int at = p->list.top + i;
-		draw_line(&body, i, &p->lines[at]);
+		draw_line(ui, &body, i, &p->lines[at]);
 		if (at != p->list.at)
 			continue;
 		canvas_select(&body, i, 0, body.cols, focused);
@@ -159,21 +202,37 @@ fetch_all(struct ui *ui)
 }
 
 static void
+take_lines(struct ui *ui, struct str lines)
+{
+	struct err err;
+	if (app_add_lines(ui->app, lines, &err))
+		fetch_all(ui);
+	else
+		ui_fail(ui, &err);
+}
+
+static void
 subscribe_chosen(struct ui *ui)
 {
 	struct welcome_pane *p = &ui->welcome;
 	struct buf lines = BUF(LIMIT_USER_FILE);
-	struct err err;
 	for (int i = 0; i < p->list.n; i++)
 		if (p->lines[i].chosen)
 			buf_printf(&lines, "%s%.*s folder=%.*s \"~%.*s\"",
 			    lines.n ? "\n" : "", STR_ARG(p->lines[i].url),
 			    STR_ARG(p->lines[i].folder), STR_ARG(p->lines[i].text));
-	if (app_add_lines(ui->app, buf_view(&lines), &err))
-		fetch_all(ui);
-	else
-		ui_fail(ui, &err);
+	take_lines(ui, buf_view(&lines));
 	buf_done(&lines);
+}
+
+bool
+welcome_import_found(struct ui *ui)
+{
+	const struct welcome_line *line = &ui->welcome.lines[1];
+	if (line->kind != WELCOME_FOUND)
+		return false;
+	take_lines(ui, line->found->lines);
+	return true;
 }
 
 static void
@@ -181,15 +240,12 @@ take_line(struct ui *ui)
 {
 	const struct welcome_pane *p = &ui->welcome;
 	const struct welcome_line *line = &p->lines[p->list.at];
-	struct err err;
 	if (line->kind == WELCOME_FOUND) {
-		if (app_add_lines(ui->app, line->found->lines, &err))
-			fetch_all(ui);
-		else
-			ui_fail(ui, &err);
+		take_lines(ui, line->found->lines);
+	} else if (line->kind == WELCOME_FILE) {
+		acts_ask(ui, STR("import "));
 	} else if (line->kind == WELCOME_OWN) {
-		prompt_open(ui, PROMPT_COMMAND);
-		prompt_paste(ui, STR("add-feed "));
+		acts_ask(ui, STR("add-feed "));
 	} else {
 		if (p->chosen == 0)
 			welcome_choose(ui);
@@ -210,11 +266,10 @@ static void
 click(struct ui *ui, int row, int col, bool again)
 {
 	struct welcome_pane *p = &ui->welcome;
-	int top = ui->layout.pane[PANE_WELCOME].rows > 14 ? TOP + 1 : 0;
-	int at = p->list.top + row - top;
+	int at = p->list.top + row + 1 - p->first_row;
 	(void)col;
 	(void)again;
-	if (row < top || at >= p->list.n || p->skip[at])
+	if (row + 1 < p->first_row || at >= p->list.n || p->skip[at])
 		return;
 	p->list.at = at;
 	if (!welcome_choose(ui))

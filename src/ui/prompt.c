@@ -185,6 +185,24 @@ complete_line(struct ui *ui, int step)
 	kinds[p->kind].changed(ui);
 }
 
+/* `theme NAME` is shown as it would be: the chosen one, else the one that is typed. */
+static void
+preview(struct ui *ui)
+{
+	struct prompt *p = &ui->prompt;
+	const struct complete *c = &p->complete;
+	struct str line = edit_text(&p->edit[PROMPT_COMMAND]);
+	bool theme = p->kind == PROMPT_COMMAND && !p->history && c->nth == 1 &&
+		     str_starts(line, STR("theme "));
+	struct str name = theme && p->chosen >= 0 ? c->list[p->chosen].text : STR("");
+	if (theme && !name.n)
+		name = c->word;
+	if (name.n)
+		ui_preview_theme(ui, name);
+	else
+		ui_end_preview(ui);
+}
+
 /* ---- opening, entering, leaving */
 
 void
@@ -202,6 +220,7 @@ void
 prompt_close(struct ui *ui)
 {
 	ui->prompt.kind = PROMPT_NONE;
+	ui_end_preview(ui);
 	complete_done(&ui->prompt.complete);
 	ui_stale(ui, PANE_ARTICLES);
 }
@@ -339,6 +358,8 @@ prompt_key(struct ui *ui, uint32_t key)
 	ui->dirty = true;
 	if (!list_key(ui, key))
 		react(ui, edit_key(edit_of(ui), key));
+	if (ui->prompt.kind == PROMPT_COMMAND)
+		preview(ui);
 }
 
 void
@@ -346,6 +367,8 @@ prompt_paste(struct ui *ui, struct str text)
 {
 	edit_insert(edit_of(ui), text);
 	react(ui, EDIT_CHANGED);
+	if (ui->prompt.kind == PROMPT_COMMAND)
+		preview(ui);
 }
 
 void

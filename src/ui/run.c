@@ -8,9 +8,12 @@
 
 #include <stdlib.h>
 
+#include "app/names.h"
 #include "app/refresh.h"
+#include "app/wanted.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/run.h"
 #include "base/xalloc.h"
 #include "ui/acts.h"
 #include "ui/state.h"
@@ -36,10 +39,13 @@ bool
 ui_is_idle(const struct ui *ui)
 {
 	const struct app *a = ui->app;
-	return !refresh_progress(a).running && !(a->work && work_pending(a->work)) &&
-	       !loop_timer_is_running(&ui->preview) &&
+	return !refresh_progress(a).running && !ui->pipe && !wanted_is_busy(a) &&
+	       !(a->work && work_pending(a->work)) &&
+	       !names_busy(a) && !loop_timer_is_running(&ui->preview) &&
 	       !loop_timer_is_running(&ui->count_due) &&
 	       !loop_timer_is_running(&ui->look) &&
+	       !loop_timer_is_running(&ui->counts.timer) &&
+	       !loop_timer_is_running(&ui->near.timer) &&
 	       !loop_timer_is_running(&ui->results.timer);
 }
 
@@ -169,6 +175,7 @@ on_tick(void *ctx)
 	if (ui->script.n == 0 && --ui->ticks <= 0) {
 		ui->ticks = NEXT_DUE;
 		feeds_refresh_due(ui);
+		wanted_wake(ui->app);
 	}
 	look_at_config(ui);
 	loop_timer_start(ui->loop, &ui->tick, TICK_MS);
@@ -229,23 +236,31 @@ void
 ui_free(struct ui *ui)
 {
 	struct loop_timer *timers[] = { &ui->frame, &ui->preview, &ui->count_due,
-		&ui->look, &ui->message_end, &ui->tick, &ui->results.timer,
-		&ui->script.timer, &ui->pending.timer };
+		&ui->look, &ui->message_end, &ui->tick, &ui->results.timer, &ui->script.timer,
+		&ui->pending.timer, &ui->counts.timer, &ui->near.timer };
 	struct loop_signal *signals[] = { &ui->resized, &ui->stopped, &ui->terminated,
 		&ui->hung_up, &ui->interrupted };
+	picture_done(ui);
 	for (size_t i = 0; i < sizeof timers / sizeof timers[0]; i++)
 		loop_timer_stop(ui->loop, timers[i]);
 	for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++)
 		loop_signal_stop(ui->loop, signals[i]);
 	loop_io_stop(ui->loop, &ui->input);
+	if (ui->pipe)
+		run_cancel(ui->pipe);
 	loop_before_sleep(ui->loop, NULL, NULL);
+	full_watch(ui, false);
 	feeds_done(&ui->feeds);
 	articles_done(&ui->articles);
 	article_done(&ui->article);
+	mentions_done(&ui->mentions);
+	entities_done(&ui->entities);
+	entity_page_done(&ui->entity);
 	arena_free(&ui->problems.arena);
 	arena_free(&ui->welcome.arena);
 	find_done(&ui->find);
 	results_done(&ui->results);
+	near_done(&ui->near);
 	menu_done(&ui->menu);
 	edit_done(&ui->help.filter);
 	prompt_done(&ui->prompt);
@@ -286,6 +301,7 @@ ui_screen_wish(const struct ui *ui)
 		.ascii =
 		    ui->options->ascii ? STR("yes") : str_of(settings_text(s, SET_ASCII)),
 		.mouse = settings_number(s, SET_MOUSE) != 0,
+		.links = settings_number(s, SET_HYPERLINKS) != 0,
 		.log_fd = log_fd() };
 }
 
@@ -359,6 +375,7 @@ ui_new(struct app *a, const struct ui_options *o, struct err *err)
 	}
 	loop_before_sleep(ui->loop, before_sleep, ui);
 	ui->config_hash = app_config_hash(a);
+	full_watch(ui, true);
 	ui_read_config(ui);
 	prompt_load_history(ui);
 	show_start(ui);
@@ -387,6 +404,8 @@ ui_run(struct app *a, const struct ui_options *o, struct err *err)
 	if (!ui->screen || ui->script.n > 0)
 		script_start(ui);
 	loop_run(ui->loop);
+	if (ui->screen && ui->canvas.bidi)
+		term_write(STR("\033[8h"));
 	screen_close(ui->screen);
 	leave_refresh(ui);
 	note_visit(ui);

@@ -21,7 +21,9 @@
 #include "base/limits.h"
 #include "base/xalloc.h"
 #include "text/utf8.h"
+#include "ui/hyper.h"
 #include "ui/keys.h"
+#include "ui/reply.h"
 #include "ui/screen.h"
 #include "ui/term.h"
 
@@ -30,7 +32,8 @@ enum {
 	CODE_PASTE = 2000,
 	CODE_PASTE_END = 2001,
 	ANSWER_MS = 3000,
-	REPLY_MAX = 128
+	REPLY_MAX = 128,
+	MICE = 8
 };
 
 #define PASTE_ON  "\033[?2004h"
@@ -43,6 +46,8 @@ struct screen {
 	SCREEN *own;
 	struct cell *shown; /* as the terminal has it; all zero: unknown */
 	int cols, rows;
+	struct hyper hyper;
+	bool links;
 	struct style pair[PAIRS_MAX + 1]; /* fg and bg of pair i; from 1 */
 	int npairs;
 	bool italics, sync, pasting, asks, mouse;
@@ -53,8 +58,12 @@ struct screen {
 	    answers_until; /* clock_ms() up to which ESC ] and ESC [ begin an answer */
 	int saved_errors;
 	struct buf paste;
+	struct screen_event mice[MICE]; /* not handed out yet, the oldest last */
+	int nmice;
 	char reply[REPLY_MAX]; /* an answer being read, from the letter behind ESC on */
 	size_t nreply;
+	struct buf over; /* written behind each frame */
+	bool plain;      /* a console, or letters of one byte */
 };
 
 /* ---- opening and closing */
@@ -98,6 +107,14 @@ is_plain_terminal(void)
 	static const char *const names[] = { "linux", "vt", "ansi", "cons", "sun", "wsvt",
 		NULL };
 	return term_begins(names);
+}
+
+/* screen(1) knows no links. tmux before 3.4 drops them, which does no harm. */
+static bool
+is_linkless_terminal(void)
+{
+	static const char *const names[] = { "screen", NULL };
+	return is_plain_terminal() || (term_begins(names) && !getenv("TMUX"));
 }
 
 static enum theme_level
@@ -224,6 +241,8 @@ screen_open(
 		return NULL;
 	struct screen *s = xcalloc(1, sizeof *s);
 	s->paste = BUF(LIMIT_QUERY);
+	s->over = BUF(LIMIT_OUTPUT);
+	s->plain = is_plain_terminal() || MB_CUR_MAX == 1;
 	term_guard(STR(""));
 	s->own = newterm(NULL, stdout, stdin);
 	if (!s->own) {
@@ -244,6 +263,7 @@ screen_open(
 	screen_resize(s);
 	modes_on(s);
 	set_mouse(s, w->mouse);
+	s->links = w->links && !is_linkless_terminal();
 	return s;
 }
 
@@ -258,6 +278,10 @@ screen_adapt(
 		screen_redraw(s);
 	theme->level = level;
 	set_mouse(s, w->mouse);
+	if (s->links != (w->links && !is_linkless_terminal())) {
+		s->links = !s->links;
+		screen_redraw(s);
+	}
 }
 
 void
@@ -273,6 +297,8 @@ screen_close(struct screen *s)
 	term_unguard();
 	term_show_errors(s->saved_errors);
 	buf_done(&s->paste);
+	hyper_done(&s->hyper);
+	buf_done(&s->over);
 	free(s->shown);
 	free(s);
 }
@@ -313,6 +339,7 @@ screen_resize(struct screen *s)
 	resizeterm(s->rows, s->cols);
 	free(s->shown);
 	s->shown = xcalloc((size_t)s->cols * (size_t)s->rows, sizeof *s->shown);
+	hyper_init(&s->hyper, s->cols, s->rows);
 	clear();
 }
 
@@ -321,6 +348,7 @@ screen_redraw(struct screen *s)
 {
 	/* Not clear(): reading a key refreshes, and would show an empty screen. */
 	memset(s->shown, 0, (size_t)s->cols * (size_t)s->rows * sizeof *s->shown);
+	hyper_clear(&s->hyper);
 	clearok(curscr, TRUE);
 }
 
@@ -393,19 +421,45 @@ send_cell(struct screen *s, const struct theme *t, int row, int col, const struc
 		mvadd_wch(row, col, &cc);
 }
 
-static void
-send_changes(struct screen *s, const struct canvas *c, const struct theme *t)
+/* True: something in the row is another one now. */
+static bool
+send_row(struct screen *s, const struct canvas *c, const struct theme *t, int row)
 {
-	for (int row = 0; row < c->rows; row++)
-		for (int col = 0; col < c->cols; col++) {
-			const struct cell *cell = canvas_cell(c, row, col);
-			struct cell *old = &s->shown[row * s->cols + col];
-			if (memcmp(cell, old, sizeof *cell) == 0)
-				continue;
-			if (cell->width > 0)
-				send_cell(s, t, row, col, cell);
-			*old = *cell;
-		}
+	bool any = false;
+	for (int col = 0; col < c->cols; col++) {
+		const struct cell *cell = canvas_cell(c, row, col);
+		struct cell *old = &s->shown[row * s->cols + col];
+		if (memcmp(cell, old, sizeof *cell) == 0)
+			continue;
+		if (cell->width > 0)
+			send_cell(s, t, row, col, cell);
+		*old = *cell;
+		any = true;
+	}
+	return any;
+}
+
+/* links: what is to be written when ncurses has drawn. */
+static void
+send_changes(
+    struct screen *s, const struct canvas *c, const struct theme *t, struct buf *links)
+{
+	for (int row = 0; row < c->rows; row++) {
+		bool touched = send_row(s, c, t, row);
+		if (s->links)
+			hyper_row(&s->hyper, c, t, row, touched, s->italics, links);
+	}
+}
+
+/* The cursor is back where it was, and the style that ncurses believes in. */
+static void
+send_links(const struct buf *links)
+{
+	if (!links->n)
+		return;
+	term_write(STR("\0337"));
+	term_write(buf_view(links));
+	term_write(STR("\0338"));
 }
 
 void
@@ -413,18 +467,35 @@ screen_show(struct screen *s, const struct canvas *c, const struct theme *t)
 {
 	if (c->cols != s->cols || c->rows != s->rows)
 		return;
-	send_changes(s, c, t);
+	struct buf links = BUF(LIMIT_OUTPUT);
+	send_changes(s, c, t, &links);
 	curs_set(c->cursor_shown);
 	if (c->cursor_row >= 0)
 		move(c->cursor_row, c->cursor_col);
 	if (s->sync)
 		term_write(STR("\033[?2026h"));
 	refresh();
+	send_links(&links);
+	buf_done(&links);
 	if (s->drags_due && s->mouse)
 		term_write(STR(MOUSE_ON));
 	s->drags_due = false;
+	term_write(buf_view(&s->over));
 	if (s->sync)
 		term_write(STR("\033[?2026l"));
+}
+
+void
+screen_overlay(struct screen *s, struct str bytes)
+{
+	buf_clear(&s->over);
+	buf_str(&s->over, bytes);
+}
+
+bool
+screen_takes_pictures(const struct screen *s)
+{
+	return !s->plain;
 }
 
 /* ---- keys */
@@ -464,30 +535,6 @@ key_of_code(int code)
 	return 0;
 }
 
-/* kRIT5: the name says which key, the digit which modifiers (one less, as bits: shift,
- * meta, control). */
-static uint32_t
-key_of_name(const char *name)
-{
-	static const struct {
-		const char *name;
-		uint32_t key;
-	} table[] = { { "kUP", KEYS_UP }, { "kDN", KEYS_DOWN }, { "kLFT", KEYS_LEFT },
-		{ "kRIT", KEYS_RIGHT }, { "kHOM", KEYS_HOME }, { "kEND", KEYS_END },
-		{ "kPRV", KEYS_PAGE_UP }, { "kNXT", KEYS_PAGE_DOWN },
-		{ "kDC", KEYS_DELETE }, { "kIC", KEYS_INSERT } };
-	size_t n = name ? strlen(name) : 0;
-	if (n < 3 || name[n - 1] < '2' || name[n - 1] > '8')
-		return 0;
-	int bits = name[n - 1] - '1';
-	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
-		if (strlen(table[i].name) == n - 1 &&
-		    strncmp(name, table[i].name, n - 1) == 0)
-			return table[i].key | (bits & 1 ? KEYS_SHIFT : 0) |
-			       (bits & 2 ? KEYS_META : 0) | (bits & 4 ? KEYS_CTRL : 0);
-	return 0;
-}
-
 /* The terminal was asked a moment ago. Later the same bytes are Alt-] and Alt-[. */
 static bool
 is_answering(const struct screen *s)
@@ -505,43 +552,15 @@ reply_is_whole(const struct screen *s)
 	return (s->nreply > 1 && last >= '@' && last <= '~') || s->nreply == REPLY_MAX;
 }
 
-static int
-hex_byte(struct str s)
-{
-	static const char digits[] = "0123456789abcdef";
-	int v = 0;
-	for (size_t i = 0; i < 2 && i < s.n; i++) {
-		const char *d = strchr(digits, char_lower(s.p[i]));
-		v = v * 16 + (d && *d ? (int)(d - digits) : 0);
-	}
-	return v;
-}
-
-/* "]11;rgb:1212/1414/1616": bright when the weighted sum is over the middle. */
-static bool
-read_ground(struct str reply, struct screen_event *e)
-{
-	size_t at = str_find(reply, STR("11;rgb:"));
-	if (at == STR_NONE)
-		return false;
-	struct str rest = str_sub(reply, at + 7, reply.n), part;
-	static const int weight[] = { 299, 587, 114 };
-	int sum = 0;
-	for (int i = 0; i < 3 && str_cut(&rest, '/', &part); i++)
-		sum += weight[i] * hex_byte(part);
-	*e = (struct screen_event){ SCREEN_GROUND,
-		.ground = sum > 127 * 1000 ? THEME_LIGHT : THEME_DARK };
-	return true;
-}
-
 static bool
 take_reply(struct screen *s, struct screen_event *e)
 {
 	struct str reply = { s->reply, s->nreply };
 	s->nreply = 0;
-	if (str_starts(reply, STR("[?2026;1")) || str_starts(reply, STR("[?2026;2")))
-		s->sync = true;
-	return reply.p[0] == ']' && read_ground(reply, e);
+	enum theme_ground ground = reply_ground(reply);
+	s->sync = s->sync || reply_has_sync(reply);
+	*e = (struct screen_event){ SCREEN_GROUND, .ground = ground };
+	return ground != THEME_UNKNOWN;
 }
 
 static bool
@@ -586,7 +605,16 @@ take_paste_letter(struct screen *s, int kind, wint_t c, struct screen_event *e)
 }
 
 static bool
-take_mouse(struct screen_event *e)
+next_mouse(struct screen *s, struct screen_event *e)
+{
+	if (s->nmice == 0)
+		return false;
+	*e = s->mice[--s->nmice];
+	return true;
+}
+
+static bool
+mouse_of(const MEVENT *m, struct screen_event *e)
 {
 	static const struct {
 		mmask_t mask;
@@ -597,23 +625,31 @@ take_mouse(struct screen_event *e)
 		{ BUTTON1_PRESSED | BUTTON1_CLICKED, MOUSE_PRESS },
 		{ BUTTON1_RELEASED, MOUSE_RELEASE },
 		{ REPORT_MOUSE_POSITION, MOUSE_DRAG } };
-	MEVENT m;
-	if (getmouse(&m) != OK)
-		return false;
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
-		if (m.bstate & table[i].mask) {
+		if (m->bstate & table[i].mask) {
 			*e = (struct screen_event){ SCREEN_MOUSE,
-				.mouse = { table[i].kind, m.y, m.x } };
+				.mouse = { table[i].kind, m->y, m->x } };
 			return true;
 		}
 	return false;
+}
+
+/* Events that were read together come back newest first. */
+static bool
+take_mouse(struct screen *s, struct screen_event *e)
+{
+	MEVENT m;
+	while (s->nmice < MICE && getmouse(&m) == OK)
+		if (mouse_of(&m, &s->mice[s->nmice]))
+			s->nmice++;
+	return next_mouse(s, e);
 }
 
 static bool
 take_code(struct screen *s, int code, struct screen_event *e)
 {
 	if (code == KEY_MOUSE)
-		return take_mouse(e);
+		return take_mouse(s, e);
 	if (code == CODE_PASTE) {
 		s->pasting = true;
 		buf_clear(&s->paste);
@@ -621,7 +657,7 @@ take_code(struct screen *s, int code, struct screen_event *e)
 	}
 	uint32_t key = key_of_code(code);
 	if (!key)
-		key = key_of_name(keyname(code));
+		key = keys_of_capability(keyname(code));
 	*e = (struct screen_event){ SCREEN_KEY, .key = key };
 	return key != 0;
 }
@@ -648,6 +684,8 @@ bool
 screen_event(struct screen *s, struct screen_event *e)
 {
 	wint_t c;
+	if (next_mouse(s, e))
+		return true;
 	s->silent = true;
 	for (int kind; (kind = get_wch(&c)) != ERR;) {
 		s->silent = false;

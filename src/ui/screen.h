@@ -20,6 +20,7 @@ struct screen_wish {
 	struct str colors; /* the setting: auto mono 8 256 true */
 	struct str ascii;  /* the setting: auto yes no */
 	bool mouse;
+	bool links; /* addresses go to the terminal, too (OSC 8) */
 	int log_fd; /* where standard error goes meanwhile; -1: nowhere */
 };
 
@@ -39,6 +40,11 @@ void screen_size(const struct screen *s, int *cols, int *rows);
 void screen_resize(struct screen *s);
 /* Sends what differs from what was shown last; the canvas has the size of the screen. */
 void screen_show(struct screen *s, const struct canvas *c, const struct theme *t);
+/* Bytes that are written behind each frame, over its cells: a picture. Copied;
+ * empty: none any more. */
+void screen_overlay(struct screen *s, struct str bytes);
+/* Does the terminal take what it does not know (colors) without showing it? */
+bool screen_takes_pictures(const struct screen *s);
 /* All will be sent again (C-l, other colors). */
 void screen_redraw(struct screen *s);
 /* Gives the terminal back, stops until the shell continues us, takes it again. */

@@ -3,9 +3,11 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/file.h"
 #include "ui/state.h"
+#include "ui/term.h"
 
 static void
 find_keys(struct ui *ui)
@@ -90,6 +92,57 @@ ui_read_theme(struct ui *ui, struct str name, struct err *err)
 	return ok;
 }
 
+/* What is wrong in a file that is only looked at is no problem of config. */
+void
+ui_preview_theme(struct ui *ui, struct str name)
+{
+	struct theme_preview *p = &ui->preview_theme;
+	size_t problems = ui->app->nproblems;
+	if (!p->on)
+		p->before = ui->theme;
+	p->on = true;
+	if (!ui_read_theme(ui, name, NULL))
+		memcpy(ui->theme.own, p->before.own, sizeof ui->theme.own);
+	ui->app->nproblems = problems;
+	if (ui->screen)
+		screen_redraw(ui->screen);
+}
+
+void
+ui_end_preview(struct ui *ui)
+{
+	struct theme_preview *p = &ui->preview_theme;
+	if (!p->on)
+		return;
+	memcpy(ui->theme.own, p->before.own, sizeof ui->theme.own);
+	memcpy(ui->theme.style, p->before.style, sizeof ui->theme.style);
+	p->on = false;
+	if (ui->screen)
+		screen_redraw(ui->screen);
+}
+
+/* Who orders right-to-left lines: the terminal is told not to when we do (ECMA-48,
+ * BDSM). */
+static void
+order_lines(struct ui *ui)
+{
+	bool app = settings_is(&ui->app->settings, SET_BIDI, "app");
+	if (ui->screen && app != ui->canvas.bidi)
+		term_write(app ? STR("\033[8l") : STR("\033[8h"));
+	ui->canvas.bidi = app;
+}
+
+/* In the order of enum theme_names. */
+static enum theme_names
+names_marks(const struct settings *s)
+{
+	static const char *const words[] = { "both", "color", "attributes", "none" };
+	int i = THEME_NAMES_NONE;
+	while (i > 0 && !settings_is(s, SET_ENTITY_MARKS, words[i]))
+		i--;
+	return (enum theme_names)i;
+}
+
 void
 ui_apply_settings(struct ui *ui)
 {
@@ -99,6 +152,10 @@ ui_apply_settings(struct ui *ui)
 		ui_read_config(ui);
 		return;
 	}
+	order_lines(ui);
+	if (ui->theme.names != names_marks(s) && ui->screen)
+		screen_redraw(ui->screen);
+	ui->theme.names = names_marks(s);
 	if (ui->screen) {
 		struct screen_wish w = ui_screen_wish(ui);
 		screen_adapt(ui->screen, &w, &ui->theme, &ui->canvas.ascii);

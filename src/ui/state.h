@@ -8,6 +8,7 @@
 #include "store/store.h"
 #include "ui/action.h"
 #include "ui/canvas.h"
+#include "ui/counts.h"
 #include "ui/find.h"
 #include "ui/help.h"
 #include "ui/hints.h"
@@ -16,12 +17,17 @@
 #include "ui/layout.h"
 #include "ui/links.h"
 #include "ui/look.h"
+#include "ui/mentions.h"
 #include "ui/menu.h"
 #include "ui/mouse.h"
+#include "ui/near.h"
 #include "ui/pages.h"
 #include "ui/pane.h"
 #include "ui/pane_article.h"
 #include "ui/pane_articles.h"
+#include "ui/pane_entities.h"
+#include "ui/pane_entity.h"
+#include "ui/picture.h"
 #include "ui/pane_feeds.h"
 #include "ui/pending.h"
 #include "ui/prompt.h"
@@ -41,6 +47,10 @@ struct ui {
 	bool live;             /* a person watches: what is costly and can wait does */
 	struct canvas canvas;
 	struct theme theme;
+	struct theme_preview {
+		bool on;
+		struct theme before;
+	} preview_theme;
 	struct keymap keymap;
 	struct layout layout;
 	struct layout_widths widths;
@@ -62,18 +72,24 @@ struct ui {
 	int64_t today; /* the day that was drawn */
 
 	struct feeds_pane feeds;
+	struct counts counts;
 	struct articles_pane articles;
 	struct article_pane article;
 	struct article_places places;
+	struct mentions mentions;
+	struct entities_pane entities;
+	struct entity_page entity;
 	struct problems_pane problems;
 	struct welcome_pane welcome;
 	struct find find;
 	struct link_hints links;
+	struct picture picture;
 	struct menu menu;
 	struct mouse mouse;
 	struct help help;
 	struct prompt prompt;
 	struct results results;
+	struct near near;
 	struct message message;
 	struct hint_places hints;
 	struct jumps jumps;
@@ -83,8 +99,10 @@ struct ui {
 	struct loop_timer tick, frame, preview, count_due, look, message_end;
 	struct loop_signal resized, stopped, terminated, hung_up, interrupted;
 	int ticks;            /* seconds until feeds that are due are fetched */
+	struct run *pipe;     /* a command that an article was handed to */
 	size_t refresh_feeds; /* asked in the refresh under way */
 	struct err refresh_err;
+	int64_t full_asked; /* article whose full text the user waits for, or 0 */
 };
 
 /* The panes without their loop, for benches: ui_run() is new, loop, free. NULL: as
@@ -110,6 +128,9 @@ void ui_apply_settings(struct ui *ui);
 void ui_read_config(struct ui *ui);
 bool ui_run_file(struct ui *ui, const char *path, struct err *err);
 bool ui_read_theme(struct ui *ui, struct str name, struct err *err);
+/* Shows a theme while its name is being chosen; takes that back. */
+void ui_preview_theme(struct ui *ui, struct str name);
+void ui_end_preview(struct ui *ui);
 struct screen_wish ui_screen_wish(const struct ui *ui);
 /* Loads and draws into the canvas, and shows it where there is a screen. */
 void ui_frame(struct ui *ui);
@@ -120,6 +141,15 @@ void ui_quit(struct ui *ui);
 bool ui_is_idle(const struct ui *ui);
 void ui_script_ended(struct ui *ui);
 
+static inline bool
+ui_is_offline(const struct ui *ui)
+{
+	return ui->app->offline || ui->app->offline_since;
+}
+
 void bar_draw(struct ui *ui, const struct area *row);
+/* How much of a refresh is done: 0, 25, 50, 75, 100. */
+struct refresh_progress;
+int bar_quarter(const struct refresh_progress *r);
 
 #endif

@@ -54,6 +54,8 @@ static const struct role_row rows[ROLE_COUNT] = {
 	[ROLE_ORGANIZATION]     = { "organization",    'G', U,    { YELLOW, -1, U }, { 223, -1, U },    { 94, -1, U } },
 	[ROLE_PLACE]            = { "place",           'L', I,    { GREEN, -1, I },  { 76, -1, I },     { 23, -1, I } },
 	[ROLE_EVENT]            = { "event",           'E', B|U,  { -1, -1, B|U },   { 175, -1, B },    { 93, -1, B } },
+	[ROLE_OTHER_NAME]       = { "other-name",      'N', I|U,  { -1, -1, I|U },   { 146, -1, I },    { 60, -1, I } },
+	[ROLE_LIT]              = { "lit",             'F', R|B,  { -1, -1, R|B },   { 16, 39, B },     { 231, 25, B } },
 	[ROLE_BOX]              = { "box",             '+', 0,    { -1, -1, 0 },     { 245, -1, 0 },    { 245, -1, 0 } },
 	[ROLE_SELECTED]         = { "selected",        'S', R,    { -1, -1, R },     { 231, 24, 0 },    { 16, 153, 0 } },
 	[ROLE_SELECTED_STRONG]  = { "selected-strong", 'B', R|B,  { -1, -1, R|B },   { 231, 24, B },    { 16, 153, B } },
@@ -70,7 +72,8 @@ static const char *const marks[MARK_COUNT] = {
 	[MARK_FULL] = "█",       [MARK_EMPTY] = "░",       [MARK_DASH] = "—",
 	[MARK_OPEN_QUOTE] = "“", [MARK_CLOSE_QUOTE] = "”", [MARK_ELLIPSIS] = "…",  [MARK_LINE] = "─",
 	[MARK_BAR] = "│",        [MARK_CORNER_NW] = "╭",   [MARK_CORNER_NE] = "╮", [MARK_CORNER_SW] = "╰",
-	[MARK_CORNER_SE] = "╯",
+	[MARK_CORNER_SE] = "╯",  [MARK_JOINT] = "┤",
+	[MARK_PERSON] = "●",     [MARK_ORGANIZATION] = "■", [MARK_PLACE] = "▲",   [MARK_EVENT] = "◆",     [MARK_OTHER] = "◇",
 };
 /* clang-format on */
 
@@ -87,13 +90,9 @@ own_style(const struct theme *t, enum role role)
 	return s;
 }
 
-struct style
-theme_style(const struct theme *t, enum role role)
+static struct style
+table_style(const struct theme *t, const struct role_row *row)
 {
-	assert(role < ROLE_COUNT);
-	const struct role_row *row = &rows[role];
-	if (t->own[role])
-		return own_style(t, role);
 	if (t->level == THEME_256)
 		return t->ground == THEME_LIGHT ? row->light : row->dark;
 	if (t->level == THEME_8 && t->ground == THEME_DARK)
@@ -101,11 +100,37 @@ theme_style(const struct theme *t, enum role role)
 	return (struct style){ -1, -1, row->mono };
 }
 
+/* By color alone only where there is one. */
+static struct style
+name_style(const struct theme *t, const struct role_row *row)
+{
+	struct style s = table_style(t, row);
+	if (t->names == THEME_NAMES_NONE)
+		return (struct style){ -1, -1, 0 };
+	if (t->names == THEME_NAMES_ATTRIBUTES)
+		return (struct style){ -1, -1, row->mono };
+	if (t->names == THEME_NAMES_COLOR && s.fg >= 0)
+		s.attrs = 0;
+	return s;
+}
+
+struct style
+theme_style(const struct theme *t, enum role role)
+{
+	assert(role < ROLE_COUNT);
+	if (t->own[role])
+		return own_style(t, role);
+	bool name = role >= ROLE_PERSON && role <= ROLE_OTHER_NAME;
+	return name ? name_style(t, &rows[role]) : table_style(t, &rows[role]);
+}
+
 enum role
 theme_selected(enum role role, bool focused)
 {
 	static const uint8_t strong[ROLE_COUNT] = {
-		[ROLE_UNREAD] = 1, [ROLE_BOLD] = 1, [ROLE_MARK] = 1, [ROLE_KEY] = 1
+		[ROLE_UNREAD] = 1, [ROLE_BOLD] = 1, [ROLE_MARK] = 1, [ROLE_KEY] = 1,
+		[ROLE_PERSON] = 1, [ROLE_ORGANIZATION] = 1, [ROLE_PLACE] = 1,
+		[ROLE_EVENT] = 1, [ROLE_OTHER_NAME] = 1
 	};
 	static const uint8_t dim[ROLE_COUNT] = { [ROLE_DIM] = 1, [ROLE_READ] = 1 };
 	if (role == ROLE_MATCH)

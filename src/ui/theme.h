@@ -37,6 +37,8 @@ enum role {
 	ROLE_ORGANIZATION,
 	ROLE_PLACE,
 	ROLE_EVENT,
+	ROLE_OTHER_NAME,
+	ROLE_LIT, /* mentions of the name under the cursor */
 	ROLE_BOX,
 	/* the selected row: made from the roles above by theme_selected() */
 	ROLE_SELECTED,
@@ -55,11 +57,14 @@ struct style {
 };
 
 enum theme_level { THEME_MONO, THEME_8, THEME_256 };
+/* The setting entity-marks: how names are told from other words. */
+enum theme_names { THEME_NAMES_BOTH, THEME_NAMES_COLOR, THEME_NAMES_ATTRIBUTES, THEME_NAMES_NONE };
 enum theme_ground { THEME_UNKNOWN, THEME_DARK, THEME_LIGHT };
 
 struct theme {
 	enum theme_level level;
 	enum theme_ground ground;
+	enum theme_names names;
 	bool own[ROLE_COUNT]; /* `color` lines: these hold instead of the table's */
 	struct style style[ROLE_COUNT];
 };
@@ -102,8 +107,15 @@ enum mark {
 	MARK_OPEN_QUOTE,
 	MARK_CLOSE_QUOTE,
 	MARK_ELLIPSIS,
+	/* those for the eye alone: blanks for who listens */
 	MARK_LINE,
 	MARK_BAR,
+	MARK_JOINT, /* a line that ends at a bar */
+	MARK_PERSON, /* + kind */
+	MARK_ORGANIZATION,
+	MARK_PLACE,
+	MARK_EVENT,
+	MARK_OTHER,
 	MARK_CORNER_NW,
 	MARK_CORNER_NE,
 	MARK_CORNER_SW,

@@ -53,11 +53,27 @@ ui_is_old(const struct ui *ui)
 	return clock_day(clock_now(), 0) != ui->today;
 }
 
+/* Names come by thousands while they are being found, and change what is read alone. */
+static bool
+only_names_are_old(const struct ui *ui)
+{
+	for (int i = 0; i < STORE_KINDS; i++)
+		if (i != STORE_NAMES &&
+		    store_counter(ui->store, (enum store_kind)i) != ui->seen[i])
+			return false;
+	return clock_day(clock_now(), 0) == ui->today;
+}
+
 static void
 note_changes(struct ui *ui)
 {
 	if (!ui_is_old(ui))
 		return;
+	if (only_names_are_old(ui)) {
+		ui->seen[STORE_NAMES] = store_counter(ui->store, STORE_NAMES);
+		ui_stale(ui, PANE_ARTICLE);
+		return;
+	}
 	for (int i = 0; i < STORE_KINDS; i++)
 		ui->seen[i] = store_counter(ui->store, (enum store_kind)i);
 	for (int i = 0; i < PANE_COUNT; i++)
@@ -134,10 +150,12 @@ draw(struct ui *ui)
 	struct area screen = canvas_area(&ui->canvas);
 	canvas_clear(&ui->canvas);
 	const struct settings *s = &ui->app->settings;
+	ui->canvas.bare = settings_number(s, SET_ACCESSIBLE);
 	ui->canvas.cursor_shown =
-	    settings_is(s, SET_CURSOR, "visible") || settings_number(s, SET_ACCESSIBLE);
+	    settings_is(s, SET_CURSOR, "visible") || ui->canvas.bare;
 	if (ui->layout.too_small) {
 		canvas_cut(&screen, 0, 0, screen.cols, STR("too small: 20x5"), ROLE_TEXT);
+		canvas_cursor(&screen, 0, 0);
 		return;
 	}
 	draw_separators(ui, &screen);
@@ -147,6 +165,7 @@ draw(struct ui *ui)
 		links_draw(ui, &screen);
 	if (ui->pending.shown)
 		pending_draw(ui, &screen);
+	picture_draw(ui, &screen);
 	if (ui->help.open)
 		help_draw(ui, &screen);
 	if (ui->menu.open)
@@ -158,6 +177,7 @@ ui_frame(struct ui *ui)
 {
 	ui_load(ui);
 	draw(ui);
+	picture_show(ui);
 	if (ui->screen)
 		screen_show(ui->screen, &ui->canvas, &ui->theme);
 	ui->dirty = ui->pressed = false;
@@ -186,10 +206,11 @@ ui_focus(struct ui *ui, enum pane_id pane)
 void
 ui_resize(struct ui *ui, int cols, int rows)
 {
-	bool ascii = ui->canvas.ascii;
+	bool ascii = ui->canvas.ascii, bidi = ui->canvas.bidi;
 	canvas_done(&ui->canvas);
 	canvas_init(&ui->canvas, cols, rows);
 	ui->canvas.ascii = ascii;
+	ui->canvas.bidi = bidi;
 	ui->dirty = ui->pressed = true;
 }
 
@@ -234,5 +255,6 @@ ui_key(struct ui *ui, uint32_t key)
 	if (ui->message.kind == MESSAGE_RESULT || ui->message.kind == MESSAGE_ERROR)
 		ui->message.kind = MESSAGE_NONE;
 	ui_load(ui);
-	dispatch(ui, key);
+	if (!picture_key(ui))
+		dispatch(ui, key);
 }

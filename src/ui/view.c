@@ -68,6 +68,12 @@ view_done(struct view *v)
 }
 
 bool
+view_is(const struct view *v, const char *name)
+{
+	return v->kind == VIEW_NAMED && str_is(v->title, name);
+}
+
+bool
 view_same(const struct view *a, const struct view *b)
 {
 	return a->kind == b->kind && a->feed == b->feed && str_eq(a->title, b->title);

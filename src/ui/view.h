@@ -31,6 +31,8 @@ void view_feeds(struct view *v, struct str title, const int64_t *feeds, size_t n
 /* Leaves of v only what 'within' shows, too; v borrows from it. */
 void view_narrow(struct view *v, const struct view *within);
 void view_done(struct view *v);
+/* Is it the view of that name? */
+bool view_is(const struct view *v, const char *name);
 bool view_same(const struct view *a, const struct view *b);
 
 #endif

@@ -31,11 +31,23 @@ static const struct kind kinds[] = {
 /* clang-format on */
 
 static double
-now_ms(void)
+ms_of(clockid_t clock)
 {
 	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
+	clock_gettime(clock, &t);
 	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+static double
+now_ms(void)
+{
+	return ms_of(CLOCK_MONOTONIC);
+}
+
+static double
+cpu_ms(void)
+{
+	return ms_of(CLOCK_PROCESS_CPUTIME_ID);
 }
 
 static void
@@ -58,7 +70,7 @@ by_size(const void *a, const void *b)
 static void
 measure(struct app *app, struct ui *ui, const struct kind *kind, size_t n)
 {
-	double *ms = xcalloc(n, sizeof *ms);
+	double *ms = xcalloc(n, sizeof *ms), *cpu = xcalloc(n, sizeof *cpu);
 	struct str rest = str_of(kind->before), key;
 	while (str_cut(&rest, ' ', &key))
 		press(ui, key);
@@ -67,16 +79,21 @@ measure(struct app *app, struct ui *ui, const struct kind *kind, size_t n)
 		if (!rest.n)
 			rest = str_of(kind->keys);
 		str_cut(&rest, ' ', &key);
-		double start = now_ms();
+		double start = now_ms(), busy = cpu_ms();
 		press(ui, key);
 		ms[i] = now_ms() - start;
+		cpu[i] = cpu_ms() - busy;
 		loop_step(app->loop, false); /* what can wait, as between two keys */
 	}
 	qsort(ms, n, sizeof *ms, by_size);
-	printf("%-22s p50 %6.2f  p95 %6.2f  p99 %6.2f  max %6.2f ms\n", kind->what,
-	    ms[n / 2], ms[n * 95 / 100], ms[n * 99 / 100], ms[n - 1]);
+	qsort(cpu, n, sizeof *cpu, by_size);
+	printf("%-22s p50 %6.2f  p95 %6.2f  p99 %6.2f  max %6.2f ms; CPU p50 %6.2f  p95 "
+	       "%6.2f ms\n",
+	    kind->what, ms[n / 2], ms[n * 95 / 100], ms[n * 99 / 100], ms[n - 1],
+	    cpu[n / 2], cpu[n * 95 / 100]);
 	press(ui, STR("Esc"));
 	free(ms);
+	free(cpu);
 }
 
 int

@@ -5,6 +5,10 @@
     panes.py keys COURANT HOME [COUNT]     j and k every 50 ms in a quiet program
     panes.py look COURANT HOME [QUERY]     the same while all articles are looked through for a regular expression
     panes.py load COURANT HOME             the same while all feeds of the home are refreshed
+    panes.py start COURANT FULL ONE MINIMAL [RUNS]   start to first frame beside a store of one article and beside the least that
+                                           a list can be (minimal.c)
+    panes.py move COURANT HOME MINIMAL [COUNT]   a row down at 80x24 and 200x60: key to last byte, CPU and bytes per key, memory;
+                                           beside the minimal list, and tig where it is installed
 
 The program runs on a pseudo-terminal of 120x40; an emulator reads what it sends. A key has its frame when the cursor, which stands
 on the selected row, has moved. Times include the emulator's own reading (some tenths of a millisecond).
@@ -13,6 +17,7 @@ import os
 import pty
 import re
 import select
+import shutil
 import signal
 import struct
 import subprocess
@@ -38,9 +43,10 @@ def share_of_session():
 
 
 class Panes:
-    def __init__(self, courant, home, *args, env=()):
-        self.term = vt.Terminal(COLS, ROWS, reply=self.reply)
+    def __init__(self, courant, home, *args, env=(), size=(COLS, ROWS), argv=None, cwd=None):
+        self.term = vt.Terminal(*size, reply=self.reply)
         self.fd = -1
+        self.bytes = 0
         self.started = time.monotonic()
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
@@ -48,8 +54,11 @@ class Panes:
             for name in ('LINES', 'COLUMNS', 'COLORTERM', 'NO_COLOR'):
                 e.pop(name, None)
             share_of_session()
-            os.execvpe(courant, [courant, '--option', 'auto-refresh=no', *args], e)
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack('HHHH', ROWS, COLS, 0, 0))
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack('HHHH', size[1], size[0], 0, 0))
+            if cwd:
+                os.chdir(cwd)
+            argv = argv or [courant, '--option', 'auto-refresh=no', *args]
+            os.execvpe(argv[0], argv, e)
 
     def reply(self, data):
         if self.fd >= 0:
@@ -60,7 +69,9 @@ class Panes:
         if not select.select([self.fd], [], [], max(seconds, 0))[0]:
             return False
         try:
-            self.term.feed(os.read(self.fd, 1 << 16))
+            data = os.read(self.fd, 1 << 16)
+            self.bytes += len(data)
+            self.term.feed(data)
         except OSError:
             return False
         return True
@@ -82,6 +93,30 @@ class Panes:
             if line.startswith(what):
                 return int(line.split()[1]) / 1024
         return 0
+
+    def cpu(self):
+        """Milliseconds on a processor since the start, all threads."""
+        total = 0
+        for task in Path(f'/proc/{self.pid}/task').iterdir():
+            total += int((task / 'schedstat').read_text().split()[0])
+        return total / 1e6
+
+    def pss(self):
+        for line in Path(f'/proc/{self.pid}/smaps_rollup').read_text().splitlines():
+            if line.startswith('Pss:'):
+                return int(line.split()[1]) / 1024
+        return 0
+
+    def press(self, data, quiet=0.04):
+        """Milliseconds from the key to the last byte, CPU until then, bytes."""
+        while self.pump(0):
+            pass
+        cpu, sent, began = self.cpu(), self.bytes, time.monotonic()
+        os.write(self.fd, data)
+        last = None
+        while select.select([self.fd], [], [], 0.5 if last is None else quiet)[0] and self.pump(0):
+            last = time.monotonic()
+        return (last - began) * 1000 if last else 0, self.cpu() - cpu, self.bytes - sent
 
     def key(self, data):
         """Milliseconds until the cursor has moved to another row."""
@@ -190,7 +225,51 @@ def load(courant, home):
     print(f'turns of the loop of over 16 ms (time of the processor): {len(turns)}, the longest {max(turns, default=0)} ms')
 
 
+def begin(what, courant, home, minimal, size=(COLS, ROWS)):
+    argv = [minimal, home + '/courant.db'] if what == 'minimal' else None
+    p = Panes(courant, home, argv=argv, size=size)
+    at = p.until(lambda: ' of ' in p.term.text() and p.term.y > 0)
+    return p, (at - p.started) * 1000
+
+
+def start(courant, full, one, minimal, runs=15):
+    """In turn, so that all have the same company; least of all runs, wall and CPU."""
+    kinds = {'minimal': full, 'one article': one, 'full': full}
+    wall, cpu = {k: [] for k in kinds}, {k: [] for k in kinds}
+    for _ in range(int(runs)):
+        for kind, home in kinds.items():
+            p, ms = begin(kind, courant, home, minimal)
+            wall[kind].append(ms)
+            cpu[kind].append(p.cpu())
+            p.quiet(0.05)
+            p.end()
+    for kind in kinds:
+        print(f'start, {kind:12} least {min(wall[kind]):5.1f} ms, CPU {min(cpu[kind]):5.1f} ms; median '
+              f'{sorted(wall[kind])[len(wall[kind]) // 2]:5.1f} ms')
+    for other in ('minimal', 'one article'):
+        print(f'full / {other}: {min(wall["full"]) / min(wall[other]):.2f} (CPU {min(cpu["full"]) / min(cpu[other]):.2f})')
+
+
+def walk(p, what, count):
+    p.quiet()
+    times, cpus, sizes = zip(*[p.press(b'j') for _ in range(int(count))])
+    mid = lambda v: sorted(v)[len(v) // 2]  # noqa: E731
+    print(f'{what:24} key to last byte: {spread(times)}; CPU a key {mid(cpus):.2f} ms; bytes a key {mid(sizes)}; PSS {p.pss():.1f} MB')
+    p.end()
+
+
+def move(courant, home, minimal, count=100):
+    for size in ((80, 24), (200, 60)):
+        name = '%dx%d' % size
+        for kind in ('courant', 'minimal'):
+            walk(begin(kind, courant, home, minimal, size)[0], f'{kind} {name}', count)
+        if shutil.which('tig'):
+            p = Panes('', home, argv=['tig'], cwd=HERE, size=size)
+            p.until(lambda: p.term.y > 0 or '[main]' in p.term.text())
+            walk(p, f'tig {name}', count)
+
+
 if __name__ == '__main__':
-    if len(sys.argv) < 4 or sys.argv[1] not in ('first', 'keys', 'look', 'load'):
+    if len(sys.argv) < 4 or sys.argv[1] not in ('first', 'keys', 'look', 'load', 'start', 'move'):
         sys.exit(__doc__)
     globals()[sys.argv[1]](*sys.argv[2:])

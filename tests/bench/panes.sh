@@ -13,6 +13,9 @@ panes keys "$courant" "$scratch/full"
 echo 'from key to frame within the process:'
 "$builddir/tests/bench/frames" "$scratch/full"
 "$builddir/tests/bench/fill" "$scratch/one" 1
+echo 'beside the least that a list can be:'
+panes start "$courant" "$scratch/full" "$scratch/one" "$builddir/tests/bench/minimal"
+panes move "$courant" "$scratch/full" "$builddir/tests/bench/minimal"
 echo 'panes with one article:'
 panes first "$courant" "$scratch/one"
 

@@ -35,14 +35,14 @@ is 'the file is text' "$(cat "$COURANT_HOME/rules")" 'mute until=2026-03-21T09:4
 is 'counts of feeds leave muted articles out' "$("$courant" feeds | awk '{ n += $3 } END { print n }')" "$(count)"
 is 'it lifts itself at its end' "$(COURANT_NOW=2026-03-22T00:00:00Z "$courant" list --count title:railway)" "$railway"
 "$courant" list -q x
-is 'a follow beats a mute' "$("$courant" follow org:Railway >/dev/null; count title:railway)" "$railway"
+is 'a follow beats a mute' "$("$courant" follow place:Trieste >/dev/null; count title:railway)" "$railway"
 is 'what is followed is listed' "$("$courant" follow --json | sed 's/"unread":[0-9]*/"unread":N/')" \
-	'[{"schema":1,"type":"organization","name":"Railway","unread":N}]'
+	'[{"schema":1,"type":"place","name":"Trieste","unread":N}]'
 like 'is:followed finds it' "$(count is:followed)" '^[1-9]'
-is 'unfollow ends it' "$("$courant" unfollow railway >/dev/null; count is:followed; count title:railway)" '0
+is 'unfollow ends it' "$("$courant" unfollow trieste >/dev/null; count is:followed; count title:railway)" '0
 0'
 is 'undo goes back over rules as over all else' "$("$courant" undo 2; count title:railway)" \
-	'taken back: no longer followed: follow organization Railway; taken back: followed: follow organization Railway
+	'taken back: no longer followed: follow place Trieste; taken back: followed: follow place Trieste
 0'
 is 'unmute takes a number' "$("$courant" unmute 1 >/dev/null; count title:railway; cat "$COURANT_HOME/rules")" "$railway"
 fails 'or fails' 1 "$courant" unmute 1

@@ -1,7 +1,7 @@
 /* Fuzzer: any bytes as a web page, as HTML of a feed, and laid out at a width that the
  * bytes choose. The text holds its invariants after sentences were mended, no line is
- * wider than the width, none holds a control character, and all formats can be
- * written. */
+ * wider than the width, none holds a control character, all formats can be written, and
+ * two texts can be joined. */
 #include "config.h"
 
 #include <locale.h>
@@ -92,6 +92,8 @@ LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 	if (ingest_page(&page, bytes, &hint, NULL)) {
 		must(!richtext_check(&page.body) && utf8_is_valid(page.text));
 		check_layout(&page.body, width);
+		if (richtext_join(&t, &page.body, &arena))
+			must(!richtext_check(&t));
 	}
 	extract_done(&page);
 	arena_free(&arena);

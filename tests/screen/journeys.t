@@ -73,6 +73,42 @@ ok 'the first screen takes the subscriptions of another reader over' \
 	-- "$courant" --offline
 ok 'and every line of it' cmp "$golden/first.urls" first/feeds
 
+mkdir -p opml/Downloads
+cp "$golden/first.opml" opml/Downloads/mine.opml
+ok 'and an OPML file where downloads lie; one reads, saves and quits' \
+	play -e HOME="$scratch/opml" -e COURANT_HOME="$scratch/second" \
+	-c 'wait "Import 2 feeds from ~/Downloads/mine.opml";;key i;;wait "Tide table";;key Q;;exit 0' \
+	-- "$courant" --offline
+like 'with the folder it was in' "$(cat second/feeds)" 'folder=Coast'
+
+again
+ok 'what was done is undone with U and done again, in any list' \
+	play -c 'wait "17 unread";;key D;;wait "16 unread";;key s;;wait saved;;key U;;wait "taken back";;key U;;wait "17 unread";;
+		key :;;type redo;;key Enter;;wait "16 unread";;key U;;wait "17 unread";;key Q;;exit 0' -- "$courant"
+is 'nothing of it is left' "$(unread)" 17
+
+again
+ok 'a separator is dragged with the mouse, and the mouse given back' \
+	play -c 'wait "17 unread";;idle;;drag 25 10 35 10;;wait "The River Post of Lin";;key Q;;exit 0' -- "$courant"
+
+again
+ok 'a saved search is a view: kept from a search, shown with its number, forgotten' \
+	play -c 'wait "17 unread";;key /;;type ferry;;wait "of 17";;key Enter;;wait "Search: ferry";;key :;;type "keep-search Boats";;
+		key Enter;;wait "Boats";;wait-gone "/ferry";;key M-1;;key D;;wait "search forgotten";;wait-gone "  Boats";;key Q;;exit 0' \
+	-- "$courant"
+unlike 'and gone from the feeds file' "$(cat home/feeds)" Boats
+
+again
+ok 'links of an article are known to the terminal' \
+	play --raw bytes -c 'wait "17 unread";;key Enter;;wait Article;;key G;;wait "lindmouth.example/plan";;key j k;;idle;;key Q;;exit 0' \
+	-- "$courant"
+like 'with their addresses' "$(cat -v bytes.raw)" '\^\[\]8;id=[0-9a-f]*;https://lindmouth.example/plan'
+again
+ok 'unless they are not wanted' \
+	play --raw bytes -c 'wait "17 unread";;key Enter;;wait Article;;key G;;wait "lindmouth.example/plan";;key Q;;exit 0' \
+	-- "$courant" --option hyperlinks=no
+unlike 'then no address is sent' "$(cat -v bytes.raw)" '\]8;'
+
 again
 ok 'what was entered at a prompt is there in the next run' \
 	sh -c 'play() { python3 "$top/tests/screen/termshot" --timeout 20 -o . -c "$1" -- "$courant"; }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "test.h"
+#include "text/letter.h"
 #include "ui/action.h"
 #include "ui/edit.h"
 #include "ui/keymap.h"
@@ -77,6 +78,7 @@ check_keymap(enum keymap_set set)
 static void
 the_default_keymaps_are_sound(void **state)
 {
+	static const char keyless[] = " mark-all-unread save-all delete-all unmute redo ";
 	struct keymap m;
 	(void)state;
 	check_keymap(KEYMAP_COURANT);
@@ -86,7 +88,8 @@ the_default_keymaps_are_sound(void **state)
 		struct buf keys = BUF(256);
 		for (int pane = 0; pane < PANE_COUNT; pane++)
 			keymap_keys_of(&m, a, (enum pane_id)pane, &keys);
-		assert_true(keys.n > 0 || a->args);
+		/* what has no key and asks for nothing is run by its name alone */
+		assert_true(keys.n > 0 || a->args || letter_in(keyless, str_of(a->name)));
 		assert_true(a->fn && strlen(a->help) > 1 && a->where);
 		assert_ptr_equal(action_find(str_of(a->name)), a);
 		buf_done(&keys);

@@ -96,6 +96,12 @@ what_a_query_finds_is_found_again_in_the_text(void **state)
 		{ "title:ship", "a ship", "a ship", false },
 		{ "title:ship", "a ship", "a [ship]", true },
 		{ "is:unread", "is unread", "is unread", true },
+		{ "/gr[ae]y/", "Grey and Gräy\ngray", "[Grey] and [Gräy]\n[gray]",
+		    false },
+		{ "/з.рно/ OR corn", "Зерно, Corn", "[Зерно], [Corn]", false },
+		{ "title:/^the/", "The other, the", "[The] other, the", true },
+		{ "grain /rain/", "grain", "[grain]", false },
+		{ "person:lavrov", "Mr Lavrov said", "Mr [Lavrov] said", false },
 		{ "e-mail", "an e-mail, email", "an [e-mail], email", false },
 	};
 	char out[200];

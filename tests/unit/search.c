@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "query/match.h"
 #include "query/regex.h"
+#include "store/names.h"
 #include "store/search.h"
 #include "store/store.h"
 #include "test.h"
@@ -35,7 +36,28 @@ static const char *const atoms[] = { "grain", "gr*", "deal", "\"grain deal\"", "
 	"tag:tech", "tag:mine", "tag:tec", "lang:en", "lang:de", "is:unread", "is:read", "is:saved", "is:new",
 	"is:trash", "is:muted", "has:enclosure", "has:image", "since:3d", "until:2d", "date:2026-03-12",
 	"date:2026-03-10..2026-03-12", "age:<40h", "age:>5d", "fetched:today", "len:>20", "len:<=12",
-	"story:1", "person:Lavrov", "zzz" };
+	"story:1", "zzz", "person:lavrov", "person:\"anna lavrov\"", "person:gru*", "person:grün", "person:petrova",
+	"org:bank", "org:ecb", "org:\"central bank\"", "place:us", "place:\"united states\"", "place:usa", "place:москва",
+	"event:2026", "entity:bank", "entity:日本", "entity:us", "about:lavrov", "about:us", "about:bank", "role:minister",
+	"role:\"deputy minister\"", "role:chief", "person:us", "person:nobody" };
+/* Names as the finder gives them for an article, how they stand there, and which are one: by the table of
+ * countries, by an abbreviation that was explained, by a last name known well. */
+static const struct known_name { int kind; const char *name, *spelling, *role; int group; } known_names[] = {
+	{ ENTITY_PERSON, "Anna Lavrov", "A. Lavrov", "Foreign Minister", 0 },
+	{ ENTITY_PERSON, "Lavrov", "Lavrov", NULL, 0 },
+	{ ENTITY_PERSON, "Émile Grün", "Grün", "deputy minister", 1 },
+	{ ENTITY_PERSON, "Ivan Petrova", "Ivan Petrova", NULL, 2 },
+	{ ENTITY_PERSON, "Olga Petrova", "Olga Petrova", "chief", 3 },
+	{ ENTITY_PERSON, "Petrova", "Petrova", NULL, 4 },
+	{ ENTITY_ORGANIZATION, "European Central Bank", "ECB", NULL, 5 },
+	{ ENTITY_ORGANIZATION, "ECB", "ECB", NULL, 5 },
+	{ ENTITY_ORGANIZATION, "Bank of Well-Known Things", "BWT", NULL, 6 },
+	{ ENTITY_PLACE, "U.S.", "U.S.", NULL, 7 },
+	{ ENTITY_PLACE, "United States", "United States", NULL, 7 },
+	{ ENTITY_PLACE, "Москва", "Москва", NULL, 8 },
+	{ ENTITY_EVENT, "Summit 2026", "Summit", NULL, 9 },
+	{ ENTITY_OTHER, "日本語東京", "日本語東京", NULL, 10 } };
+enum { KNOWN_NAMES = sizeof known_names / sizeof *known_names };
 static const char *const feeds[FEEDS][5] = { /* address, label, folder, tags, language */
 	{ "https://alpha.example/rss", "Alpha", "News", "tech news", "en-GB" },
 	{ "https://b.example/rss", "Bêta", "News/World", "x", "de" },
@@ -58,6 +80,7 @@ struct known {
 	int feed;
 	int64_t date, fetched, words;
 	bool read, saved, trashed, muted, tagged, enclosure, image;
+	unsigned names, about; /* 1 << its place in known_names */
 };
 
 struct world {
@@ -80,6 +103,59 @@ text(struct world *w, uint64_t *seed, size_t n)
 	return s;
 }
 
+/* Some names at the end of the text: as they are called, then as they are spelled. */
+static struct str
+with_names(struct world *w, struct str plain, unsigned names)
+{
+	struct buf b = BUF(100000);
+	buf_str(&b, plain);
+	for (unsigned k = 0; k < KNOWN_NAMES; k++)
+		if (names >> k & 1)
+			buf_printf(
+			    &b, " %s %s", known_names[k].name, known_names[k].spelling);
+	struct str s = arena_str(&w->arena, buf_view(&b));
+	buf_done(&b);
+	return s;
+}
+
+static void
+mention(struct world *w, struct entities *e, size_t *at, struct str in,
+    const char *spelling, const char *role)
+{
+	struct str s = str_of(spelling);
+	*at += str_find(str_sub(in, *at, in.n), s);
+	e->mention = arena_push(&w->arena, e->mention, &e->nmentions, sizeof *e->mention);
+	e->mention[e->nmentions - 1] = (struct mention){ .start = (uint32_t)*at,
+		.end = (uint32_t)(*at + s.n),
+		.kind = e->entity[e->nentities - 1].kind,
+		.entity = (uint32_t)e->nentities - 1,
+		.role = str_of(role) };
+	*at += s.n;
+}
+
+static void
+put_names(struct world *w, int i, size_t plain)
+{
+	struct known *k = &w->articles[i];
+	struct entities e = { .method = STR("model") };
+	struct unnamed u;
+	size_t at = plain;
+	assert_true(store_unnamed_article(w->store, i, &w->arena, &u));
+	for (unsigned n = 0; n < KNOWN_NAMES; n++) {
+		if (!(k->names >> n & 1))
+			continue;
+		e.entity =
+		    arena_push(&w->arena, e.entity, &e.nentities, sizeof *e.entity);
+		e.entity[e.nentities - 1] =
+		    (struct entity){ .kind = (uint16_t)known_names[n].kind,
+			    .name = str_of(known_names[n].name),
+			    .about = k->about >> n & 1 };
+		mention(w, &e, &at, u.text, known_names[n].name, known_names[n].role);
+		mention(w, &e, &at, u.text, known_names[n].spelling, NULL);
+	}
+	assert_true(store_put_names(w->store, &u, &e, NULL));
+}
+
 static void
 put(struct world *w, int i, uint64_t *seed)
 {
@@ -97,6 +173,12 @@ put(struct world *w, int i, uint64_t *seed)
 		.enclosure = next(seed) % 5 == 0,
 		.image = next(seed) % 5 == 0 };
 	k->fetched = k->fetched < k->date ? k->date : k->fetched;
+	for (unsigned n = 0; n < KNOWN_NAMES; n++) {
+		k->names |= (unsigned)(next(seed) % 7 == 0) << n;
+		k->about |= (unsigned)(next(seed) % 2) << n;
+	}
+	size_t plain = k->text.n;
+	k->text = with_names(w, k->text, k->names);
 	struct entry e = { .id = arena_printf(&w->arena, "g%d", i),
 		.title = k->title,
 		.link = k->link,
@@ -113,6 +195,7 @@ put(struct world *w, int i, uint64_t *seed)
 	struct article a;
 	assert_true(store_article(w->store, i, &w->arena, &a, NULL));
 	k->words = a.words;
+	put_names(w, i, plain);
 }
 
 static void
@@ -263,6 +346,62 @@ in_range(const struct query_node *n, int64_t x)
 }
 
 static bool
+has_words(const struct query_node *n, const char *in)
+{
+	struct query_node only = *n;
+	struct match_doc doc;
+	struct folding folding = { 0 };
+	only.field = QUERY_TITLE;
+	match_doc_init(&doc, &folding, str_of(in), (struct str){ 0 }, (struct str){ 0 });
+	bool has = match_words(&only, &doc);
+	match_doc_done(&doc);
+	return has;
+}
+
+/* "usa": what everybody knows, too. */
+static bool
+is_called(const struct query_node *n, const struct known_name *k)
+{
+	bool us = str_is(n->value, "us") || str_is(n->value, "usa");
+	return has_words(n, k->name) || has_words(n, k->spelling) ||
+	       (us && k->group == 7);
+}
+
+static bool
+is_of_kind(const struct query_node *n, int kind)
+{
+	static const int kinds[] = { ENTITY_PERSON, ENTITY_ORGANIZATION, ENTITY_PLACE,
+		ENTITY_EVENT };
+	return n->field > QUERY_EVENT || kinds[n->field - QUERY_PERSON] == kind;
+}
+
+/* Some spelling of some name that is one with one of the article's. */
+static bool
+has_name(const struct query_node *n, const struct known *k)
+{
+	for (unsigned here = 0; here < KNOWN_NAMES; here++) {
+		unsigned in = n->field == QUERY_ABOUT ? k->names & k->about : k->names;
+		if (!(in >> here & 1) || !is_of_kind(n, known_names[here].kind))
+			continue;
+		for (unsigned i = 0; i < KNOWN_NAMES; i++)
+			if (known_names[i].group == known_names[here].group &&
+			    is_called(n, &known_names[i]))
+				return true;
+	}
+	return false;
+}
+
+static bool
+has_role(const struct query_node *n, const struct known *k)
+{
+	for (unsigned i = 0; i < KNOWN_NAMES; i++)
+		if (k->names >> i & 1 && known_names[i].role &&
+		    has_words(n, known_names[i].role))
+			return true;
+	return false;
+}
+
+static bool
 term_holds(const struct query_node *n, const struct known *k)
 {
 	struct match_doc doc;
@@ -289,8 +428,16 @@ term_holds(const struct query_node *n, const struct known *k)
 		return in_range(n, k->fetched);
 	case QUERY_LEN:
 		return in_range(n, k->words);
-	case QUERY_STORY:
 	case QUERY_PERSON:
+	case QUERY_ORG:
+	case QUERY_PLACE:
+	case QUERY_EVENT:
+	case QUERY_ENTITY:
+	case QUERY_ABOUT:
+		return has_name(n, k);
+	case QUERY_ROLE:
+		return has_role(n, k);
+	case QUERY_STORY:
 		return false;
 	default:
 		break;

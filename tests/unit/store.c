@@ -417,6 +417,39 @@ undo_restores_only_what_a_step_changed(void **state)
 }
 
 static void
+what_was_undone_is_done_again_until_something_new_is(void **state)
+{
+	struct fixture *f = *state;
+	put(f, 0, 4);
+	int64_t one = 1, all[] = { 1, 2, 3, 4 }, changed;
+	struct store_tag tag = { STR("later"), true };
+	struct journal_entry e;
+	assert_false(store_redo(f->store, &f->arena, &e, NULL));
+	assert_true(store_mark(f->store, JOURNAL_READ, &one, 1, NOW, &changed, NULL));
+	assert_true(store_mark(f->store, JOURNAL_READ, all, 4, NOW, &changed, NULL));
+	assert_true(store_tag(f->store, &tag, 1, all, 4, NOW, &changed, NULL));
+	for (int round = 0; round < 2; round++) {
+		for (int i = 0; i < 3; i++)
+			assert_true(store_undo(f->store, &f->arena, &e, NULL));
+		assert_int_equal(count(f, "is:unread"), 4);
+		assert_int_equal(count(f, "tag:later"), 0);
+		assert_true(store_redo(f->store, &f->arena, &e, NULL));
+		assert_int_equal(e.count, 1);
+		assert_int_equal(count(f, "is:unread"), 3);
+		assert_true(store_redo(f->store, &f->arena, &e, NULL));
+		assert_int_equal(count(f, "is:unread"), 0);
+		assert_true(store_redo(f->store, &f->arena, &e, NULL));
+		assert_int_equal(count(f, "tag:later"), 4);
+		assert_false(store_redo(f->store, &f->arena, &e, NULL));
+	}
+	assert_true(store_undo(f->store, &f->arena, &e, NULL));
+	assert_true(store_mark(f->store, JOURNAL_STAR, &one, 1, NOW, &changed, NULL));
+	assert_false(store_redo(f->store, &f->arena, &e, NULL));
+	assert_true(store_newest_step(f->store, &f->arena, &e, NULL));
+	assert_int_equal(e.action, JOURNAL_STAR);
+}
+
+static void
 an_unknown_number_changes_nothing(void **state)
 {
 	struct fixture *f = *state;
@@ -637,6 +670,7 @@ main(void)
 		TEST(a_kept_article_stays_in_a_view_that_no_longer_finds_it),
 		TEST(next_unread_wraps_round),
 		TEST(undo_restores_only_what_a_step_changed),
+		TEST(what_was_undone_is_done_again_until_something_new_is),
 		TEST(an_unknown_number_changes_nothing),
 		TEST(a_removed_feed_comes_back_with_its_articles),
 		TEST(counts_of_feeds_follow_their_articles),
