@@ -254,6 +254,34 @@ count(const struct store *s, const struct store_view *v, struct part p, int64_t 
 	return kept < 0 ? -1 : found + kept;
 }
 
+/* All that the index of words finds, less what of it is in the trash or muted; -1: the
+ * tree asks for more than words. */
+static int64_t
+count_words(const struct store *store, const struct query_node *n)
+{
+	struct search s;
+	struct hits h;
+	int64_t found = -1;
+	if (!hits_is_words(n))
+		return -1;
+	search_begin(&s, store, SEARCH_ALL);
+	if (hits_find(store, n, SIZE_MAX - 1, &s.arena, &h, NULL)) {
+		buf_puts(&s.sql,
+		    "SELECT (SELECT count(*) FROM articles WHERE trashed = 1 AND ");
+		search_hits(&s, NULL, &h);
+		buf_puts(&s.sql, ") + (SELECT count(*) FROM articles WHERE trashed = 0"
+				 " AND muted = 1 AND ");
+		search_hits(&s, NULL, &h);
+		buf_char(&s.sql, ')');
+		sqlite3_stmt *st = search_prepare(&s, NULL);
+		if (st && sqlite3_step(st) == SQLITE_ROW)
+			found = (int64_t)h.n - db_int(st, 0);
+		sqlite3_finalize(st);
+	}
+	search_done(&s);
+	return found;
+}
+
 static bool
 is_state(const struct query_node *n, const char *state)
 {
@@ -272,7 +300,7 @@ count_plain(const struct store *s, const struct query_node *n)
 		return db_number(s->db, "SELECT total(saved) FROM feeds", -1);
 	if (n->op == QUERY_NOT) {
 		int64_t all = db_number(s->db, "SELECT total(articles) FROM feeds", -1);
-		int64_t others = search_count_words(s, n->left);
+		int64_t others = count_words(s, n->left);
 		return all < 0 || others < 0 ? -1 : all - others;
 	}
 	return -1;
@@ -283,7 +311,7 @@ store_count_or(const struct store *s, const struct store_view *v, struct err *er
 {
 	int64_t found = count_plain(s, v->query->root);
 	if (found < 0)
-		found = search_count_words(s, v->query->root);
+		found = count_words(s, v->query->root);
 	if (found < 0 && v->sliced) {
 		const struct found *f = found_now(s, v, err);
 		if (!f)
