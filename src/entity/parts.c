@@ -177,6 +177,12 @@ cut_before_noun(struct spans *s, size_t from, size_t to)
 		}
 }
 
+static bool
+is_land(const struct spans *s, size_t at)
+{
+	return s->f->fact[at].single & (1 << LIST_COUNTRY | 1 << LIST_REGION);
+}
+
 /* "Minister of Roads and | Urban Development Farzaneh Sadegh" */
 static void
 split_minister(struct spans *s, size_t from, size_t to)
@@ -193,7 +199,8 @@ split_minister(struct spans *s, size_t from, size_t to)
 		return;
 	span_clear(s, from, to);
 	if (of + 1 == from)
-		span_set(s, from, to - 2, ENTITY_ORGANIZATION);
+		span_set(s, from, to - 2,
+		    is_land(s, from) ? ENTITY_PLACE : ENTITY_ORGANIZATION);
 	span_set(s, to - 2, to, ENTITY_PERSON);
 }
 
@@ -207,8 +214,7 @@ split_officer(struct spans *s, size_t from, size_t to)
 	    "chairwoman governor mayor ambassador secretary manager rector dean "
 	    "spokesman "
 	    "spokeswoman ";
-	bool land = s->f->fact[from].single & (1 << LIST_COUNTRY | 1 << LIST_REGION) &&
-		    !spans_in_list(s, from, LIST_FIRST);
+	bool land = is_land(s, from) && !spans_in_list(s, from, LIST_FIRST);
 	if (to < from + 3 || from < 2 || !spans_is(s, from - 1, " of ") ||
 	    !(land || spans_is(s, from - 2, offices)) || spans_starts_sentence(s, from))
 		return;
