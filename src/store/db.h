@@ -64,6 +64,8 @@ struct db { /* behind the store's pointer: a const struct store * may read throu
 	int log_pages;            /* of the write-ahead log after the last commit */
 	int slices;               /* put into the search index since it was merged */
 	struct hits_memory *hits; /* what the index last said (hits.h), or NULL */
+	struct ordered_memory
+	    *ordered; /* the last view not by date (ordered.h), or NULL */
 };
 
 struct store {

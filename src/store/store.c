@@ -15,6 +15,7 @@
 #include "store/db.h"
 #include "store/functions.h"
 #include "store/hits.h"
+#include "store/ordered.h"
 #include "store/schema.h"
 
 enum { BUSY_MS = 10000, BEGIN_LOG_MS = 100, PAGE = 4096 };
@@ -173,6 +174,7 @@ store_close(struct store *s)
 	for (int i = 0; i < s->db->nkept; i++)
 		sqlite3_finalize(s->db->kept[i].st);
 	hits_forget(s->db);
+	ordered_forget(s->db);
 	sqlite3_close(s->db->handle);
 	free(s->db->path);
 	free(s->db);

@@ -223,8 +223,7 @@ int64_t store_saved_pages(struct store *s, struct err *err);
 bool store_text(
     const struct store *s, int64_t id, size_t max, struct arena *arena, struct str *out);
 
-/* ---- lists: windows by key (date, id), never by offset. They run by date, newest or
- * oldest first; for any other order ask store_ids(), which sorts, and store_rows(). */
+/* ---- lists: windows by key (date, id), never by offset */
 struct store_view {
 	const struct query *query;
 	const int64_t

@@ -6,12 +6,7 @@
 #include <inttypes.h>
 
 #include "base/limits.h"
-#include "store/search.h"
-#include "store/store.h"
-
-#define ROW_COLUMNS                                                                      \
-	"articles.id AS id, articles.feed AS feed, date, " SEARCH_FLAGS                  \
-	" AS flags, articles.title AS title"
+#include "store/ordered.h"
 
 /* The order in which the view runs from the key on: newest first forwards is descending.
  */
@@ -105,7 +100,7 @@ add_parts(struct search *s, const struct store_view *v, struct part p)
 	buf_puts(&s->sql, ")) AS rows");
 }
 
-static struct article_row
+struct article_row
 row_of(sqlite3_stmt *st, struct arena *arena)
 {
 	return (struct article_row){ .id = db_int(st, 0),
@@ -157,6 +152,9 @@ store_window(const struct store *s, const struct store_view *v, struct store_key
     bool inclusive, bool backwards, size_t n, struct arena *arena,
     struct store_window *out, struct err *err)
 {
+	if (v->query->sort > QUERY_OLDEST)
+		return ordered_window(
+		    s, v, from, inclusive, backwards, n, arena, out, err);
 	struct part p = { .columns = ROW_COLUMNS,
 		.keyed = true,
 		.descending = is_descending(v, backwards),
@@ -264,6 +262,8 @@ store_count(const struct store *s, const struct store_view *v)
 int64_t
 store_rank(const struct store *s, const struct store_view *v, struct store_key key)
 {
+	if (v->query->sort > QUERY_OLDEST)
+		return ordered_rank(s, v, key.id);
 	return count(s, v,
 	    (struct part){ .keyed = true,
 		.descending = is_descending(v, true),
@@ -288,6 +288,8 @@ bool
 store_next_unread(const struct store *s, const struct store_view *v,
     struct store_key from, bool backwards, struct article_row *out, struct arena *arena)
 {
+	if (v->query->sort > QUERY_OLDEST)
+		return ordered_next_unread(s, v, from.id, backwards, out, arena);
 	struct part p = { .columns = ROW_COLUMNS,
 		.keyed = true,
 		.descending = is_descending(v, backwards),
