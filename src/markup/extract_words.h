@@ -128,7 +128,7 @@ static const struct word_row class_pieces[] = {
 	{ "storybody", WORD_ARTICLE }, { "subscri", WORD_NOT }, { "table-of-contents", WORD_NOT },
 	{ "taboola", WORD_NEVER }, { "tag-list", WORD_NEVER }, { "taglist", WORD_NEVER },
 	{ "td-post-content", WORD_ARTICLE }, { "toc-", WORD_NOT }, { "tocbot", WORD_NEVER },
-	{ "trending", WORD_NEVER }, { "visually-hidden", WORD_NEVER | WORD_UNSEEN },
+	{ "trending", WORD_NEVER }, { "usa-banner", WORD_NEVER }, { "visually-hidden", WORD_NEVER | WORD_UNSEEN },
 	{ "visuallyhidden", WORD_NEVER | WORD_UNSEEN }, { "wysiwyg", WORD_ARTICLE },
 };
 /* clang-format on */

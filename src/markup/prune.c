@@ -8,7 +8,7 @@
 #include "markup/clean_parts.h"
 #include "markup/extract_parts.h"
 
-enum { CARD_CHARS = 700, CARD_BLOCKS = 12, CARDS = 3, GROUPS = 64, LOOKED_AT = 8 };
+enum { CARD_CHARS = 700, CARD_Q = 160, CARD_BLOCKS = 12, CARDS = 3, GROUPS = 64, LOOKED_AT = 8 };
 
 static bool
 may_be_root(const struct node *n)
@@ -117,13 +117,24 @@ by_words(const struct stage *s, const struct node *n)
 	       (page_q(p, n) < 0.35F * chars || link_density(p, n) > 0.25F);
 }
 
+/* An aside of the author's: prose without links, right in the text. */
+static bool
+is_note(const struct stage *s, const struct node *n)
+{
+	const struct page *p = s->p;
+	const struct node *up = &p->nodes[n->parent];
+	return !n->word && page_is_rich(p, n) && page_q(p, n) > 400 && link_density(p, n) < 0.1F &&
+	       page_q(p, up) > 0.6F * s->all;
+}
+
 static bool
 by_tag(const struct stage *s, const struct node *n)
 {
 	float share = share_of(s, n);
 	switch (n->tag) {
-	case TAG_FOOTER:
 	case TAG_ASIDE:
+		return share < 0.45F && !(is_note(s, n));
+	case TAG_FOOTER:
 		return share < 0.45F;
 	case TAG_FORM:
 		return share < 0.3F;
@@ -225,8 +236,9 @@ run_stage(
 
 struct group {
 	uint64_t key;
-	size_t members, linked;
+	size_t members, linked, joined; /* joined: right behind one */
 	float q;
+	uint32_t last; /* block behind the last of them */
 };
 
 static uint64_t
@@ -250,7 +262,7 @@ begins_with_link(const struct page *p, const struct node *n)
 			return true;
 		first = false;
 	}
-	return n->tag == TAG_A;
+	return n->tag == TAG_A && clean_attr(n->el, "href").n;
 }
 
 static bool
@@ -274,10 +286,34 @@ find_group(struct group *groups, size_t *n, uint64_t key)
 }
 
 static bool
-are_cards(const struct stage *s, const struct group *g)
+is_in_article(const struct page *p, const struct node *n)
+{
+	for (;; n = &p->nodes[n->parent]) {
+		if (n->word & (WORD_ARTICLE | WORD_BODY))
+			return true;
+		if (n <= &p->nodes[p->top])
+			return false;
+	}
+}
+
+/* Paragraphs under linked headings, which stand between others or in what the page calls
+ * its article, and the text goes on behind them. */
+static bool
+are_sections(const struct stage *s, const struct node *parent, const struct group *g)
+{
+	const struct page *p = s->p;
+	float behind = p->sum.q[p->nodes[p->top].b1] - p->sum.q[g->last];
+	if (g->q < CARD_Q * (float)g->members)
+		return false;
+	return g->joined * 2 < g->members ||
+	       (behind > 0.1F * s->all && is_in_article(p, parent));
+}
+
+static bool
+are_cards(const struct stage *s, const struct node *parent, const struct group *g)
 {
 	return g && g->members >= CARDS && g->linked * 10 >= g->members * 7 &&
-	       g->q < 0.45F * s->all;
+	       g->q < 0.45F * s->all && !are_sections(s, parent, g);
 }
 
 static void
@@ -296,11 +332,13 @@ cut_cards_of(const struct stage *s, const struct node *parent)
 		g->members++;
 		g->linked += begins_with_link(p, c);
 		g->q += page_q(p, c);
+		g->joined += g->last == c->b0;
+		g->last = c->b1;
 	}
 	for (uint32_t i = (uint32_t)(parent - p->nodes) + 1; n && i <= parent->last;
 	     i = p->nodes[i].last + 1) {
 		const struct node *c = &p->nodes[i];
-		if (is_card(p, c) && are_cards(s, find_group(groups, &n, card_key(c))))
+		if (is_card(p, c) && are_cards(s, parent, find_group(groups, &n, card_key(c))))
 			page_cut(p, i);
 	}
 }
