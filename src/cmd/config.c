@@ -208,6 +208,13 @@ run(struct cmd_ctx *c)
 	    STR_ARG(c->nargs ? c->args[0] : STR("")));
 }
 
+/* Where the files are is said without making any. */
+static enum cmd_needs
+needs_with(const struct cmd_ctx *c)
+{
+	return c->nargs && str_is(c->args[0], "path") ? CMD_APP : CMD_STORE;
+}
+
 /* clang-format off */
 static const struct cmd_option options[] = {
 	{ "all",  NULL,   "with list: also what has its default", false, 0 },
@@ -220,7 +227,7 @@ const struct cmd cmd_config = { .name = "config",
 	.args = "list|get NAME|set NAME VALUE|unset NAME|check|path",
 	.summary = "Shows and changes settings.",
 	.options = options,
-	.needs = CMD_STORE,
+	.needs_with = needs_with,
 	.run = run,
 	.more =
 	    "list: name, value, file and line, parted by tabs. check: 1 if a line of "

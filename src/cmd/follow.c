@@ -126,17 +126,46 @@ print_mutes(struct cmd_ctx *c)
 	return status;
 }
 
+/* What was done, with the fields by which lists call it. */
+static struct json *
+answer(const struct cmd_ctx *c)
+{
+	struct json *v = jv_object();
+	jv_set_int(v, "schema", 1);
+	jv_set_str(v, "action", str_of(c->cmd->name));
+	return v;
+}
+
+static struct json *
+answer_name(const struct cmd_ctx *c, struct str kind, struct str name)
+{
+	struct json *v = answer(c);
+	jv_set_str(v, "type", kind);
+	jv_set_str(v, "name", name);
+	return v;
+}
+
+static struct json *
+answer_query(const struct cmd_ctx *c, struct str query, int64_t until)
+{
+	struct json *v = answer(c);
+	char date[DATE_RFC3339_SIZE] = "";
+	if (until)
+		date_rfc3339(until, date);
+	jv_set_str(v, "query", query);
+	jv_set_str(v, "until", str_of(date));
+	return v;
+}
+
+/* Takes v: the same as JSON. */
 static int
-say(struct cmd_ctx *c, const char *what, struct str text, const char *more)
+say(struct cmd_ctx *c, struct json *v, const char *what, struct str text,
+    const char *more)
 {
 	struct buf b = BUF(LIMIT_LINE * 2);
-	if (c->json) {
-		struct json *v = jv_object();
-		jv_set_int(v, "schema", 1);
-		jv_set(v, "action", jv_string(str_of(c->cmd->name)));
-		jv_set_str(v, "text", text);
+	if (c->json)
 		return cmd_print_json(c, v);
-	}
+	jv_free(v);
 	buf_printf(&b, "%s ", what);
 	utf8_safe(text, &b);
 	buf_printf(&b, "%s; \"courant undo\" takes it back\n", more);
@@ -215,12 +244,12 @@ run_follow(struct cmd_ctx *c)
 	rules_done(&r);
 	if (!have && !known_kind(c, &kind, name, &err))
 		return cmd_fail(c, &err);
-	if (have)
+	if (have && !c->json)
 		return c->quiet ? 0 : cmd_print(c, STR("it is followed already\n"));
-	return rules_add(
-		   &c->app, RULE_FOLLOW, rule_follow_line(kind, name, &c->arena), &err)
-		   ? say(c, "following", name, "")
-		   : cmd_fail(c, &err);
+	if (!have && !rules_add(&c->app, RULE_FOLLOW,
+			 rule_follow_line(kind, name, &c->arena), &err))
+		return cmd_fail(c, &err);
+	return say(c, answer_name(c, kind, name), "following", name, "");
 }
 
 static int
@@ -237,7 +266,9 @@ run_unfollow(struct cmd_ctx *c)
 		       : fail(&err, ERR_NOT_FOUND,
 			     "no follow \"%.*s\"; \"courant follow\" lists them",
 			     STR_ARG(name));
-	status = ok ? say(c, "no longer following", name, "") : cmd_fail(c, &err);
+	status = ok ? say(c, answer_name(c, rule->kind, rule->text),
+			  "no longer following", name, "")
+		    : cmd_fail(c, &err);
 	rules_done(&r);
 	return status;
 }
@@ -292,7 +323,9 @@ run_mute(struct cmd_ctx *c)
 	char more[64];
 	snprintf(more, sizeof more, ", %" PRId64 " article%s hidden", before,
 	    before == 1 ? "" : "s");
-	return say(c, "muted", q.text, more);
+	struct json *v = answer_query(c, q.text, until);
+	jv_set_int(v, "hidden", before);
+	return say(c, v, "muted", q.text, more);
 }
 
 /* By its number as `mute` lists them, or its query. */
@@ -327,7 +360,9 @@ run_unmute(struct cmd_ctx *c)
 	    rule ? rules_drop(&c->app, rule, &err)
 		 : fail(&err, ERR_NOT_FOUND,
 		       "no mute \"%.*s\"; \"courant mute\" lists them", STR_ARG(what));
-	status = ok ? say(c, "no longer muted", rule->text, "") : cmd_fail(c, &err);
+	status = ok ? say(c, answer_query(c, rule->text, rule->until), "no longer muted",
+			  rule->text, "")
+		    : cmd_fail(c, &err);
 	rules_done(&r);
 	return status;
 }

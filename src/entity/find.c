@@ -117,7 +117,8 @@ given_part(const struct finding *f, struct str part)
 	return (struct str){ from.p + (at < f->body ? at : at - f->body), part.n };
 }
 
-/* Is `at` between two grapheme clusters? Counted from the blank before it. */
+/* Is `at` between two grapheme clusters? Counted from the blank before it, which may have
+ * a mark on it. */
 static bool
 is_border(struct str s, size_t at)
 {
@@ -125,6 +126,7 @@ is_border(struct str s, size_t at)
 	int cells;
 	while (from > 0 && !char_is_space(s.p[from - 1]))
 		from--;
+	from -= from > 0;
 	while (from < at)
 		from = width_cluster(s, from, &cells);
 	return from == at;

@@ -110,9 +110,11 @@ mark_unknown(struct spans *s, size_t of)
 	while (to < s->n && spans_has(s, to, TOKEN_CAPITAL) && !s->tag[to] &&
 	       !s->fixed[to] && !spans_starts_sentence(s, to))
 		to++;
+	bool firm =
+	    spans_is(s, of - 1, " ceo cfo cto coo founder co-founder owner co-owner ");
 	bool letters = to == from + 1 && spans_has(s, from, TOKEN_CAPITALS) &&
 		       !spans_has(s, from, TOKEN_HEADLINE);
-	if (to > from && (letters || s->f->fact[to - 1].row == LEXICON_UNKNOWN))
+	if (to > from && (letters || firm || s->f->fact[to - 1].row == LEXICON_UNKNOWN))
 		span_set(s, from, to, ENTITY_ORGANIZATION);
 }
 

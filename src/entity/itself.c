@@ -112,6 +112,17 @@ by_sky(const struct spans *s, size_t from, size_t to)
 	return sky ? ENTITY_PLACE : NO_OPINION;
 }
 
+/* "Foreign Minister of Italy": a country behind such a word is not its team. */
+static int
+by_country(const struct spans *s, size_t from, size_t to)
+{
+	bool land = is_one_word(s, from, to, ENTITY_ORGANIZATION) && from > 1 &&
+		    s->f->fact[from].single >> LIST_COUNTRY & 1 &&
+		    spans_is(s, from - 1, " of in to from ") &&
+		    spans_in_list(s, from - 2, LIST_ROLE);
+	return land ? ENTITY_PLACE : NO_OPINION;
+}
+
 /* "a CBI probe": letters that have officials, or look into things. */
 static int
 by_officials(const struct spans *s, size_t from, size_t to)
@@ -136,9 +147,9 @@ by_faith(const struct spans *s, size_t from, size_t to)
 	return body && spans_is(s, from, faiths) ? ENTITY_OTHER : NO_OPINION;
 }
 
-static int (*const opinions[])(
-    const struct spans *s, size_t from, size_t to) = { by_last_word, by_first_word,
-	by_coinage, by_inner_capital, by_digits, by_sky, by_officials, by_faith };
+static int (*const opinions[])(const struct spans *s, size_t from,
+    size_t to) = { by_last_word, by_first_word, by_coinage, by_inner_capital, by_digits,
+	by_sky, by_country, by_officials, by_faith };
 
 /* "D-Ore.", "R-Texas" */
 static bool

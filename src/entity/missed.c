@@ -9,7 +9,7 @@ static const char indices[] = " kospi nikkei dax stoxx ftse merval sensex nifty 
 static const char sure_bodies[] =
     " ministry office agency court commission committee council department authority "
     "federation association university institute police corporation bureau ";
-static const char storms[] = " hurricane typhoon cyclone operation ";
+static const char storms[] = " hurricane typhoon cyclone storm operation ";
 
 /* "Nikkei 225", "the Merval index" */
 static void
@@ -47,8 +47,8 @@ is_free_capital(const struct spans *s, size_t at)
 static bool
 ends_body_run(const struct spans *s, size_t last)
 {
-	return is_free_capital(s, last) && spans_is(s, last, sure_bodies) &&
-	       !spans_has(s, last, TOKEN_HEADLINE) &&
+	bool body = spans_is(s, last, sure_bodies) || spans_in_list(s, last, LIST_BODY);
+	return is_free_capital(s, last) && body && !spans_has(s, last, TOKEN_HEADLINE) &&
 	       !spans_is(s, last + 1, " of for ") &&
 	       !spans_has(s, last + 1, TOKEN_CAPITAL);
 }
@@ -66,7 +66,9 @@ mark_body_run(struct spans *s, size_t last)
 		   (spans_has(s, from - 1, TOKEN_SUFFIX) && !s->tag[from - 1])))
 		from--;
 	from += spans_is(s, from, " the a an ");
-	if (from < last && spans_has(s, from, TOKEN_CAPITAL) &&
+	/* a head that also stands for less takes three words: the Aral Basin Fund */
+	size_t least = spans_is(s, last, sure_bodies) ? 1 : 2;
+	if (from + least <= last && spans_has(s, from, TOKEN_CAPITAL) &&
 	    !spans_has(s, from, TOKEN_START))
 		span_set(s, from, last + 1, ENTITY_ORGANIZATION);
 }

@@ -177,6 +177,12 @@ cut_before_noun(struct spans *s, size_t from, size_t to)
 		}
 }
 
+static bool
+is_land(const struct spans *s, size_t at)
+{
+	return s->f->fact[at].single & (1 << LIST_COUNTRY | 1 << LIST_REGION);
+}
+
 /* "Minister of Roads and | Urban Development Farzaneh Sadegh" */
 static void
 split_minister(struct spans *s, size_t from, size_t to)
@@ -192,7 +198,42 @@ split_minister(struct spans *s, size_t from, size_t to)
 	    !spans_is(s, of - 1, " minister ministers secretary director head "))
 		return;
 	span_clear(s, from, to);
+	if (of + 1 == from)
+		span_set(s, from, to - 2,
+		    is_land(s, from) ? ENTITY_PLACE : ENTITY_ORGANIZATION);
 	span_set(s, to - 2, to, ENTITY_PERSON);
+}
+
+/* "Foreign Minister of | Turkiye | Selim Aydogan", "General Director of | Caspian Line |
+ * Arman Bekturov" as one person: nobody has a minister of his own. */
+static void
+split_officer(struct spans *s, size_t from, size_t to)
+{
+	static const char offices[] =
+	    " minister president director head chief ceo founder co-founder chairman "
+	    "chairwoman governor mayor ambassador secretary manager rector dean "
+	    "spokesman "
+	    "spokeswoman ";
+	bool land = is_land(s, from) && !spans_in_list(s, from, LIST_FIRST);
+	if (to < from + 3 || from < 2 || !spans_is(s, from - 1, " of ") ||
+	    !(land || spans_is(s, from - 2, offices)) || spans_starts_sentence(s, from))
+		return;
+	size_t name = land ? from + 1 : to - 2;
+	span_clear(s, from, to);
+	span_set(s, from, name, land ? ENTITY_PLACE : ENTITY_ORGANIZATION);
+	span_set(s, name, to, ENTITY_PERSON);
+}
+
+/* "Foreign Minister of | Italy Giulia Ferrante" as one person. */
+static size_t
+cut_before_of(struct spans *s, size_t from, size_t to)
+{
+	for (size_t i = from + 1; i + 2 < to; i++)
+		if (spans_is(s, i, " of ") && spans_in_list(s, i - 1, LIST_ROLE)) {
+			span_trim(s, from, i + 1, to);
+			return i + 1;
+		}
+	return from;
 }
 
 /* "All the | President's Men" in quotation marks: a title is marked whole, and a person
@@ -241,7 +282,9 @@ agree_parts(struct spans *s)
 			take_employer(s, i, span_end(s, i));
 			break;
 		case ENTITY_PERSON:
+			i = cut_before_of(s, i, end);
 			split_of(s, i, end);
+			split_officer(s, i, span_end(s, i));
 			if (span_end(s, i) == i + 1)
 				take_employer(s, i, i + 1);
 			cut_office(s, i, span_end(s, i));

@@ -433,12 +433,31 @@ skip_body(const struct found *f, size_t at, struct phrase *p)
 	return s->to + !p->weak;
 }
 
+static bool
+is_person_at(const struct found *f, size_t at)
+{
+	const struct found_span *s = found_at(f, at);
+	return s && s->kind == ENTITY_PERSON;
+}
+
+/* "…, President Y said", "…, Foreign Minister of Turkey Y": the role is Y's. */
+static bool
+is_of_next(const struct found *f, const struct phrase *p)
+{
+	if (is_person_at(f, p->to))
+		return true;
+	if (!is(f, p->to, " of for "))
+		return false;
+	const struct found_span *s = found_at(f, p->to + 1 + is(f, p->to + 1, " the "));
+	return is_body(s) && is_person_at(f, s->to);
+}
+
 /* A phrase that begins at `at`: "[the] [X's] General Director of Y". */
 static struct phrase
 phrase_on(const struct found *f, size_t at, size_t person)
 {
 	struct phrase p = { .from = at, .to = at };
-	if (is(f, at, articles))
+	if (is(f, at, articles) || is(f, at, " now currently "))
 		at++;
 	if (has(f, at, TOKEN_LOWER) && has(f, at + 1, TOKEN_SUFFIX) &&
 	    !begins_sentence(f, at + 1))
@@ -454,9 +473,7 @@ phrase_on(const struct found *f, size_t at, size_t person)
 	p.to = run_on(f, at);
 	if (p.to == p.from)
 		return (struct phrase){ .from = at, .to = at };
-	/* "…, President Y said": it is Y's. */
-	const struct found_span *next = found_at(f, p.to);
-	if (next && next->kind == ENTITY_PERSON)
+	if (is_of_next(f, &p))
 		return (struct phrase){ .from = at, .to = at };
 	if (is(f, p.from - 1, " the a an ") && is(f, p.from, " one "))
 		p.to = p.from;

@@ -57,7 +57,8 @@ end_line(struct cutter *c, size_t to, int cells)
 	const char *p = c->ink->text.p;
 	c->cuts = arena_push(&c->l->scratch, c->cuts, &c->ncuts, sizeof *c->cuts);
 	struct cut *cut = &c->cuts[c->ncuts - 1];
-	*cut = (struct cut){ c->from, to, cells, c->may[to] == CUT_HYPHEN, c->goes_on };
+	bool hyphen = c->may[to] == CUT_HYPHEN && cells < c->width;
+	*cut = (struct cut){ c->from, to, cells, hyphen, c->goes_on };
 	while (cut->to > cut->from && is_blank(p[cut->to - 1])) {
 		cut->cells -= p[--cut->to] == ' ';
 		cut->hyphen = false;

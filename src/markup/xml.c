@@ -153,7 +153,9 @@ on_error(void *ctx, xmlErrorPtr e)
 	fail(r->damage, ERR_SYNTAX, "line %d: %.*s", e->line, STR_ARG(words));
 }
 
-/* Hands on what tidy makes, as much as is asked for. */
+/* Hands on what tidy makes, as much as is asked for; but never so that the next letter is
+ * one of several bytes: at the end of its input xmlCurrentChar() asks for more and then
+ * takes the first byte for the whole letter. One cut in two it reads as it should. */
 enum { SOURCE_BYTES = 16 << 10 };
 struct source {
 	struct tidy *tidy; /* NULL: text is all */
@@ -172,6 +174,8 @@ on_read(void *ctx, char *to, int room)
 		s->text = buf_view(&s->fit);
 	}
 	size_t n = (size_t)room < s->text.n ? (size_t)room : s->text.n;
+	if (n > 1 && n < s->text.n && (s->text.p[n] & 0xc0) == 0xc0)
+		n--;
 	if (n)
 		memcpy(to, s->text.p, n);
 	s->text = str_sub(s->text, n, s->text.n);

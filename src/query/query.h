@@ -136,6 +136,10 @@ bool query_set_sort(struct query *q, struct str key, struct err *err);
 bool query_asks(const struct query_node *n, enum query_field field);
 bool query_asks_state(const struct query_node *n, unsigned flag);
 
+/* Appends what tells the query from others; sort and limit are not in it. */
+struct buf;
+void query_key(const struct query *q, int64_t now, struct buf *out);
+
 /* Names of fields, values, for help and completion; NULL behind the last. */
 const char *query_field_name(size_t i);
 const char *query_state_name(size_t i);

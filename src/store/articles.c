@@ -194,6 +194,7 @@ store_put_entry(struct store *s, int64_t feed, const struct entry *e, int64_t fe
 		store_rollback(s);
 		return put;
 	}
+	s->db->texts += put == STORE_PUT_UPDATED;
 	if (put != STORE_PUT_SAME) {
 		db_changed(s, STORE_ARTICLES);
 		db_changed(s, STORE_FEEDS);

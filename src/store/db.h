@@ -65,7 +65,10 @@ struct db { /* behind the store's pointer: a const struct store * may read throu
 	int slices;               /* put into the search index since it was merged */
 	struct hits_memory *hits; /* what the index last said (hits.h), or NULL */
 	struct ordered_memory
-	    *ordered; /* the last view not by date (ordered.h), or NULL */
+	    *ordered;               /* the last view not by date (ordered.h), or NULL */
+	struct found_memory *found; /* what views find (found.h), or NULL */
+	uint64_t described;         /* changes of what feeds are called */
+	uint64_t texts;             /* and of headlines and texts */
 };
 
 struct store {

@@ -179,6 +179,7 @@ store_subscribe(
 		store_rollback(s);
 		return false;
 	}
+	s->db->described++;
 	db_changed(s, STORE_FEEDS);
 	return store_commit(s, err);
 }
@@ -238,7 +239,9 @@ documented(struct store *s, int64_t feed, const struct feed *f, struct err *err)
 	db_bind_int(st, 7, store_feed_hint(f));
 	db_bind_int(st, 8, f->skip_hours);
 	db_bind_int(st, 9, f->skip_days);
-	return db_run(s->db, st, err);
+	bool ok = db_run(s->db, st, err);
+	s->db->described += (uint64_t)sqlite3_changes(s->db->handle);
+	return ok;
 }
 
 int64_t

@@ -9,6 +9,7 @@
 
 #include "base/limits.h"
 #include "store/db.h"
+#include "store/found.h"
 
 /* clang-format off */
 static const struct { const char *name, *column; int value; } actions[] = {
@@ -173,6 +174,7 @@ change_tag(struct store *s, int64_t number, int64_t id, const struct store_tag *
 	sqlite3_finalize(st);
 	if (!ok || !sqlite3_changes(s->db->handle))
 		return ok;
+	found_touch(s->db, id);
 	st = db_prepare(s->db,
 	    STR("INSERT OR REPLACE INTO journal_tags(number, article, tag, added)"
 		" VALUES(?1, ?2, ?3, ?4)"),
@@ -440,6 +442,7 @@ set_marks(struct store *s, const struct journal_entry *e, bool done, struct err 
 static bool
 set_tags(struct store *s, int64_t number, bool done, struct err *err)
 {
+	found_forget(s->db);
 	return run(s,
 		   "DELETE FROM article_tags WHERE (article, tag) IN"
 		   " (SELECT article, tag FROM journal_tags"

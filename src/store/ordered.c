@@ -1,6 +1,8 @@
 /* Views whose rows do not stand by date: best, by title, by feed, by arrival. There is no
- * key to seek, so all numbers are found in their order once and remembered for as long as
- * nothing changes; a window is a piece of that list, around the place of a number. */
+ * key to seek, so all numbers are put in their order once; a window is a piece of that
+ * list, around the place of a number. The set of what the view finds (found.h) is kept
+ * right after every change, so what leaves the view only leaves the list; it is sorted
+ * anew when something comes in, or when what it is sorted by may have changed. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -8,13 +10,16 @@
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/xalloc.h"
+#include "store/found.h"
 #include "store/ordered.h"
 
 struct ordered_memory {
 	struct arena arena;
 	struct str key; /* what was asked for */
-	uint64_t counter;
+	uint64_t texts, described;
 	int64_t version;
+	uint64_t stamp;  /* of the set */
+	struct buf kept; /* those kept, as bytes */
 	int64_t *ids;
 	size_t n;
 };
@@ -22,73 +27,178 @@ struct ordered_memory {
 void
 ordered_forget(struct db *db)
 {
-	if (db->ordered)
+	if (db->ordered) {
+		buf_done(&db->ordered->kept);
 		arena_free(&db->ordered->arena);
+	}
 	free(db->ordered);
 	db->ordered = NULL;
 }
 
-/* A minute is as exact as "since:2h" has to be. */
 static void
 key_of(const struct store_view *v, struct buf *out)
 {
-	buf_printf(out, "%.*s\n%d %d %d %lld", STR_ARG(v->query->text), v->query->sort,
-	    v->query->reverse, v->trashed, (long long)clock_now() / 60);
-	for (size_t i = 0; i < v->nkept; i++)
-		buf_printf(out, " %lld", (long long)v->kept[i]);
+	buf_printf(out, "%d %d ", v->query->sort, v->query->reverse);
+	query_key(v->query, clock_now(), out);
 }
 
+/* Does what is sorted by stand as it did? */
 static bool
-is_remembered(const struct store *s, struct str key)
+is_in_order(const struct store *s, struct str key)
 {
 	const struct ordered_memory *m = s->db->ordered;
-	return m && m->ids && str_eq(m->key, key) &&
-	       m->counter == store_counter(s, STORE_ARTICLES) &&
-	       m->version == db_data_version(s);
+	return m && str_eq(m->key, key) && m->texts == s->db->texts &&
+	       m->described == s->db->described && m->version == db_data_version(s);
+}
+
+static struct str
+kept_of(const struct store_view *v)
+{
+	return (struct str){ (const char *)v->kept, v->nkept * sizeof *v->kept };
+}
+
+/* Those kept that are not in the set, ascending. */
+struct extra {
+	int64_t *ids;
+	size_t n;
+};
+
+static void
+put_kept(struct search *s, const struct store_view *v)
+{
+	buf_puts(&s->sql, "articles.id IN (");
+	for (size_t i = 0; i < v->nkept; i++)
+		buf_printf(&s->sql, "%s%lld", i ? "," : "", (long long)v->kept[i]);
+	buf_puts(&s->sql, ") AND trashed = 0 AND muted = 0");
 }
 
 static bool
-find(const struct store *s, const struct store_view *v, struct ordered_memory *m,
-    struct err *err)
+read_numbers(const struct store *s, struct search *search, struct arena *arena,
+    int64_t **ids, size_t *n, struct err *err)
 {
-	struct search search;
-	search_begin(&search, s, SEARCH_WINDOW);
-	buf_puts(&search.sql, "SELECT articles.id FROM articles WHERE (");
-	search_where(&search, v->query);
-	for (size_t i = 0; i < v->nkept; i++)
-		buf_printf(&search.sql, "%s%lld", i ? "," : " OR articles.id IN (",
-		    (long long)v->kept[i]);
-	buf_puts(&search.sql, v->nkept ? "))" : ")");
-	search_order(&search, v->query, 0);
-	sqlite3_stmt *st = search_prepare(&search, err);
+	sqlite3_stmt *st = search_prepare(search, err);
 	int more = st ? 1 : -1;
-	m->ids = arena_alloc(&m->arena, sizeof *m->ids);
 	while (more > 0 && (more = db_step(s->db, st, "read", err)) > 0) {
-		m->ids = arena_push(&m->arena, m->ids, &m->n, sizeof *m->ids);
-		m->ids[m->n - 1] = db_int(st, 0);
+		*ids = arena_push(arena, *ids, n, sizeof **ids);
+		(*ids)[*n - 1] = db_int(st, 0);
 	}
 	sqlite3_finalize(st);
-	search_done(&search);
 	return more == 0;
+}
+
+static bool
+find_extra(const struct store *s, const struct store_view *v, const struct found *f,
+    struct arena *arena, struct extra *out, struct err *err)
+{
+	struct search search;
+	size_t n = 0;
+	*out = (struct extra){ 0 };
+	if (!v->nkept)
+		return true;
+	search_begin(&search, s, SEARCH_ALL);
+	buf_puts(&search.sql, "SELECT articles.id FROM articles WHERE ");
+	put_kept(&search, v);
+	buf_puts(&search.sql, " ORDER BY articles.id");
+	bool ok = read_numbers(s, &search, arena, &out->ids, &n, err);
+	search_done(&search);
+	for (size_t i = 0; i < n; i++)
+		if (!found_has(f, out->ids[i]))
+			out->ids[out->n++] = out->ids[i];
+	return ok;
+}
+
+static bool
+is_extra(const struct extra *x, int64_t id)
+{
+	for (size_t i = 0; i < x->n; i++)
+		if (x->ids[i] == id)
+			return true;
+	return false;
+}
+
+/* Drops what has left the view; false: something else has come in. */
+static bool
+thin_out(struct ordered_memory *m, const struct found *f, const struct extra *x)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < m->n; i++)
+		if (found_has(f, m->ids[i]) || is_extra(x, m->ids[i]))
+			m->ids[n++] = m->ids[i];
+	m->n = n;
+	return n == f->n + x->n;
+}
+
+static bool
+sort(const struct store *s, const struct store_view *v, const struct found *f,
+    const struct extra *x, struct ordered_memory *m, struct err *err)
+{
+	struct search search;
+	struct hits *h;
+	search_begin(&search, s, SEARCH_WINDOW);
+	h = arena_alloc(&search.arena, sizeof *h);
+	found_hits(f, &search.arena, h);
+	buf_puts(&search.sql, "SELECT articles.id FROM articles WHERE (");
+	search_hits(&search, NULL, h);
+	for (size_t i = 0; i < x->n; i++)
+		buf_printf(&search.sql, "%s%lld", i ? "," : " OR articles.id IN (",
+		    (long long)x->ids[i]);
+	buf_puts(&search.sql, x->n ? "))" : ")");
+	search_order(&search, v->query, 0);
+	m->ids = NULL;
+	m->n = 0;
+	bool ok = read_numbers(s, &search, &m->arena, &m->ids, &m->n, err);
+	search_done(&search);
+	return ok;
+}
+
+static struct ordered_memory *
+remember(const struct store *s, struct str key)
+{
+	ordered_forget(s->db);
+	struct ordered_memory *m = s->db->ordered = xcalloc(1, sizeof *m);
+	m->key = arena_str(&m->arena, key);
+	m->kept = BUF(LIMIT_OUTPUT);
+	m->texts = s->db->texts;
+	m->described = s->db->described;
+	m->version = db_data_version(s);
+	return m;
+}
+
+/* Makes the list say what the set says. */
+static bool
+follow(const struct store *s, const struct store_view *v, const struct found *f,
+    struct str key, struct err *err)
+{
+	struct ordered_memory *m = s->db->ordered;
+	bool there = is_in_order(s, key);
+	struct arena arena = { 0 };
+	struct extra extra;
+	if (there && m->stamp == f->stamp && str_eq(buf_view(&m->kept), kept_of(v)))
+		return true;
+	bool ok = find_extra(s, v, f, &arena, &extra, err);
+	if (ok && !(there && !v->query->limit && thin_out(m, f, &extra))) {
+		m = remember(s, key);
+		ok = sort(s, v, f, &extra, m, err);
+	}
+	arena_free(&arena);
+	if (!ok) {
+		ordered_forget(s->db);
+		return false;
+	}
+	m->stamp = f->stamp;
+	buf_clear(&m->kept);
+	buf_str(&m->kept, kept_of(v));
+	return true;
 }
 
 /* All numbers of the view in their order, or NULL and err. */
 static const struct ordered_memory *
 ordered(const struct store *s, const struct store_view *v, struct err *err)
 {
+	const struct found *f = found_now(s, v, err);
 	struct buf key = BUF(LIMIT_OUTPUT);
 	key_of(v, &key);
-	bool ok = is_remembered(s, buf_view(&key));
-	if (!ok) {
-		ordered_forget(s->db);
-		struct ordered_memory *m = s->db->ordered = xcalloc(1, sizeof *m);
-		m->key = arena_str(&m->arena, buf_view(&key));
-		m->counter = store_counter(s, STORE_ARTICLES);
-		m->version = db_data_version(s);
-		ok = find(s, v, m, err);
-		if (!ok)
-			ordered_forget(s->db);
-	}
+	bool ok = f && follow(s, v, f, buf_view(&key), err);
 	buf_done(&key);
 	return ok ? s->db->ordered : NULL;
 }

@@ -12,6 +12,7 @@
  * Parts with a regular expression are looked through, row by row. */
 #include "config.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -556,6 +557,17 @@ is_few(const struct search *s, const struct hits *h, bool first)
 	return (int64_t)h->n * ROW <= newer;
 }
 
+/* Those from there on that cost no more; where it stopped. */
+static size_t
+where_parts(struct search *s, const struct parts *p, size_t from, int most)
+{
+	for (; from < p->n && cost_of(p->list[from]) <= most; from++) {
+		where_node(s, p->list[from]);
+		put(s, " AND ");
+	}
+	return from;
+}
+
 void
 search_where(struct search *s, const struct query *q)
 {
@@ -568,25 +580,40 @@ search_where(struct search *s, const struct query *q)
 		    s, p.words, alone && is_simple(p.words) ? MANY : SIZE_MAX - 1);
 	if (!h)
 		h = search_fewest_named(s, p.list, p.n);
-	s->few = is_few(s, h, alone && q->sort == QUERY_NEWEST);
+	bool few = is_few(s, h, alone && q->sort == QUERY_NEWEST);
+	s->few = few || s->known;
 	put(s, "(");
 	where_shown(s, q);
 	if (p.n)
 		qsort(p.list, p.n, sizeof *p.list, by_cost);
-	size_t i = 0;
-	for (; i < p.n && cost_of(p.list[i]) <= 1; i++) {
-		where_node(s, p.list[i]);
-		put(s, " AND ");
-	}
-	if (p.words || s->few) {
+	size_t cheap = where_parts(s, &p, 0, 1);
+	if (p.words || few) {
+		s->few = few;
 		where_hits(s, p.words, h);
+		s->few = few || s->known;
 		put(s, " AND ");
 	}
-	for (; i < p.n; i++) {
-		where_node(s, p.list[i]);
-		put(s, " AND ");
-	}
+	where_parts(s, &p, cheap, INT_MAX);
 	put(s, "1)");
+}
+
+void
+search_hits(struct search *s, const struct query *q, const struct hits *h)
+{
+	s->few = h->n <= HITS_FEW;
+	put(s, "(");
+	if (q)
+		where_shown(s, q);
+	where_hits(s, NULL, h);
+	put(s, ")");
+}
+
+/* From there on a field reads what lies with an article, not in an index. */
+bool
+search_is_costly(const struct query_node *n)
+{
+	enum { COSTLY = 5 };
+	return cost_of(n) >= COSTLY;
 }
 
 /* ---- order */
@@ -650,29 +677,4 @@ search_prepare(const struct search *s, struct err *err)
 			db_bind_int(st, (int)i + 1, v->number);
 	}
 	return st;
-}
-
-/* All that the index finds, less what of it is in the trash or muted. */
-int64_t
-search_count_words(const struct store *store, const struct query_node *n)
-{
-	if (!hits_is_words(n))
-		return -1;
-	struct search s;
-	search_begin(&s, store, SEARCH_ALL);
-	const struct hits *h = find_hits(&s, n, SIZE_MAX - 1);
-	put(&s, "SELECT (SELECT count(*) FROM articles WHERE trashed = 1 AND hit(");
-	add_value(&s, (struct search_value){ .pointer = h });
-	put(&s,
-	    ", id)) + (SELECT count(*) FROM articles WHERE trashed = 0 AND muted = 1 AND "
-	    "hit(");
-	add_value(&s, (struct search_value){ .pointer = h });
-	put(&s, ", id))");
-	sqlite3_stmt *st = search_prepare(&s, NULL);
-	int64_t found = -1;
-	if (st && sqlite3_step(st) == SQLITE_ROW)
-		found = (int64_t)h->n - db_int(st, 0);
-	sqlite3_finalize(st);
-	search_done(&s);
-	return found;
 }

@@ -45,6 +45,7 @@ struct search {
 	struct arena arena;
 	struct folding *folding; /* of what is looked through; NULL: nothing is */
 	bool few;                /* the rows are known by number: no index of dates */
+	bool known;              /* so they are from the beginning, by whoever asks */
 	struct err err;          /* code ERR_NONE: nothing failed yet */
 };
 
@@ -55,6 +56,11 @@ void search_number(struct search *s, int64_t number);
 /* The condition, in brackets; what is in the trash or muted is left out unless the query
  * asks for it. */
 void search_where(struct search *s, const struct query *q);
+/* Is it one of these? The query, if there is one, is what they were found by: the index
+ * of its rows in order is only used when what they have in common is said again. */
+void search_hits(struct search *s, const struct query *q, const struct hits *h);
+/* Must articles be looked through one by one? */
+bool search_is_costly(const struct query_node *n);
 /* " ORDER BY … LIMIT n"; limit 0: the query's own, or none. */
 void search_order(struct search *s, const struct query *q, int64_t limit);
 /* NULL and err when it, or something before it, failed. */
@@ -64,7 +70,5 @@ const struct hits *search_names(struct search *s, const struct query_node *n);
 /* Of the terms about names among these the one with the fewest articles, or NULL. */
 const struct hits *search_fewest_named(
     struct search *s, struct query_node *const *list, size_t n);
-/* How many articles a tree of words alone finds, or -1: it asks for more than words. */
-int64_t search_count_words(const struct store *s, const struct query_node *n);
 
 #endif

@@ -13,6 +13,7 @@
 #include "base/limits.h"
 #include "base/xalloc.h"
 #include "store/db.h"
+#include "store/found.h"
 #include "store/functions.h"
 #include "store/hits.h"
 #include "store/ordered.h"
@@ -157,6 +158,7 @@ store_open(const char *path, struct err *err)
 	s->db->path = xstrdup(path);
 	if (connect(s->db, err) && functions_add(s->db, err) && upgrade(s->db, err)) {
 		sqlite3_wal_hook(s->db->handle, on_commit, s->db);
+		found_watch(s->db);
 		store_poll(s);
 		return s;
 	}
@@ -175,6 +177,7 @@ store_close(struct store *s)
 		sqlite3_finalize(s->db->kept[i].st);
 	hits_forget(s->db);
 	ordered_forget(s->db);
+	found_forget(s->db);
 	sqlite3_close(s->db->handle);
 	free(s->db->path);
 	free(s->db);
@@ -264,6 +267,7 @@ void
 store_rollback(struct store *s)
 {
 	s->db->depth = 0;
+	found_forget(s->db); /* what it saw meanwhile is not true */
 	if (!sqlite3_get_autocommit(s->db->handle))
 		sqlite3_exec(s->db->handle, "ROLLBACK", NULL, NULL, NULL);
 }

@@ -231,7 +231,19 @@ struct store_view {
 		      article just read stays until one leaves the list */
 	size_t nkept;
 	bool trashed; /* unless the query says is:trash, trashed articles are left out */
+	bool sliced;  /* asked again and again: what it finds is kept and kept right; when
+			 it must be looked through article by article, windows, counts
+			 and ranks know of what store_look() has seen so far */
 };
+/* Looks through a sliced view for about ms milliseconds (0: one slice, less: only says),
+ * from the newest article on; does nothing where that is not needed. */
+struct store_look {
+	bool more;    /* call again */
+	bool changed; /* the view holds others than before */
+	int percent;  /* seen; 100: all, even if some are being seen once more */
+};
+bool store_look(const struct store *s, const struct store_view *v, long ms,
+    struct store_look *out, struct err *err);
 struct store_key {
 	int64_t date, id; /* of a row in the view; {INT64_MAX, INT64_MAX} is before the
 			     first, {INT64_MIN, INT64_MIN} behind the last */

@@ -6,6 +6,7 @@
 #include <inttypes.h>
 
 #include "base/limits.h"
+#include "store/found.h"
 #include "store/ordered.h"
 
 /* The order in which the view runs from the key on: newest first forwards is descending.
@@ -42,6 +43,26 @@ where_kept(struct search *s, const struct store_view *v)
 }
 
 static void
+where_known(struct search *s, const struct query *q, const struct found *f)
+{
+	struct hits *h = arena_alloc(&s->arena, sizeof *h);
+	if (!f) {
+		search_where(s, q);
+		return;
+	}
+	found_hits(f, &s->arena, h);
+	search_hits(s, q, h);
+}
+
+/* What the query finds, or of a sliced view what of that is known. */
+static void
+where_found(struct search *s, const struct store_view *v)
+{
+	bool sliced = v->sliced && found_is_costly(v->query);
+	where_known(s, v->query, sliced ? found_now(s->store, v, &s->err) : NULL);
+}
+
+static void
 where_key(struct search *s, struct store_key key, bool descending, bool inclusive)
 {
 	buf_printf(&s->sql, " AND (date, articles.id) %s%s (", descending ? "<" : ">",
@@ -50,6 +71,14 @@ where_key(struct search *s, struct store_key key, bool descending, bool inclusiv
 	buf_puts(&s->sql, ", ");
 	search_number(s, key.id);
 	buf_char(&s->sql, ')');
+}
+
+/* All rows lie behind it: nothing is to be said of them. */
+static bool
+is_end(struct store_key key, bool descending)
+{
+	int64_t end = descending ? INT64_MAX : INT64_MIN;
+	return key.date == end && key.id == end;
 }
 
 /* One of the two parts: what the query finds, or what is kept. */
@@ -73,8 +102,8 @@ add_part(struct search *s, const struct store_view *v, const struct part *p)
 	if (p->kept && p->apart)
 		buf_puts(&s->sql, " AND NOT ");
 	if (!p->kept || p->apart)
-		search_where(s, v->query);
-	if (p->keyed)
+		where_found(s, v);
+	if (p->keyed && !is_end(p->key, p->descending))
 		where_key(s, p->key, p->descending, p->inclusive);
 	if (p->until)
 		where_key(s, *p->until, !p->descending, true);
@@ -86,18 +115,25 @@ add_part(struct search *s, const struct store_view *v, const struct part *p)
 	    &s->sql, " ORDER BY date%s, articles.id%s LIMIT %zu", way, way, p->limit);
 }
 
-/* The rows of both parts under the name "rows". */
+/* The rows of both parts in their order, under the name "rows". */
 static void
 add_parts(struct search *s, const struct store_view *v, struct part p)
 {
+	const char *way = p.descending ? " DESC" : "";
+	if (!v->nkept) { /* the common case: a statement costs what SQLite must read of it
+			  */
+		buf_puts(&s->sql, "FROM (");
+		add_part(s, v, &p);
+		buf_puts(&s->sql, ") AS rows");
+		return;
+	}
 	buf_puts(&s->sql, "FROM (SELECT * FROM (");
 	add_part(s, v, &p);
-	if (v->nkept) {
-		buf_puts(&s->sql, ") UNION SELECT * FROM (");
-		p.kept = true;
-		add_part(s, v, &p);
-	}
-	buf_puts(&s->sql, ")) AS rows");
+	buf_puts(&s->sql, ") UNION SELECT * FROM (");
+	p.kept = true;
+	add_part(s, v, &p);
+	buf_printf(
+	    &s->sql, ")) AS rows ORDER BY date%s, id%s LIMIT %zu", way, way, p.limit);
 }
 
 struct article_row
@@ -138,8 +174,6 @@ window(const struct store *s, const struct store_view *v, const struct part *p,
 	buf_puts(&search.sql, "SELECT id, feed, date, flags, title, (SELECT shown FROM "
 			      "feeds WHERE feeds.id = feed) ");
 	add_parts(&search, v, *p);
-	const char *way = p->descending ? " DESC" : "";
-	buf_printf(&search.sql, " ORDER BY date%s, id%s LIMIT %zu", way, way, p->limit);
 	sqlite3_stmt *st = search_prepare(&search, err);
 	bool ok = read_rows(s, st, backwards, arena, out, err);
 	sqlite3_finalize(st);
@@ -220,6 +254,34 @@ count(const struct store *s, const struct store_view *v, struct part p, int64_t 
 	return kept < 0 ? -1 : found + kept;
 }
 
+/* All that the index of words finds, less what of it is in the trash or muted; -1: the
+ * tree asks for more than words. */
+static int64_t
+count_words(const struct store *store, const struct query_node *n)
+{
+	struct search s;
+	struct hits h;
+	int64_t found = -1;
+	if (!hits_is_words(n))
+		return -1;
+	search_begin(&s, store, SEARCH_ALL);
+	if (hits_find(store, n, SIZE_MAX - 1, &s.arena, &h, NULL)) {
+		buf_puts(&s.sql,
+		    "SELECT (SELECT count(*) FROM articles WHERE trashed = 1 AND ");
+		search_hits(&s, NULL, &h);
+		buf_puts(&s.sql, ") + (SELECT count(*) FROM articles WHERE trashed = 0"
+				 " AND muted = 1 AND ");
+		search_hits(&s, NULL, &h);
+		buf_char(&s.sql, ')');
+		sqlite3_stmt *st = search_prepare(&s, NULL);
+		if (st && sqlite3_step(st) == SQLITE_ROW)
+			found = (int64_t)h.n - db_int(st, 0);
+		sqlite3_finalize(st);
+	}
+	search_done(&s);
+	return found;
+}
+
 static bool
 is_state(const struct query_node *n, const char *state)
 {
@@ -238,7 +300,7 @@ count_plain(const struct store *s, const struct query_node *n)
 		return db_number(s->db, "SELECT total(saved) FROM feeds", -1);
 	if (n->op == QUERY_NOT) {
 		int64_t all = db_number(s->db, "SELECT total(articles) FROM feeds", -1);
-		int64_t others = search_count_words(s, n->left);
+		int64_t others = count_words(s, n->left);
 		return all < 0 || others < 0 ? -1 : all - others;
 	}
 	return -1;
@@ -249,7 +311,13 @@ store_count_or(const struct store *s, const struct store_view *v, struct err *er
 {
 	int64_t found = count_plain(s, v->query->root);
 	if (found < 0)
-		found = search_count_words(s, v->query->root);
+		found = count_words(s, v->query->root);
+	if (found < 0 && v->sliced) {
+		const struct found *f = found_now(s, v, err);
+		if (!f)
+			return -1;
+		found = (int64_t)f->n;
+	}
 	return count(s, v, (struct part){ .keyed = false }, found, err);
 }
 
@@ -314,7 +382,7 @@ store_ids(const struct store *s, const struct query *q, int64_t limit,
 	*n = 0;
 	search_begin(&search, s, limit > 0 || q->limit > 0 ? SEARCH_WINDOW : SEARCH_ALL);
 	buf_puts(&search.sql, "SELECT articles.id FROM articles WHERE ");
-	search_where(&search, q);
+	where_known(&search, q, found_whole(s, q));
 	search_order(&search, q, limit);
 	sqlite3_stmt *st = search_prepare(&search, err);
 	int more = st ? 1 : -1;

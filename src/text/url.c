@@ -15,6 +15,7 @@
 #include "base/limits.h"
 #include "base/str.h"
 #include "text/url.h"
+#include "text/utf8.h"
 
 /* Length of the scheme before ":", 0 where there is none. */
 static size_t
@@ -141,16 +142,29 @@ get_part(CURLU *u, CURLUPart part, unsigned flags, struct arena *arena)
 	return s;
 }
 
-static void
+/* libcurl decodes a host's %XX, whatever they stand for. */
+static bool
+is_name(struct str host)
+{
+	bool good = utf8_is_valid(host);
+	for (size_t at = 0; good && at < host.n;)
+		good = !utf8_is_unwanted(utf8_next(host, at, &at));
+	return good;
+}
+
+/* False: the host can be none. */
+static bool
 lower_host(CURLU *u)
 {
 	char *host = NULL;
 	if (curl_url_get(u, CURLUPART_HOST, &host, 0) != CURLUE_OK)
-		return;
+		return true;
+	bool good = is_name(str_of(host));
 	for (char *p = host; *p; p++)
 		*p = char_lower(*p);
 	curl_url_set(u, CURLUPART_HOST, host, 0);
 	curl_free(host);
+	return good;
 }
 
 /* url is tidied, so there is a NUL behind it. NULL: not an address. */
@@ -159,10 +173,9 @@ parsed(struct str url)
 {
 	CURLU *u = curl_url();
 	if (u && url.n <= LIMIT_URL &&
-	    curl_url_set(u, CURLUPART_URL, url.p, CURLU_ALLOW_SPACE) == CURLUE_OK) {
-		lower_host(u);
+	    curl_url_set(u, CURLUPART_URL, url.p, CURLU_ALLOW_SPACE) == CURLUE_OK &&
+	    lower_host(u))
 		return u;
-	}
 	curl_url_cleanup(u);
 	return NULL;
 }
@@ -263,13 +276,15 @@ url_resolve(struct str base, struct str reference, struct arena *arena)
 		return arena_str(arena, reference);
 	if (!reference.n || reference.p[0] == '#') {
 		struct str page = without_fragment(whole(u, arena, base));
+		if (tidy.n == 1) /* libcurl drops a lone "#", too */
+			return page;
 		return arena_printf(arena, "%.*s%.*s", STR_ARG(page), STR_ARG(tidy));
 	}
-	if (curl_url_set(u, CURLUPART_URL, tidy.p, CURLU_ALLOW_SPACE) != CURLUE_OK) {
+	if (curl_url_set(u, CURLUPART_URL, tidy.p, CURLU_ALLOW_SPACE) != CURLUE_OK ||
+	    !lower_host(u)) {
 		curl_url_cleanup(u);
 		return arena_str(arena, reference);
 	}
-	lower_host(u);
 	return whole(u, arena, reference);
 }
 

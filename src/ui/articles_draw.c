@@ -193,6 +193,7 @@ draw_title(const struct ui *ui, const struct area *a, bool focused)
 		buf_puts(&right, " of ");
 	}
 	format_number(p->count > 0 ? p->count : 0, &right);
+	look_progress(p->percent, &right);
 	if (p->nselected)
 		buf_printf(
 		    &right, " %s %zu selected", theme_mark(MARK_DOT), p->nselected);

@@ -111,7 +111,8 @@ how_old(const struct ui *ui, struct buf *b)
 	if (ui->focus == PANE_ENTITY && !ui->results.active)
 		return;
 	if (ui->results.active) {
-		if (ui->live && ui->results.ms > 0)
+		look_progress(ui->articles.percent, b);
+		if (ui->live && ui->articles.percent == 100 && ui->results.ms > 0)
 			buf_printf(b, " %s %ld ms", dot, ui->results.ms);
 		return;
 	}

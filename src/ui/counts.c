@@ -22,6 +22,14 @@ counts_of(const struct counts *c, struct str query)
 	return i < c->nknown ? c->known[i].n : -1;
 }
 
+static int64_t
+count_view(struct ui *ui, const struct query *q)
+{
+	struct store_view all = { .query = q, .sliced = true };
+	look_later(ui, &all);
+	return store_count(ui->store, &all);
+}
+
 static void
 count(struct ui *ui, struct str query)
 {
@@ -30,7 +38,7 @@ count(struct ui *ui, struct str query)
 	struct view v;
 	int64_t n = -1;
 	if (view_query(&v, ui->app, VIEW_NAMED, query, query, NULL, NULL))
-		n = store_count(ui->store, &(struct store_view){ .query = &v.query });
+		n = count_view(ui, &v.query);
 	view_done(&v);
 	if (i == c->nknown && c->nknown < COUNTS)
 		c->nknown++;

@@ -78,7 +78,9 @@ void
 articles_empty_words(const struct ui *ui, struct buf *b)
 {
 	const struct view *v = &ui->articles.view;
-	if (ui->feeds.nrows == 0)
+	if (ui->articles.percent < 100)
+		buf_puts(b, "Nothing yet. The articles are being looked through.");
+	else if (ui->feeds.nrows == 0)
 		buf_puts(b, "No feeds yet. Press a to subscribe to one by its address.");
 	else if (v->kind == VIEW_FEED)
 		feed_words(ui, b);

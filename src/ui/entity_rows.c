@@ -330,6 +330,19 @@ begin_of(const struct name_mention *m, int max)
 	return from;
 }
 
+/* As much as goes into so many cells, ended at a word. */
+static struct str
+whole_words(struct str s, int max)
+{
+	struct str part = width_cut(s, max, NULL);
+	size_t n = part.n;
+	if (n == s.n)
+		return s;
+	while (n > 0 && s.p[n] != ' ')
+		n--;
+	return n > part.n / 2 ? str_sub(s, 0, n) : part;
+}
+
 static void
 draw_sentence(const struct ui *ui, const struct area *a, int row,
     const struct name_mention *m, int col)
@@ -340,11 +353,15 @@ draw_sentence(const struct ui *ui, const struct area *a, int row,
 		return;
 	}
 	int begin = canvas_mark(&part, 0, 0, MARK_OPEN_QUOTE, ROLE_DIM);
-	size_t from = begin_of(m, part.cols - 2);
+	size_t from = begin_of(m, part.cols - 4);
 	if (from > 0)
-		begin = canvas_mark(&part, 0, begin, MARK_ELLIPSIS, ROLE_DIM);
+		begin = canvas_mark(&part, 0, begin, MARK_ELLIPSIS, ROLE_DIM) + 1;
 	struct str rest = str_sub(m->sentence, from, m->sentence.n);
-	int end = canvas_cut(&part, 0, begin, part.cols - begin - 1, rest, ROLE_DIM);
+	if (width_of(rest) > part.cols - begin - 1)
+		rest = whole_words(rest, part.cols - begin - 3);
+	int end = canvas_put(&part, 0, begin, rest, ROLE_DIM);
+	if (from + rest.n < m->sentence.n)
+		end = canvas_mark(&part, 0, end + 1, MARK_ELLIPSIS, ROLE_DIM);
 	canvas_mark(&part, 0, end, MARK_CLOSE_QUOTE, ROLE_DIM);
 	int at = begin + width_of(str_sub(m->sentence, from, m->start));
 	struct str name = str_sub(m->sentence, m->start, m->end);

@@ -157,6 +157,14 @@ find_words(const struct lit *h, struct str text, bool title, size_t max,
 
 /* ---- regular expressions: they match folded text, a line at a time */
 
+/* A letter of ASCII that no mark follows, which is nearly all of most texts. */
+static bool
+is_alone(struct str s, size_t i)
+{
+	return (unsigned char)s.p[i] < 0x80 &&
+	       (i + 1 == s.n || (unsigned char)s.p[i + 1] < 0x80);
+}
+
 /* Folds cluster by cluster: at[i] is where byte i of the folded line comes from. */
 static struct str
 fold_line(struct str line, struct arena *arena, size_t **at)
@@ -166,8 +174,13 @@ fold_line(struct str line, struct arena *arena, size_t **at)
 	int cells;
 	*at = NULL;
 	for (size_t i = 0, next; i < line.n; i = next) {
-		next = width_cluster(line, i, &cells);
-		text_fold(str_sub(line, i, next), &b);
+		if (is_alone(line, i)) {
+			buf_char(&b, char_lower(line.p[i]));
+			next = i + 1;
+		} else {
+			next = width_cluster(line, i, &cells);
+			text_fold(str_sub(line, i, next), &b);
+		}
 		while (n < b.n) {
 			*at = arena_push(arena, *at, &n, sizeof **at);
 			(*at)[n - 1] = i;

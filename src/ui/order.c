@@ -55,6 +55,8 @@ order_is_on(struct ui *ui)
 	const struct query *q = &ui->articles.view.query;
 	if (q->sort == QUERY_NEWEST || q->sort == QUERY_OLDEST)
 		return false;
+	if (!ui->articles.order.loaded && ui->articles.percent < 100)
+		return false; /* until all are found they stand as they are found */
 	if (!ui->articles.order.loaded)
 		load(ui);
 	return true;

@@ -51,11 +51,13 @@ take_line(struct str *rest, int max)
 	return line;
 }
 
+enum { WORDS_MEASURE = 66 }; /* as wide as text is read */
+
 void
 pane_words(const struct area *a, int row, const char *words, enum role role)
 {
 	struct str rest = str_of(words), line;
-	int max = a->cols - 4 < 60 ? a->cols - 4 : 60;
+	int max = a->cols - 4 < WORDS_MEASURE ? a->cols - 4 : WORDS_MEASURE;
 	while (max >= 4 && str_cut(&rest, '\n', &line))
 		for (; line.n > 0 && row < a->rows; row++)
 			canvas_put(a, row, 2, take_line(&line, max), role);

@@ -90,6 +90,9 @@ about(const struct ui *ui, const struct article *a, struct buf *b)
 		buf_printf(b, " %s %s", dot, theme_mark(MARK_SAVED));
 }
 
+enum { SOURCE_ROOM = 20, TITLE_LEAST = 12 }; /* cells, in the line that ends an article */
+
+/* Headline and source share the line, so that both can be told. */
 static void
 what_next(struct ui *ui, struct arena *arena, struct buf *b)
 {
@@ -99,9 +102,16 @@ what_next(struct ui *ui, struct arena *arena, struct buf *b)
 		buf_puts(b, "nothing more to read in this list");
 		return;
 	}
+	struct buf source = BUF(LIMIT_TITLE);
+	bool ascii = ui->canvas.ascii;
+	buf_printf(&source, "%s (", theme_mark(MARK_CLOSE_QUOTE));
+	width_ellipsis(row.source, SOURCE_ROOM, ascii, &source);
+	buf_puts(&source, ")");
 	buf_printf(b, "Space: next unread, %s", theme_mark(MARK_OPEN_QUOTE));
-	width_ellipsis(row.title, 34, ui->canvas.ascii, b);
-	buf_printf(b, "%s (%.*s)", theme_mark(MARK_CLOSE_QUOTE), STR_ARG(row.source));
+	int room = ui->article.width - width_of(buf_view(b)) - width_of(buf_view(&source));
+	width_ellipsis(row.title, room > TITLE_LEAST ? room : TITLE_LEAST, ascii, b);
+	buf_str(b, buf_view(&source));
+	buf_done(&source);
 }
 
 static void
@@ -123,6 +133,10 @@ lay_out(struct ui *ui, int cols)
 	lit_mark(find_lit(ui), &p->title_text, true, &p->arena);
 	flow_layout(&p->title, &p->title_text, &o);
 	flow_layout(&p->body, &p->article.entry.content, &o);
+	struct buf b = BUF(LIMIT_TITLE);
+	what_next(ui, &p->arena, &b);
+	p->ending = arena_str(&p->arena, buf_view(&b));
+	buf_done(&b);
 }
 
 /* audio/mpeg · 12.4 MB · 48 min · https://… */
@@ -157,9 +171,6 @@ read_article(struct ui *ui, int64_t id)
 	buf_clear(&b);
 	full_words(ui, &p->article, &b);
 	p->which = arena_str(&p->arena, buf_view(&b));
-	buf_clear(&b);
-	what_next(ui, &p->arena, &b);
-	p->ending = arena_str(&p->arena, buf_view(&b));
 	buf_done(&b);
 	add_enclosures(p);
 }

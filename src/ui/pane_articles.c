@@ -36,7 +36,7 @@ struct store_view
 articles_view(const struct ui *ui)
 {
 	const struct articles_pane *p = &ui->articles;
-	return (struct store_view){ &p->view.query, p->kept, p->nkept, false };
+	return (struct store_view){ &p->view.query, p->kept, p->nkept, false, true };
 }
 
 void
@@ -108,6 +108,7 @@ articles_show(struct ui *ui, struct view *v)
 		p->anchor = 0;
 		p->anchor_row = 0;
 		p->counted = false;
+		p->looked = false;
 		p->ranked = (struct store_key){ 0, 0 };
 		order_done(&p->order);
 	}
@@ -500,6 +501,9 @@ load(struct ui *ui, int rows, int cols)
 	p->row_lines = lines_a_row(ui, rows, cols);
 	p->notes = has_note(ui);
 	p->page = rows - p->notes > 1 ? rows - p->notes : 1;
+	struct store_view v = articles_view(ui);
+	p->percent = p->looked ? look_later(ui, &v) : look_begin(ui, &v);
+	p->looked = true;
 	if (!reuse_rows(ui, (size_t)p->page)) {
 		ask_rows(ui);
 		near_due(ui);

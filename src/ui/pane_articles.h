@@ -40,6 +40,8 @@ struct articles_pane {
 	int64_t anchor; /* the article that stays in place on the screen … */
 	int anchor_row; /* … at this line of it */
 	int64_t count, rank;
+	bool looked; /* the view was looked through, or it was begun (look.h) */
+	int percent; /* of all articles was seen */
 	struct store_key ranked; /* the article whose rank was known last, and that */
 	int64_t ranked_as;
 	bool recount;       /* count and rank are old: the store has changed */

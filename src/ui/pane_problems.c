@@ -228,7 +228,9 @@ draw(struct ui *ui, const struct area *a, bool focused)
 		canvas_select(&body, row, 0, body.cols, focused);
 		canvas_cursor(&body, row, 1);
 	}
-	struct area below = area_part(a, a->rows - details, 0, details, a->cols);
+	int listed = (p->at.n - p->at.top < shown ? p->at.n - p->at.top : shown);
+	struct area below = area_part(
+	    a, 1 + listed * PROBLEM_LINES, 0, a->rows - 1 - listed * PROBLEM_LINES, a->cols);
 	if (details)
 		draw_details(&below, &p->list[p->at.at]);
 }

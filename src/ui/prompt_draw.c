@@ -5,7 +5,7 @@
 #include "text/width.h"
 #include "ui/state.h"
 
-enum { HELP_COL = 40 };
+enum { HELP_COL = 42 };
 
 static void
 draw_rule(const struct ui *ui, const struct area *a)

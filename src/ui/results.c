@@ -24,11 +24,11 @@ show(struct ui *ui, struct str text)
 static void
 ask(struct ui *ui)
 {
-	int64_t start = clock_ms();
+	ui->results.asked = clock_ms();
 	ui->dirty = true;
 	show(ui, edit_text(&ui->prompt.edit[ui->prompt.kind]));
 	ui_load(ui);
-	ui->results.ms = (long)(clock_ms() - start);
+	ui->results.ms = (long)(clock_ms() - ui->results.asked);
 }
 
 static void

@@ -19,7 +19,8 @@ struct results {
 	struct err err;        /* what is wrong with the query, or ERR_NONE */
 	struct store_key from; /* where the list's cursor was, and the focus */
 	enum pane_id focus;
-	long ms; /* the last one took */
+	int64_t asked; /* when the last one was, in clock_ms(), and how long it took */
+	long ms;
 	struct loop_timer timer;
 };
 

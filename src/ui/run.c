@@ -43,6 +43,7 @@ ui_is_idle(const struct ui *ui)
 	       !(a->work && work_pending(a->work)) &&
 	       !names_busy(a) && !loop_timer_is_running(&ui->preview) &&
 	       !loop_timer_is_running(&ui->count_due) &&
+	       !loop_timer_is_running(&ui->look) &&
 	       !loop_timer_is_running(&ui->counts.timer) &&
 	       !loop_timer_is_running(&ui->near.timer) &&
 	       !loop_timer_is_running(&ui->results.timer);
@@ -225,6 +226,7 @@ set_up(struct ui *ui, struct app *a, const struct ui_options *o)
 	ui->input = (struct loop_io){ .fn = on_input, .ctx = ui, .first = true };
 	keymap_init(&ui->keymap, KEYMAP_COURANT);
 	pending_init(ui);
+	look_init(ui);
 	prompt_init(&ui->prompt);
 	canvas_init(&ui->canvas, o->dump_cols, o->dump_rows);
 	ui->canvas.ascii = o->ascii || settings_is(&a->settings, SET_ASCII, "yes");
@@ -234,7 +236,7 @@ void
 ui_free(struct ui *ui)
 {
 	struct loop_timer *timers[] = { &ui->frame, &ui->preview, &ui->count_due,
-		&ui->message_end, &ui->tick, &ui->results.timer, &ui->script.timer,
+		&ui->look, &ui->message_end, &ui->tick, &ui->results.timer, &ui->script.timer,
 		&ui->pending.timer, &ui->counts.timer, &ui->near.timer };
 	struct loop_signal *signals[] = { &ui->resized, &ui->stopped, &ui->terminated,
 		&ui->hung_up, &ui->interrupted };

@@ -26,6 +26,7 @@
 #include "ui/reply.h"
 #include "ui/screen.h"
 #include "ui/term.h"
+#include "ui/termkind.h"
 
 enum {
 	PAIRS_MAX = 255,
@@ -90,33 +91,6 @@ can_move_cursor(struct err *err)
 	    known ? "the cursor cannot be moved on the" : "unknown", term);
 }
 
-static bool
-term_begins(const char *const *names)
-{
-	const char *term = getenv("TERM");
-	for (; *names; names++)
-		if (term && strncmp(term, *names, strlen(*names)) == 0)
-			return true;
-	return false;
-}
-
-/* Consoles and old terminals: no answers, and few glyphs. */
-static bool
-is_plain_terminal(void)
-{
-	static const char *const names[] = { "linux", "vt", "ansi", "cons", "sun", "wsvt",
-		NULL };
-	return term_begins(names);
-}
-
-/* screen(1) knows no links. tmux before 3.4 drops them, which does no harm. */
-static bool
-is_linkless_terminal(void)
-{
-	static const char *const names[] = { "screen", NULL };
-	return is_plain_terminal() || (term_begins(names) && !getenv("TMUX"));
-}
-
 static enum theme_level
 find_level(const struct screen_wish *w)
 {
@@ -127,21 +101,6 @@ find_level(const struct screen_wish *w)
 	if (colors > 8 && str_is(w->colors, "8"))
 		colors = 8;
 	return colors >= 256 ? THEME_256 : colors >= 8 ? THEME_8 : THEME_MONO;
-}
-
-/* COLORFGBG is "15;0" or "15;default;0": the last number is the background's. */
-static enum theme_ground
-find_ground(void)
-{
-	static const char *const dark[] = { "linux", NULL };
-	const char *value = getenv("COLORFGBG");
-	const char *last = value ? strrchr(value, ';') : NULL;
-	int64_t number;
-	if (term_begins(dark))
-		return THEME_DARK;
-	if (!last || !str_to_int(str_of(last + 1), &number))
-		return THEME_UNKNOWN;
-	return number == 7 || number > 8 ? THEME_LIGHT : THEME_DARK;
 }
 
 /* What a crash must write, as terminfo has it. */
@@ -192,7 +151,7 @@ mouse_on(struct screen *s)
 static void
 set_mouse(struct screen *s, bool wanted)
 {
-	wanted = wanted && !is_plain_terminal();
+	wanted = wanted && !termkind_is_plain();
 	if (wanted == s->mouse)
 		return;
 	s->mouse = wanted;
@@ -208,7 +167,7 @@ set_mouse(struct screen *s, bool wanted)
 static void
 modes_on(struct screen *s)
 {
-	if (!is_plain_terminal())
+	if (!termkind_is_plain())
 		term_write(STR(PASTE_ON));
 	s->answers_until = clock_ms() + ANSWER_MS;
 	if (s->asks)
@@ -222,7 +181,7 @@ modes_off(struct screen *s)
 {
 	if (s->mouse)
 		term_write(STR(MOUSE_OFF));
-	if (!is_plain_terminal())
+	if (!termkind_is_plain())
 		term_write(STR(PASTE_OFF));
 }
 
@@ -230,7 +189,7 @@ static bool
 wants_ascii(const struct screen_wish *w)
 {
 	return str_is(w->ascii, "yes") || MB_CUR_MAX == 1 ||
-	       (!str_is(w->ascii, "no") && is_plain_terminal());
+	       (!str_is(w->ascii, "no") && termkind_is_plain());
 }
 
 struct screen *
@@ -242,7 +201,7 @@ screen_open(
 	struct screen *s = xcalloc(1, sizeof *s);
 	s->paste = BUF(LIMIT_QUERY);
 	s->over = BUF(LIMIT_OUTPUT);
-	s->plain = is_plain_terminal() || MB_CUR_MAX == 1;
+	s->plain = termkind_is_plain() || MB_CUR_MAX == 1;
 	term_guard(STR(""));
 	s->own = newterm(NULL, stdout, stdin);
 	if (!s->own) {
@@ -255,15 +214,15 @@ screen_open(
 	guard();
 	set_up_input();
 	theme->level = find_level(w);
-	theme->ground = find_ground();
+	theme->ground = termkind_ground();
 	*ascii = wants_ascii(w);
 	const char *italics = tigetstr("sitm");
 	s->italics = italics && italics != (const char *)-1;
-	s->asks = !is_plain_terminal();
+	s->asks = !termkind_is_plain();
 	screen_resize(s);
 	modes_on(s);
 	set_mouse(s, w->mouse);
-	s->links = w->links && !is_linkless_terminal();
+	s->links = w->links && termkind_takes_links();
 	return s;
 }
 
@@ -278,7 +237,7 @@ screen_adapt(
 		screen_redraw(s);
 	theme->level = level;
 	set_mouse(s, w->mouse);
-	if (s->links != (w->links && !is_linkless_terminal())) {
+	if (s->links != (w->links && termkind_takes_links())) {
 		s->links = !s->links;
 		screen_redraw(s);
 	}

@@ -16,6 +16,7 @@
 #include "ui/keymap.h"
 #include "ui/layout.h"
 #include "ui/links.h"
+#include "ui/look.h"
 #include "ui/mentions.h"
 #include "ui/menu.h"
 #include "ui/mouse.h"
@@ -95,7 +96,7 @@ struct ui {
 	struct script script;
 
 	struct loop_io input;
-	struct loop_timer tick, frame, preview, count_due, message_end;
+	struct loop_timer tick, frame, preview, count_due, look, message_end;
 	struct loop_signal resized, stopped, terminated, hung_up, interrupted;
 	int ticks;            /* seconds until feeds that are due are fetched */
 	struct run *pipe;     /* a command that an article was handed to */

@@ -3,6 +3,7 @@
 
     panes.py first COURANT HOME [RUNS]     the panes on that home: first frame, resident memory
     panes.py keys COURANT HOME [COUNT]     j and k every 50 ms in a quiet program
+    panes.py look COURANT HOME [QUERY]     the same while all articles are looked through for a regular expression
     panes.py load COURANT HOME             the same while all feeds of the home are refreshed
     panes.py start COURANT FULL ONE MINIMAL [RUNS]   start to first frame beside a store of one article and beside the least that
                                            a list can be (minimal.c)
@@ -180,6 +181,29 @@ def keys(courant, home, count=200):
     p.end()
 
 
+def look(courant, home, query='/zubr[a-z]vka/', runs=5):
+    times, lost, took, left = [], 0, [], []
+    busy = lambda p: ' %' in p.term.text()  # noqa: E731
+    for _ in range(runs):
+        p = Panes(courant, home, '--view', query)
+        p.until(lambda: '1 of ' in p.term.text())
+        t, n = press(p, 10000, lambda: busy(p))
+        took.append(time.monotonic() - p.started)
+        times, lost = times + t, lost + n
+        p.end()
+        p = Panes(courant, home)
+        p.until(lambda: '1 of ' in p.term.text())
+        p.quiet()
+        os.write(p.fd, b'/' + query.encode())
+        p.until(lambda: busy(p))
+        began = time.monotonic()
+        os.write(p.fd, b'\x1b')
+        left.append((p.until(lambda: 'Search' not in p.term.text()) - began) * 1000)
+        p.end()
+    print(f'key to frame while {query} is looked for: {spread(times)}; lost {lost}; all is seen after {min(took):.1f} s; '
+          f'Esc: {spread(left)}')
+
+
 def load(courant, home):
     subprocess.run([courant, '--home', home, 'star', '--all'], capture_output=True)
     # A list in which nothing arrives: else what comes in above the cursor moves it back, and a key seems to have no answer.
@@ -246,6 +270,6 @@ def move(courant, home, minimal, count=100):
 
 
 if __name__ == '__main__':
-    if len(sys.argv) < 4 or sys.argv[1] not in ('first', 'keys', 'load', 'start', 'move'):
+    if len(sys.argv) < 4 or sys.argv[1] not in ('first', 'keys', 'look', 'load', 'start', 'move'):
         sys.exit(__doc__)
     globals()[sys.argv[1]](*sys.argv[2:])

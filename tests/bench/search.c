@@ -163,7 +163,7 @@ time_bare(struct app *a, const char *sql, const char *match)
 static const char bare_numbers[] = "SELECT rowid FROM search WHERE search MATCH ?1"
 				   " ORDER BY rowid DESC LIMIT 50";
 static const char bare_rows[] =
-    "SELECT articles.id, feed, date, read, saved, articles.title FROM search"
+    "SELECT articles.id, feed, date, read, saved, articles.title, (SELECT shown FROM feeds WHERE id = feed) FROM search"
     " JOIN articles ON articles.id = search.rowid WHERE search MATCH ?1"
     " AND trashed = 0 AND muted = 0 ORDER BY date DESC, articles.id DESC LIMIT 50";
 
@@ -195,6 +195,61 @@ time_inner(const char *home, const struct inner *in)
 	    best[1], best[2], best[0] / best[1]);
 }
 
+/* ---- views that stay open, as in the panes: first, and after a mark */
+
+static double
+time_view(const struct store *s, const struct query *q, struct arena *arena)
+{
+	struct store_view v = { .query = q, .sliced = true };
+	struct store_look look = { .more = true };
+	struct store_window rows;
+	double began = now_ms();
+	while (look.more)
+		if (!store_look(s, &v, 4, &look, NULL))
+			abort();
+	if (store_count(s, &v) < 0 ||
+	    !store_window(s, &v, (struct store_key){ INT64_MAX, INT64_MAX }, false, false,
+		ROWS, arena, &rows, NULL))
+		abort();
+	return now_ms() - began;
+}
+
+static void
+time_open(struct app *a, const char *text)
+{
+	static const enum journal_action marks[] = { JOURNAL_READ, JOURNAL_UNREAD };
+	struct arena arena = { 0 };
+	struct query q;
+	int64_t id = 90000, n;
+	double best = 1e9;
+	if (!app_query(a, str_of(text), &arena, &q, NULL, NULL, NULL))
+		abort();
+	double first = time_view(a->store, &q, &arena);
+	for (int i = 0; i < RUNS; i++) {
+		store_mark(a->store, marks[i % 2], &id, 1, 1, &n, NULL);
+		double took = time_view(a->store, &q, &arena);
+		best = took < best ? took : best;
+	}
+	printf("  %-34s %7.2f %7.2f\n", text, first, best);
+	arena_free(&arena);
+}
+
+static void
+time_views(const char *home)
+{
+	static const char *const views[] = { "feed:\"Bench feed 7\"",
+		"is:unread since:30d", "zubrovka is:unread", "is:unread sort:title",
+		"zubrovka sort:best", "title:/^quen.*th/", "/quenl[a-z]th/", "has:image",
+		"url:/7$/ is:unread" };
+	struct app a;
+	if (!app_open(
+		&a, &(struct app_options){ .home = home, .need_store = true }, NULL))
+		abort();
+	for (size_t i = 0; i < sizeof views / sizeof *views; i++)
+		time_open(&a, views[i]);
+	app_close(&a);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -213,5 +268,7 @@ main(int argc, char **argv)
 	    ROWS);
 	for (size_t i = 0; i < sizeof inners / sizeof *inners; i++)
 		time_inner(argv[2], &inners[i]);
+	printf("views that stay open, rows and count, ms (at first, after a mark):\n");
+	time_views(argv[2]);
 	return 0;
 }

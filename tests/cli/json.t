@@ -55,6 +55,11 @@ fits 'follow' follows follow --json
 "$courant" mute 'title:horoscope' --for 1w >/dev/null 2>&1
 "$courant" mute 'tag:sport' >/dev/null 2>&1
 fits 'mute' mutes mute --json
+fits 'follow of a name' followed follow --json person:"Dmitry Shanin"
+fits 'follow of one that is followed' followed follow --json person:"Dmitry Shanin"
+fits 'unfollow' followed unfollow --json person:"Dmitry Shanin"
+fits 'mute of a query' muted mute --json title:railway --for 1w
+fits 'unmute' muted unmute --json title:railway
 "$courant" config set list-limit 20 >/dev/null
 fits 'config list' config config list --json
 fits 'config list --all' config config list --all --json

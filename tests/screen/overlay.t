@@ -36,7 +36,7 @@ echo "file://$scratch/feed.xml" >"$COURANT_HOME/feeds"
 # What is on the screen when the last step fails is what the report tells of.
 seen() { python3 "$top/tests/screen/termshot" --timeout 5 -o . --report seen "$@" >/dev/null 2>&1; }
 seen -s 80x24 -c 'wait "With links";;key Enter;;wait "Photo";;idle 200;;expect "no such words"' -- "$courant"
-like 'links of the article are links of the terminal' "$(tr -d '\n ' <seen.json)" '"links":\["https://a.example/long/way"\]'
+like 'links of the article are links of the terminal' "$(tr -d '\n ' <seen.json)" '"links":\[("http://127[^]]*",)?"https://a.example/long/way"\]'
 "$courant" unread --all --quiet
 seen -s 80x24 -c 'wait "With links";;key Enter;;wait "Photo";;key ?;;wait "Help";;idle 200;;expect "no such words"' -- "$courant"
 like 'but where something is drawn over them' "$(tr -d '\n ' <seen.json)" '"links":\[\]'

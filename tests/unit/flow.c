@@ -297,6 +297,22 @@ without_links_there_are_no_numbers(void **state)
 	is_laid_as("<p><a href='https://example.org/'>agency</a></p>", o, "agency\n");
 }
 
+/* A word that is cut where a hyphen would fit no more gets none. */
+static void
+no_hyphen_stands_out(void **state)
+{
+	struct laid x;
+	struct flow_options o = plain;
+	(void)state;
+	for (o.width = 20; o.width < 24; o.width++) {
+		lay(&x, "<p>abcdefghijklmnopqrst&shy;abcdefghijklmnopqrstuv&shy;abc</p>",
+		    o);
+		for (size_t i = 0; i < x.flow.nlines; i++)
+			assert_true(x.flow.lines[i].cells <= o.width);
+		unlay(&x);
+	}
+}
+
 int
 main(void)
 {
@@ -311,6 +327,7 @@ main(void)
 		cmocka_unit_test(panes_plain_text_and_ascii_differ),
 		cmocka_unit_test(code_may_go_over_the_measure),
 		cmocka_unit_test(without_links_there_are_no_numbers),
+		cmocka_unit_test(no_hyphen_stands_out),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -493,6 +493,40 @@ random_query(struct buf *out, uint64_t *seed, int depth)
 	}
 }
 
+/* A sliced view holds some of what the query finds, ever more of it, and in the end all.
+ */
+static void
+look_through(
+    struct world *w, const struct query *q, const int64_t *ids, size_t n, struct arena *a)
+{
+	struct store_view v = { .query = q, .sliced = true };
+	struct store_key before_all = { INT64_MAX, INT64_MAX };
+	struct store_look look = { .more = true };
+	struct store_window rows;
+	int64_t count = 0;
+	while (look.more) {
+		int percent = look.percent;
+		assert_true(store_look(w->store, &v, 0, &look, NULL));
+		assert_true(look.percent >= percent && look.more == (look.percent < 100));
+		assert_true(store_count(w->store, &v) >= count);
+		count = store_count(w->store, &v);
+		assert_true(store_window(
+		    w->store, &v, before_all, false, false, ARTICLES, a, &rows, NULL));
+		assert_int_equal(rows.n, count);
+		for (size_t i = 0, k = 0; i < rows.n; i++, k++) {
+			while (k < n && ids[k] != rows.rows[i].id)
+				k++;
+			assert_true(k < n);
+		}
+	}
+	assert_int_equal(count, n);
+	if (n)
+		assert_int_equal(
+		    store_rank(w->store, &v,
+			(struct store_key){ rows.rows[n - 1].date, rows.rows[n - 1].id }),
+		    n - 1);
+}
+
 /* Numbers, counts and windows of one query agree with the walk. */
 static void
 compare(struct world *w, const char *what)
@@ -533,6 +567,7 @@ compare(struct world *w, const char *what)
 		    store_rank(w->store, &v, (struct store_key){ last.date, last.id }),
 		    (int64_t)window.n - 1);
 	}
+	look_through(w, &q, ids, n, &arena);
 	arena_free(&arena);
 }
 
@@ -679,6 +714,142 @@ views_may_stand_in_any_order(void **state)
 	arena_free(&arena);
 }
 
+/* ---- what changes while views are open */
+
+static void
+mark_some(struct world *w, uint64_t *seed, struct store *by)
+{
+	static const enum journal_action all[] = { JOURNAL_READ, JOURNAL_UNREAD,
+		JOURNAL_STAR, JOURNAL_DELETE, JOURNAL_RESTORE };
+	int64_t ids[3], n;
+	(void)w;
+	for (size_t i = 0; i < COUNT(ids); i++)
+		ids[i] = 1 + (int64_t)(next(seed) % ARTICLES);
+	assert_true(
+	    store_mark(by, all[next(seed) % COUNT(all)], ids, COUNT(ids), NOW, &n, NULL));
+}
+
+static void
+tag_some(struct world *w, uint64_t *seed, struct store *by)
+{
+	int64_t id = 1 + (int64_t)(next(seed) % ARTICLES), n;
+	struct store_tag tag = { STR("tech"), next(seed) % 2 };
+	(void)w;
+	assert_true(store_tag(by, &tag, 1, &id, 1, NOW, &n, NULL));
+}
+
+static void
+undo_one(struct world *w, uint64_t *seed, struct store *by)
+{
+	struct journal_entry undone;
+	(void)seed;
+	store_undo(by, &w->arena, &undone, NULL);
+}
+
+/* A new article, or other words in an old one. */
+static void
+put_one(struct world *w, uint64_t *seed, struct store *by)
+{
+	int i = 1 + (int)(next(seed) % (ARTICLES + 100));
+	int feed = i > ARTICLES ? i % FEEDS : w->articles[i].feed;
+	struct entry e = { .id = arena_printf(&w->arena, "g%d", i),
+		.title = text(w, seed, 3),
+		.link = STR("https://www.example/5"),
+		.published = NOW - (int64_t)(next(seed) % 86400) };
+	e.content = richtext_plain(text(w, seed, 9), &w->arena);
+	assert_int_not_equal(
+	    store_put_entry(by, feed + 1, &e, NOW, NULL), STORE_PUT_FAILED);
+}
+
+static void
+rename_one(struct world *w, uint64_t *seed, struct store *by)
+{
+	struct feed doc = { .title = next(seed) % 2 ? STR("Alpha") : STR("Omega"),
+		.format = "rss20" };
+	struct feed_answer good = { .time = NOW, .ok = true, .feed = &doc };
+	struct feed_subscription subs[FEEDS];
+	(void)w;
+	for (int i = 0; i < FEEDS; i++)
+		subs[i] = (struct feed_subscription){ .url = str_of(feeds[i][0]),
+			.label = next(seed) % 2 ? str_of(feeds[i][1]) : STR("") };
+	assert_true(store_subscribe(by, subs, FEEDS, NULL));
+	assert_true(
+	    store_feed_answered(by, 1 + (int64_t)(next(seed) % FEEDS), &good, NULL));
+}
+
+static void
+index_some(struct world *w, uint64_t *seed, struct store *by)
+{
+	bool more;
+	(void)w, (void)seed;
+	assert_true(store_index(by, 1, false, &more, NULL));
+}
+
+static void
+change(struct world *w, uint64_t *seed, struct store *by)
+{
+	static void (*const changes[])(struct world *, uint64_t *, struct store *) = {
+		mark_some, tag_some, undo_one, put_one, put_one, rename_one, index_some
+	};
+	changes[next(seed) % COUNT(changes)](w, seed, by);
+}
+
+/* The open view shows what a search from nothing finds. */
+static void
+compare_open(struct world *w, const char *what)
+{
+	struct arena arena = { 0 };
+	struct query q;
+	int64_t *ids, seen[ARTICLES * 2];
+	size_t n;
+	struct store_look look = { .more = true };
+	assert_true(query_parse_in(&q, str_of(what), &w->env, &arena, NULL, NULL, NULL));
+	struct store_view v = { .query = &q, .sliced = true };
+	while (look.more)
+		assert_true(store_look(w->store, &v, 0, &look, NULL));
+	size_t found = walk(w, &v, false, &arena, seen);
+	assert_int_equal(store_count(w->store, &v), found);
+	char *path = path_join(w->folder, "courant.db");
+	struct store *fresh = store_open(path, NULL);
+	free(path);
+	assert_true(store_ids(fresh, &q, 0, &arena, &ids, &n, NULL));
+	store_close(fresh);
+	if (n != found)
+		fail_msg("%s: %zu in the open view, %zu found", what, found, n);
+	for (size_t i = 0; i < n; i++)
+		if (seen[i] != ids[i])
+			fail_msg("%s: row %zu is %lld, not %lld", what, i,
+			    (long long)seen[i], (long long)ids[i]);
+	arena_free(&arena);
+}
+
+static void
+open_views_follow_every_change(void **state)
+{
+	static const char *const views[] = { "/gr[ae]in/", "/gr[ae]in/ is:unread",
+		"url:/5$/ OR /日.語/", "has:image -is:saved", "grain /d.al/ sort:title",
+		"is:unread sort:title", "wheat sort:-title", "feed:alpha sort:feed",
+		"feed:alpha is:unread", "tag:tech", "tag:tech /gr/ sort:fetched",
+		"folder:News sort:title", "is:trash /a/", "is:saved sort:oldest" };
+	struct world *w = *state;
+	uint64_t seed = 0x2545f4914f6cdd1du;
+	char *path = path_join(w->folder, "courant.db");
+	struct store *other = store_open(path, NULL);
+	free(path);
+	for (int i = 0; i < 40; i++) {
+		change(w, &seed, next(&seed) % 4 ? w->store : other);
+		for (size_t k = 0; k < COUNT(views); k++)
+			compare_open(w, views[k]);
+	}
+	/* Of those in another order only the last is remembered. */
+	for (size_t k = 0; k < COUNT(views); k++)
+		for (int i = 0; strstr(views[k], "sort:") && i < 20; i++) {
+			change(w, &seed, w->store);
+			compare_open(w, views[k]);
+		}
+	store_close(other);
+}
+
 int
 main(void)
 {
@@ -687,6 +858,7 @@ main(void)
 		cmocka_unit_test(each_kind_of_query_has_its_plan),
 		cmocka_unit_test(the_best_come_first),
 		cmocka_unit_test(views_may_stand_in_any_order),
+		cmocka_unit_test(open_views_follow_every_change),
 	};
 	return cmocka_run_group_tests_name("search", tests, setup, teardown);
 }

@@ -257,6 +257,34 @@ after_an_error_references_are_read(void **state)
 	buf_done(&l.text);
 }
 
+/* libxml2 takes the first byte of a letter for a whole one when its input ended before
+ * it: wherever that is, long names are read. */
+static void
+names_are_read_across_the_ends_of_the_input(void **state)
+{
+	(void)state;
+	enum { ELEMENTS = 40, LETTERS = 200 };
+	struct buf name = BUF(LIMIT_TEXT), all = BUF(LIMIT_TEXT);
+	for (size_t i = 0; i < LETTERS; i++)
+		buf_puts(&name, "\xe6\xb0\xb4");
+	for (size_t pad = 0; pad < 64; pad++) {
+		struct log l = { BUF(LIMIT_TEXT), 0 };
+		struct err damage;
+		buf_clear(&all);
+		buf_puts(&all, "<a>");
+		buf_pad(&all, ' ', pad);
+		for (size_t i = 0; i < ELEMENTS; i++)
+			buf_printf(&all, "<%s>x</%s>", buf_cstr(&name), buf_cstr(&name));
+		buf_puts(&all, "</a>");
+		assert_true(xml_read(buf_view(&all), &events, &l, &damage));
+		assert_int_equal(damage.code, ERR_NONE);
+		assert_int_equal(count(buf_view(&l.text), STR(">x</")), ELEMENTS);
+		buf_done(&l.text);
+	}
+	buf_done(&name);
+	buf_done(&all);
+}
+
 int
 main(void)
 {
@@ -268,6 +296,7 @@ main(void)
 		cmocka_unit_test(references_are_read),
 		cmocka_unit_test(events_come_in_order),
 		cmocka_unit_test(after_an_error_references_are_read),
+		cmocka_unit_test(names_are_read_across_the_ends_of_the_input),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -36,6 +36,7 @@ static const struct row resolved[] = {
 	/* what curl does wrongly or refuses */
 	{ "http://a/b#old", "#new", "http://a/b#new" },
 	{ "http://a/b#old", "", "http://a/b" },
+	{ "http://m\xc3\xbcller.example/b#old", "#", "http://m\xc3\xbcller.example/b" },
 	{ "http://a/b", "mailto:desk@example.org", "mailto:desk@example.org" },
 	{ "http://a/b", "data:text/plain,x", "data:text/plain,x" },
 	{ "http://a/b", "tag:example.org,2026:1", "tag:example.org,2026:1" },
@@ -50,6 +51,9 @@ static const struct row resolved[] = {
 	{ "http://a/", "/caf\xc3\xa9?q=\xc3\xa9", "http://a/caf%C3%A9?q=%C3%A9" },
 	{ "http://a/", "/%C3%A9%zz", "http://a/%C3%A9%zz" },
 	{ "http://a/", "/\"<x>", "http://a/%22%3Cx%3E" },
+	{ "", "http://m%C3%BCller.example/", "http://m\xc3\xbcller.example/" },
+	{ "", "http://m%ae.example/x", "http://m%ae.example/x" },
+	{ "http://a/", "//m%1b.example/x", "//m%1b.example/x" },
 	{ "http://a/b/", "\\c\\d?e\\f", "http://a/c/d?e\\f" },
 	{ "", "/relative", "/relative" },
 	{ "", " x ", "x" },
