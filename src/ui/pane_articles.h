@@ -7,7 +7,6 @@
 #include "store/store.h"
 #include "ui/canvas.h"
 #include "ui/lit.h"
-#include "ui/order.h"
 #include "ui/view.h"
 
 struct articles_line {
@@ -46,7 +45,6 @@ struct articles_pane {
 	int64_t ranked_as;
 	bool recount;       /* count and rank are old: the store has changed */
 	bool counted;       /* they are this view's, if perhaps old */
-	struct order order; /* when it is not that of dates */
 	int notes;          /* lines taken by a failed feed's reason */
 };
 
