@@ -389,21 +389,26 @@ line_of(const struct articles_pane *p, int64_t id)
 	return -1;
 }
 
+/* A selection that has not moved stays in its row on the screen, whatever came in above;
+ * only one that was moved keeps its distance from the edges. */
 static void
 scroll(struct ui *ui, int cursor_line)
 {
 	struct articles_pane *p = &ui->articles;
 	int anchor = line_of(p, p->anchor);
-	int off = (int)settings_number(&ui->app->settings, SET_SCROLLOFF);
+	bool still =
+	    anchor >= 0 && p->anchor == p->cursor.id && p->anchor_page == p->page;
+	int off = still ? 0 : (int)settings_number(&ui->app->settings, SET_SCROLLOFF);
 	int top = (anchor >= 0 ? anchor : cursor_line) - p->anchor_row;
 	p->top = list_scroll(top, cursor_line, p->nlines, p->page, off);
 	if (p->page >= p->row_lines)
 		p->top = list_scroll(
 		    p->top, cursor_line + p->row_lines - 1, p->nlines, p->page, 0);
-	if (p->top == 1 && cursor_line < p->page && p->lines[0].row < 0)
+	if (!still && p->top == 1 && cursor_line < p->page && p->lines[0].row < 0)
 		p->top = 0;
 	p->anchor = p->cursor.id;
 	p->anchor_row = cursor_line - p->top;
+	p->anchor_page = p->page;
 }
 
 static bool

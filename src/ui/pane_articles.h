@@ -37,7 +37,8 @@ struct articles_pane {
 	struct articles_line *lines; /* rows with headings between */
 	int nlines, top, page;
 	int64_t anchor; /* the article that stays in place on the screen … */
-	int anchor_row; /* … at this line of it */
+	int anchor_row; /* … at this line of it, of so many */
+	int anchor_page;
 	int64_t count, rank;
 	bool looked; /* the view was looked through, or it was begun (look.h) */
 	int percent; /* of all articles was seen */
