@@ -313,7 +313,7 @@ menu_of_orders(struct ui *ui)
 		bool now = ui->articles.view.query.sort == orders[i].sort;
 		buf_printf(&line, "sort %s", orders[i].name);
 		menu_add(
-		    ui, (struct menu_item){ .text = str_of(order_name(orders[i].sort)),
+		    ui, (struct menu_item){ .text = str_of(view_order(orders[i].sort)),
 			    .detail = now ? STR("now") : STR(""),
 			    .line = buf_view(&line) });
 		buf_done(&line);
@@ -330,7 +330,7 @@ act_sort(struct ui *ui, const struct call *call)
 	for (size_t i = 0; i < ORDERS; i++)
 		if (str_is(call->arg, orders[i].name)) {
 			articles_sort(ui, orders[i].sort);
-			ui_say(ui, MESSAGE_NOTE, "%s", order_name(orders[i].sort));
+			ui_say(ui, MESSAGE_NOTE, "%s", view_order(orders[i].sort));
 			return REACT_DONE;
 		}
 	ui_say(ui, MESSAGE_ERROR, "sort: it takes newest, oldest, best, feed or title");

@@ -25,7 +25,7 @@ menu_of_formats(struct ui *ui)
 		buf_printf(&line, "export %.*s", STR_ARG(name));
 		const struct export_format *f = export_format(name);
 		menu_add(ui, (struct menu_item){ .text = name,
-				 .detail = str_of(f->book ? "several: one book" : ""),
+				 .detail = str_of(f->book ? "several articles: one file" : ""),
 				 .line = buf_view(&line) });
 		buf_done(&line);
 	}

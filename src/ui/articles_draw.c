@@ -19,8 +19,8 @@ columns_of(const struct ui *ui, int cols)
 	format_clock(&ui->app->settings, 0, &sample);
 	int time = width_of(buf_view(&sample));
 	buf_done(&sample);
-	bool dates =
-	    p->view.kind == VIEW_SEARCH || p->order.loaded || view_is(&p->view, "Saved");
+	bool dates = p->view.kind == VIEW_SEARCH || !view_by_date(&p->view) ||
+		     view_is(&p->view, "Saved");
 	if (dates && time < 6)
 		time = 6; /* "27 Feb" */
 	if (p->row_lines > 1 && cols < ARTICLES_WIDE)
@@ -36,7 +36,7 @@ put_time(const struct ui *ui, int64_t date, struct buf *b)
 	const struct articles_pane *p = &ui->articles;
 	if (view_is(&p->view, "Saved"))
 		format_date(date, b);
-	else if (p->view.kind == VIEW_SEARCH || p->order.loaded)
+	else if (p->view.kind == VIEW_SEARCH || !view_by_date(&p->view))
 		format_short(s, date, b);
 	else
 		format_clock(s, date, b);
@@ -186,7 +186,7 @@ draw_title(const struct ui *ui, const struct area *a, bool focused)
 	const struct articles_pane *p = &ui->articles;
 	struct buf right = BUF(64);
 	if (p->view.query.sort != QUERY_NEWEST)
-		buf_printf(&right, "%s %s ", order_name(p->view.query.sort),
+		buf_printf(&right, "%s %s ", view_order(p->view.query.sort),
 		    theme_mark(MARK_DOT));
 	if (p->nrows) {
 		format_number(p->rank + 1, &right);

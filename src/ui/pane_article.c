@@ -8,7 +8,6 @@
  * width shows the same paragraph. */
 #include "config.h"
 
-#include "app/open.h"
 #include "text/width.h"
 #include "ui/acts.h"
 #include "ui/format.h"
@@ -43,8 +42,8 @@ article_follow_later(struct ui *ui)
 
 /* ---- the column of lines */
 
-static int
-head_lines(const struct article_pane *p)
+int
+article_head_lines(const struct article_pane *p)
 {
 	return p->lead + (int)p->title.nlines + 2;
 }
@@ -53,7 +52,7 @@ static int
 all_lines(const struct article_pane *p)
 {
 	int tail = p->ntail ? (int)p->ntail + 1 : 0;
-	return head_lines(p) + (int)p->body.nlines + tail + 2;
+	return article_head_lines(p) + (int)p->body.nlines + tail + 2;
 }
 
 bool
@@ -108,7 +107,8 @@ what_next(struct ui *ui, struct arena *arena, struct buf *b)
 	width_ellipsis(row.source, SOURCE_ROOM, ascii, &source);
 	buf_puts(&source, ")");
 	buf_printf(b, "Space: next unread, %s", theme_mark(MARK_OPEN_QUOTE));
-	int room = ui->article.width - width_of(buf_view(b)) - width_of(buf_view(&source));
+	int room =
+	    ui->article.width - width_of(buf_view(b)) - width_of(buf_view(&source));
 	width_ellipsis(row.title, room > TITLE_LEAST ? room : TITLE_LEAST, ascii, b);
 	buf_str(b, buf_view(&source));
 	buf_done(&source);
@@ -179,7 +179,7 @@ static struct article_place
 place_of(const struct article_pane *p)
 {
 	struct article_place place = { p->id, p->top, p->width, false, 0 };
-	int line = p->top - head_lines(p);
+	int line = p->top - article_head_lines(p);
 	if (p->id && line >= 0 && line < (int)p->body.nlines) {
 		place.in_text = true;
 		place.at = p->body.lines[line].at;
@@ -192,7 +192,7 @@ go_to_place(struct article_pane *p, const struct article_place *place)
 {
 	int top = place->top;
 	if (place->in_text && place->width != p->width)
-		top = head_lines(p) + (int)flow_line_of(&p->body, place->at);
+		top = article_head_lines(p) + (int)flow_line_of(&p->body, place->at);
 	scroll_to(p, place->id == p->id ? top : 0);
 	p->place = place->id == p->id ? *place : place_of(p);
 }
@@ -280,8 +280,8 @@ role_of(const struct ui *ui, const struct flow_piece *piece, bool title)
 }
 
 /* Where a line begins: right-to-left text at the right, code where it is scrolled to. */
-static int
-line_begin(const struct article_pane *p, const struct flow_line *line)
+int
+article_line_begin(const struct article_pane *p, const struct flow_line *line)
 {
 	if (line->rtl && line->cells < p->width)
 		return p->width - line->cells;
@@ -308,7 +308,7 @@ static void
 draw_flow_line(const struct ui *ui, const struct area *a, int row,
     const struct flow_line *line, const struct richtext *links, bool title)
 {
-	int begin = line_begin(&ui->article, line), from = begin > 0 ? begin : 0;
+	int begin = article_line_begin(&ui->article, line), from = begin > 0 ? begin : 0;
 	bool bidi = a->canvas->bidi;
 	a->canvas->bidi = false; /* the line is put in order as a whole */
 	int end = put_pieces(ui, a, row, begin, line, links, title);
@@ -461,7 +461,7 @@ uint32_t
 article_offset(const struct ui *ui)
 {
 	const struct article_pane *p = &ui->article;
-	int line = p->top - head_lines(p);
+	int line = p->top - article_head_lines(p);
 	return line > 0 && line < (int)p->body.nlines ? p->body.lines[line].at : 0;
 }
 
@@ -470,7 +470,7 @@ void
 article_show_offset(struct ui *ui, uint32_t at)
 {
 	struct article_pane *p = &ui->article;
-	int line = head_lines(p) + (int)flow_line_of(&p->body, at);
+	int line = article_head_lines(p) + (int)flow_line_of(&p->body, at);
 	if (line < p->top || line >= p->top + p->rows)
 		scroll_to(p, line - p->rows / 3);
 	p->place = place_of(p);
@@ -491,7 +491,7 @@ article_shows(const struct ui *ui, const struct mention *m)
 	const struct article_pane *p = &ui->article;
 	int line = m->flags & MENTION_TITLE
 		       ? p->lead
-		       : head_lines(p) + (int)flow_line_of(&p->body, m->start);
+		       : article_head_lines(p) + (int)flow_line_of(&p->body, m->start);
 	return line >= p->top && line < p->top + p->rows;
 }
 
@@ -508,132 +508,10 @@ article_scroll_code(struct ui *ui, int cells)
 	ui->dirty = true;
 }
 
-/* ---- links in sight */
-
-void
-article_each_link(const struct ui *ui, const struct rect *pane,
-    void (*fn)(void *ctx, int link, int row, int col), void *ctx)
-{
-	const struct article_pane *p = &ui->article;
-	int left = pane->cols > p->width ? (pane->cols - p->width) / 2 : 0, last = -1;
-	for (int i = 0; i < p->rows; i++) {
-		int at = p->top + i - head_lines(p);
-		if (at < 0 || at >= (int)p->body.nlines)
-			continue;
-		const struct flow_line *line = &p->body.lines[at];
-		int col = line_begin(p, line);
-		for (size_t j = 0; j < line->npieces; j++) {
-			const struct flow_piece *piece = &line->pieces[j];
-			if (piece->style & FLOW_LINK && piece->link >= 0 &&
-			    piece->link != last)
-				fn(ctx, piece->link, 1 + i, left + col);
-			last = piece->style & FLOW_LINK ? piece->link : -1;
-			col += width_of(piece->text);
-		}
-	}
-}
-
-/* ---- names in sight */
-
-/* The laid out line that stands in that row; NULL: another one. */
-static const struct flow_line *
-line_in_row(const struct article_pane *p, int row, bool *title)
-{
-	int line = p->top + row - p->lead;
-	*title = line < (int)p->title.nlines;
-	if (line >= 0 && *title)
-		return &p->title.lines[line];
-	line = p->top + row - head_lines(p);
-	return line >= 0 && line < (int)p->body.nlines ? &p->body.lines[line] : NULL;
-}
-
-void
-article_each_name(const struct ui *ui, const struct rect *pane,
-    void (*fn)(void *ctx, const struct name_in_sight *n), void *ctx)
-{
-	const struct article_pane *p = &ui->article;
-	int left = pane->cols > p->width ? (pane->cols - p->width) / 2 : 0;
-	for (int i = 0; i < p->rows; i++) {
-		bool title;
-		const struct flow_line *line = line_in_row(p, i, &title);
-		int col = line ? left + line_begin(p, line) : 0;
-		for (size_t j = 0; line && j < line->npieces; j++) {
-			const struct flow_piece *piece = &line->pieces[j];
-			int end = col + width_of(piece->text);
-			if (piece->name >= 0)
-				fn(ctx, &(struct name_in_sight){ piece->name, title,
-					    piece->at, 1 + i, col, end });
-			col = end;
-		}
-	}
-}
-
 static void
 cursor_changed(struct ui *ui)
 {
 	(void)ui; /* the sidebar looks itself */
-}
-
-struct click {
-	int row, col, link, best;
-};
-
-/* The last link that begins at or before the pointer in its row. */
-static void
-look(void *ctx, int link, int row, int col)
-{
-	struct click *c = ctx;
-	if (row == c->row && col <= c->col && col > c->best) {
-		c->link = link;
-		c->best = col;
-	}
-}
-
-static void
-look_name(void *ctx, const struct name_in_sight *n)
-{
-	struct click *c = ctx;
-	if (n->row == c->row && n->col <= c->col && n->end > c->col)
-		c->link = n->name;
-}
-
-/* A click on a name opens its page. */
-static bool
-click_name(struct ui *ui, int row, int col)
-{
-	struct click c = { row + 1, col, -1, -1 };
-	article_each_name(ui, &ui->layout.pane[PANE_ARTICLE], look_name, &c);
-	if (c.link < 0 || (size_t)c.link >= ui->mentions.names.n)
-		return false;
-	entity_page_open(ui, ui->mentions.names.name[c.link].id);
-	return true;
-}
-
-/* The first click on a link says where it leads, the next one opens it. */
-static void
-click(struct ui *ui, int row, int col, bool again)
-{
-	const struct richtext *t = &ui->article.article.entry.content;
-	struct click c = { row + 1, col, -1, -1 };
-	(void)again;
-	if (row == ui->article.rows && entity_bar_shows(ui)) {
-		entity_bar_click(ui, col);
-		return;
-	}
-	if (click_name(ui, row, col))
-		return;
-	article_each_link(ui, &ui->layout.pane[PANE_ARTICLE], look, &c);
-	if (c.link < 0 || (size_t)c.link >= t->nlinks)
-		return;
-	struct str url = t->links[c.link];
-	bool said = ui->message.kind == MESSAGE_RESULT && str_is(url, ui->message.text);
-	struct err err;
-	if (!said)
-		ui_say(ui, MESSAGE_RESULT, "%.*s", STR_ARG(url));
-	else if (app_open_link(ui->app, url, &err))
-		ui_say(ui, MESSAGE_NOTE, "opened %.*s", STR_ARG(url));
-	else
-		ui_fail(ui, &err);
 }
 
 const struct pane_ops pane_article = {
@@ -642,6 +520,6 @@ const struct pane_ops pane_article = {
 	.load = load,
 	.draw = draw,
 	.act = act,
-	.click = click,
+	.click = article_click,
 	.cursor_changed = cursor_changed,
 };

@@ -70,6 +70,12 @@ struct name_in_sight {
 };
 void article_each_name(const struct ui *ui, const struct rect *pane,
     void (*fn)(void *ctx, const struct name_in_sight *n), void *ctx);
+/* Rows before the text; the column where a line begins. */
+int article_head_lines(const struct article_pane *p);
+int article_line_begin(const struct article_pane *p, const struct flow_line *line);
+/* A first click on a link says where it leads, the next one opens it; on a name: its
+ * page. */
+void article_click(struct ui *ui, int row, int col, bool again);
 bool article_is_at_end(const struct article_pane *p);
 
 #endif

@@ -29,7 +29,6 @@ articles_done(struct articles_pane *p)
 	arena_free(&p->lit_arena);
 	free(p->kept);
 	free(p->selected);
-	order_done(&p->order);
 }
 
 struct store_view
@@ -57,7 +56,6 @@ articles_forget(struct ui *ui, int64_t id)
 	for (size_t i = 0; i < p->nkept; i++)
 		if (p->kept[i] == id)
 			p->kept[i--] = p->kept[--p->nkept];
-	order_forget(&p->order, id);
 }
 
 bool
@@ -110,7 +108,6 @@ articles_show(struct ui *ui, struct view *v)
 		p->counted = false;
 		p->looked = false;
 		p->ranked = (struct store_key){ 0, 0 };
-		order_done(&p->order);
 	}
 	p->loaded_at[0] = 0;
 	p->recount = true;
@@ -161,7 +158,6 @@ articles_sort(struct ui *ui, enum query_sort sort)
 	p->view.query.sort = sort;
 	p->ranked = (struct store_key){ 0, 0 };
 	p->loaded_at[0] = 0;
-	order_done(&p->order);
 	p->anchor = 0;
 	p->anchor_row = 0;
 	articles_go(ui, (struct store_key){ 0, 0 });
@@ -172,10 +168,8 @@ articles_next_unread(
     struct ui *ui, bool backwards, struct arena *arena, struct article_row *out)
 {
 	struct store_view v = articles_view(ui);
-	struct store_key key = ui->articles.cursor;
-	return order_is_on(ui)
-		   ? order_next_unread(ui, key.id, backwards, arena, out)
-		   : store_next_unread(ui->store, &v, key, backwards, out, arena);
+	return store_next_unread(
+	    ui->store, &v, ui->articles.cursor, backwards, out, arena);
 }
 
 const struct article_row *
@@ -289,7 +283,7 @@ is_fresh(const struct ui *ui)
 	for (int i = 0; i < STORE_KINDS; i++)
 		if (p->loaded_at[i] != store_counter(ui->store, (enum store_kind)i) + 1)
 			return false;
-	return p->loaded_kept == p->nkept && !p->order.loaded;
+	return p->loaded_kept == p->nkept;
 }
 
 /* The rows that are there are enough around the cursor, too. */
@@ -312,19 +306,6 @@ note_rows(struct ui *ui)
 	for (int i = 0; i < STORE_KINDS; i++)
 		p->loaded_at[i] = store_counter(ui->store, (enum store_kind)i) + 1;
 	p->loaded_kept = p->nkept;
-}
-
-static void
-load_order(struct ui *ui, size_t page)
-{
-	struct articles_pane *p = &ui->articles;
-	struct store_window w;
-	int64_t rank;
-	order_window(ui, p->cursor.id, page + 2, &p->arena, &w, &p->at, &rank);
-	p->rows = w.rows;
-	p->nrows = w.n;
-	take_cursor(p);
-	p->rank = rank;
 }
 
 static void
@@ -379,7 +360,7 @@ articles_group(const struct articles_pane *p, int64_t date)
 static int
 build_lines(struct articles_pane *p, size_t page)
 {
-	bool headings = p->view.kind != VIEW_SEARCH && p->view.query.sort <= QUERY_OLDEST;
+	bool headings = p->view.kind != VIEW_SEARCH && view_by_date(&p->view);
 	int cursor_line = 0;
 	size_t first = p->at > page ? p->at - page : 0;
 	size_t last = p->at + page + 2 < p->nrows ? p->at + page + 2 : p->nrows;
@@ -408,21 +389,26 @@ line_of(const struct articles_pane *p, int64_t id)
 	return -1;
 }
 
+/* A selection that has not moved stays in its row on the screen, whatever came in above;
+ * only one that was moved keeps its distance from the edges. */
 static void
 scroll(struct ui *ui, int cursor_line)
 {
 	struct articles_pane *p = &ui->articles;
 	int anchor = line_of(p, p->anchor);
-	int off = (int)settings_number(&ui->app->settings, SET_SCROLLOFF);
+	bool still =
+	    anchor >= 0 && p->anchor == p->cursor.id && p->anchor_page == p->page;
+	int off = still ? 0 : (int)settings_number(&ui->app->settings, SET_SCROLLOFF);
 	int top = (anchor >= 0 ? anchor : cursor_line) - p->anchor_row;
 	p->top = list_scroll(top, cursor_line, p->nlines, p->page, off);
 	if (p->page >= p->row_lines)
 		p->top = list_scroll(
 		    p->top, cursor_line + p->row_lines - 1, p->nlines, p->page, 0);
-	if (p->top == 1 && cursor_line < p->page && p->lines[0].row < 0)
+	if (!still && p->top == 1 && cursor_line < p->page && p->lines[0].row < 0)
 		p->top = 0;
 	p->anchor = p->cursor.id;
 	p->anchor_row = cursor_line - p->top;
+	p->anchor_page = p->page;
 }
 
 static bool
@@ -455,12 +441,10 @@ count(struct ui *ui)
 	} else if (p->recount && !loop_timer_is_running(&ui->count_due)) {
 		loop_timer_start(ui->loop, &ui->count_due, COUNT_MS);
 	}
-	if (p->order.loaded) {
-		if (p->count < (int64_t)p->order.n || p->order.n < ORDER_MAX)
-			p->count = (int64_t)p->order.n;
-	} else if (top) {
+	bool dated = view_by_date(&p->view);
+	if (top) {
 		p->rank = 0;
-	} else if (now || (p->rank < 0 && !p->ranked.id)) {
+	} else if (now || (p->rank < 0 && (!dated || !p->ranked.id))) {
 		p->rank = store_rank(ui->store, &v, p->cursor);
 	} else if (p->rank < 0) {
 		p->rank =
@@ -479,13 +463,9 @@ ask_rows(struct ui *ui)
 	const struct str *was_excerpts = p->excerpts;
 	size_t was_n = p->nrows;
 	p->arena = (struct arena){ NULL };
-	if (order_is_on(ui)) {
-		load_order(ui, (size_t)p->page);
-	} else {
-		if (p->recount)
-			find_cursor(ui);
-		load_rows(ui, (size_t)p->page);
-	}
+	if (p->recount)
+		find_cursor(ui);
+	load_rows(ui, (size_t)p->page);
 	keep_excerpts(p, was_rows, was_n, was_excerpts);
 	note_rows(ui);
 	arena_free(&old);
@@ -547,14 +527,7 @@ static void
 move(struct ui *ui, int distance)
 {
 	struct arena arena = { NULL };
-	struct article_row to;
 	int moved = 0;
-	if (order_is_on(ui)) {
-		if (order_step(ui, ui->articles.cursor.id, distance, &arena, &to))
-			articles_go(ui, (struct store_key){ to.date, to.id });
-		arena_free(&arena);
-		return;
-	}
 	const struct article_row *row = near_row(ui, distance, &moved);
 	if (!row)
 		row = far_row(ui, distance, &arena, &moved);
@@ -571,13 +544,7 @@ move_to_end(struct ui *ui, bool last)
 {
 	struct arena arena = { NULL };
 	struct store_window w;
-	struct article_row to;
-	if (order_is_on(ui)) {
-		int64_t far = last ? ORDER_MAX : -ORDER_MAX;
-		if (order_step(ui, ui->articles.cursor.id, far, &arena, &to))
-			articles_go(ui, (struct store_key){ to.date, to.id });
-	} else if (ask(ui, last ? behind_all : before_all, false, last, 1, &arena, &w) &&
-		   w.n) {
+	if (ask(ui, last ? behind_all : before_all, false, last, 1, &arena, &w) && w.n) {
 		const struct articles_pane *p = &ui->articles;
 		bool counted = p->counted && !p->recount;
 		articles_go(ui, (struct store_key){ w.rows[0].date, w.rows[0].id });

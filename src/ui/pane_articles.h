@@ -7,7 +7,6 @@
 #include "store/store.h"
 #include "ui/canvas.h"
 #include "ui/lit.h"
-#include "ui/order.h"
 #include "ui/view.h"
 
 struct articles_line {
@@ -38,7 +37,8 @@ struct articles_pane {
 	struct articles_line *lines; /* rows with headings between */
 	int nlines, top, page;
 	int64_t anchor; /* the article that stays in place on the screen … */
-	int anchor_row; /* … at this line of it */
+	int anchor_row; /* … at this line of it, of so many */
+	int anchor_page;
 	int64_t count, rank;
 	bool looked; /* the view was looked through, or it was begun (look.h) */
 	int percent; /* of all articles was seen */
@@ -46,7 +46,6 @@ struct articles_pane {
 	int64_t ranked_as;
 	bool recount;       /* count and rank are old: the store has changed */
 	bool counted;       /* they are this view's, if perhaps old */
-	struct order order; /* when it is not that of dates */
 	int notes;          /* lines taken by a failed feed's reason */
 };
 

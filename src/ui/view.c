@@ -78,3 +78,24 @@ view_same(const struct view *a, const struct view *b)
 {
 	return a->kind == b->kind && a->feed == b->feed && str_eq(a->title, b->title);
 }
+
+bool
+view_by_date(const struct view *v)
+{
+	return v->query.sort <= QUERY_OLDEST;
+}
+
+const char *
+view_order(enum query_sort sort)
+{
+	static const char *const names[QUERY_SORTS] = {
+		[QUERY_NEWEST] = "newest first",
+		[QUERY_OLDEST] = "oldest first",
+		[QUERY_BEST] = "best first",
+		[QUERY_BY_FETCHED] = "as they came",
+		[QUERY_BY_FEED] = "by feed",
+		[QUERY_BY_TITLE] = "by headline",
+		[QUERY_BY_SOURCES] = "by sources",
+	};
+	return names[sort];
+}

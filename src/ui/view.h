@@ -34,5 +34,9 @@ void view_done(struct view *v);
 /* Is it the view of that name? */
 bool view_is(const struct view *v, const char *name);
 bool view_same(const struct view *a, const struct view *b);
+/* Newest or oldest first: with days as headings. */
+bool view_by_date(const struct view *v);
+/* "best first" */
+const char *view_order(enum query_sort sort);
 
 #endif
