@@ -23,7 +23,7 @@ struct str app_feed_text(
 struct got {
 	struct buf body;
 	struct str url, content_type; /* url: after redirects; in the arena */
-	bool within; /* as in net_response */
+	bool within;                  /* as in net_response */
 	struct arena arena;
 };
 /* Runs the loop until the answer is there. "cannot fetch ADDRESS: …"; an answer whose

@@ -22,7 +22,7 @@ struct adding {
 	struct buf words;
 	bool got; /* the feed answered */
 	int64_t added;
-	struct err err; /* else why not */
+	struct err err;   /* else why not */
 	bool from_public; /* the address is one that a public page named */
 	struct found_feeds found;
 };

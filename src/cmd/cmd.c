@@ -309,14 +309,13 @@ run(struct cmd_ctx *c, int *died)
 	if (cmd_has(c, "version"))
 		return cmd_print(c, STR(PACKAGE_STRING "\n"));
 	int status = take_globals(c);
-	enum cmd_needs needs =
-	    c->cmd->needs_with ? c->cmd->needs_with(c) : c->cmd->needs;
+	enum cmd_needs needs = c->cmd->needs_with ? c->cmd->needs_with(c) : c->cmd->needs;
 	if (status || needs == CMD_NOTHING)
 		return status ? status : c->cmd->run(c);
 	struct str *options;
-	struct app_options o = { .home = c->home,
-		.offline = c->offline,
-		.need_store = needs == CMD_STORE };
+	struct app_options o = {
+		.home = c->home, .offline = c->offline, .need_store = needs == CMD_STORE
+	};
 	o.noptions = cmd_values(c, "option", &options);
 	o.options = options;
 	struct err err;

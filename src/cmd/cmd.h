@@ -32,7 +32,7 @@ struct cmd {
 	    *options; /* ends with a row whose name is NULL; NULL: none */
 	enum cmd_needs needs;
 	enum cmd_needs (*needs_with)(
-	    const struct cmd_ctx *c); /* not NULL: by the arguments */
+	    const struct cmd_ctx *c);  /* not NULL: by the arguments */
 	int (*run)(struct cmd_ctx *c); /* 0, 1, 2 */
 	bool takes_query;              /* -word is part of the query, not an option */
 	bool long_only;   /* its options have two dashes; -x is an argument */

@@ -9,8 +9,7 @@ extern const struct cmd cmd_tui, cmd_add, cmd_remove, cmd_feeds, cmd_fetch, cmd_
     cmd_show, cmd_read, cmd_unread, cmd_star, cmd_unstar, cmd_undo, cmd_parse,
     cmd_extract, cmd_render, cmd_entities, cmd_save, cmd_demo, cmd_help, cmd_version,
     cmd_import, cmd_export, cmd_discover, cmd_tag, cmd_delete, cmd_follow, cmd_unfollow,
-    cmd_mute, cmd_unmute, cmd_config, cmd_doctor, cmd_completion, cmd_entity,
-    cmd_reindex;
+    cmd_mute, cmd_unmute, cmd_config, cmd_doctor, cmd_completion, cmd_entity, cmd_reindex;
 
 const struct cmd *cmd_find(struct str name); /* NULL: none of that name in this version */
 /* Says that there is no such command, or not yet: 2. */

@@ -22,7 +22,7 @@ struct inker {
 		unsigned style; /* before it */
 	} open[INLINE_DEPTH];
 	size_t nopen;
-	const struct span *hit; /* what a query found may cross markup, */
+	const struct span *hit;  /* what a query found may cross markup, */
 	const struct span *name; /* and so may a name */
 	int32_t link;
 	size_t soft; /* next of the richtext's breaks */

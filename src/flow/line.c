@@ -37,7 +37,8 @@ add_piece(struct layout *l, struct str text, unsigned style, uint32_t at, int32_
 	struct flow_line *line = last_line(l);
 	line->pieces = arena_push(
 	    &l->out->arena, line->pieces, &line->npieces, sizeof *line->pieces);
-	line->pieces[line->npieces - 1] = (struct flow_piece){ text, style, at, link, name };
+	line->pieces[line->npieces - 1] =
+	    (struct flow_piece){ text, style, at, link, name };
 }
 
 void
@@ -153,8 +154,8 @@ line_at(const struct ink *ink, const struct cut *cut)
 static bool
 is_same_piece(const struct ink_seg *a, const struct ink_seg *b)
 {
-	return a->style == b->style && a->link == b->link && a->name == b->name && !a->put_in && !b->put_in &&
-	       b->at == a->at + (b->start - a->start);
+	return a->style == b->style && a->link == b->link && a->name == b->name &&
+	       !a->put_in && !b->put_in && b->at == a->at + (b->start - a->start);
 }
 
 void
@@ -175,7 +176,8 @@ line_ink(struct layout *l, const struct ink *ink, const struct cut *cut)
 	if (cut->hyphen) {
 		const struct flow_piece *last = &line->pieces[line->npieces - 1];
 		uint32_t at = last->at + (uint32_t)last->text.n;
-		add_piece(l, STR("-"), last->style | FLOW_MARK, at, last->link, last->name);
+		add_piece(
+		    l, STR("-"), last->style | FLOW_MARK, at, last->link, last->name);
 	}
 	line->cells += cut->cells;
 }

@@ -33,7 +33,7 @@ struct article {
 	struct str *tags; /* the user's */
 	size_t ntags;
 	struct str feed_title,
-	    feed_url;       /* feed_url: byte for byte as it stands in the feeds file */
+	    feed_url; /* feed_url: byte for byte as it stands in the feeds file */
 	const struct article_names *names; /* model/entity.h; NULL: not asked for */
 	struct entry entry; /* entry.content is what is shown: the content, else the
 			       summary; then entry.summary is empty */

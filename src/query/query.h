@@ -77,7 +77,7 @@ struct query_node {
 	size_t nterms;
 	struct regex *regex; /* QUERY_REGEX: compiled, over folded text */
 	bool phrase, prefix; /* prefix: the last word is a beginning */
-	bool exact; /* names: called exactly so, if there is one; made by follows */
+	bool exact;       /* names: called exactly so, if there is one; made by follows */
 	unsigned flags;   /* QUERY_IS: the article flag it asks for (model/article.h); 0
 			     with value "unread"; QUERY_HAS: enum query_has */
 	int64_t from, to; /* ranges: from <= x < to */

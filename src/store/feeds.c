@@ -11,7 +11,8 @@ enum { LONGEST_HINT = 366 * 86400 };
 	"id, url, shown, site, description, language, format, folder, tags, position, "  \
 	"subscribed, hidden, articles, unread, saved, state, last_fetch, last_success, " \
 	"last_article, next_fetch, failing_since, tries, error_code, error, etag, "      \
-	"last_modified, moved_to, body_hash, hint, skip_hours, skip_days, moving_to, cut"
+	"last_modified, moved_to, body_hash, hint, skip_hours, skip_days, moving_to, "   \
+	"cut"
 
 /* clang-format off */
 static void

@@ -93,10 +93,9 @@ train_names(const char *folder, struct buf *out, struct err *err)
 		{ "city_small", LIST_TOWN }, { "region", LIST_REGION },
 		{ "country", LIST_COUNTRY }, { "demonym", LIST_NATIONALITY },
 		{ "first", LIST_FIRST }, { "last", LIST_LAST },
-		{ "last_more", LIST_LAST },
-		{ "occupation", LIST_OCCUPATION }, { "org", LIST_ORGANIZATION },
-		{ "org_more", LIST_ORGANIZATION }, { "club", LIST_CLUB },
-		{ "univ", LIST_UNIVERSITY }, { "role", LIST_ROLE },
+		{ "last_more", LIST_LAST }, { "occupation", LIST_OCCUPATION },
+		{ "org", LIST_ORGANIZATION }, { "org_more", LIST_ORGANIZATION },
+		{ "club", LIST_CLUB }, { "univ", LIST_UNIVERSITY }, { "role", LIST_ROLE },
 		{ "modifier", LIST_MODIFIER }, { "honorific", LIST_HONORIFIC },
 		{ "orghead", LIST_BODY }, { "event", LIST_OCCASION } };
 	struct list l = { .row = NULL };

@@ -24,9 +24,10 @@ menu_of_formats(struct ui *ui)
 		name = str_trim(name);
 		buf_printf(&line, "export %.*s", STR_ARG(name));
 		const struct export_format *f = export_format(name);
-		menu_add(ui, (struct menu_item){ .text = name,
-				 .detail = str_of(f->book ? "several articles: one file" : ""),
-				 .line = buf_view(&line) });
+		menu_add(
+		    ui, (struct menu_item){ .text = name,
+			    .detail = str_of(f->book ? "several articles: one file" : ""),
+			    .line = buf_view(&line) });
 		buf_done(&line);
 	}
 	menu_add(ui, (struct menu_item){ .text = STR("another place…"),

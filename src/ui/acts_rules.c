@@ -46,7 +46,8 @@ add_mute(struct ui *ui, const char *words, const char *field, struct str value, 
 static void
 add_name_mutes(struct ui *ui)
 {
-	static const char *const fields[] = { "person", "org", "place", "event", "entity" };
+	static const char *const fields[] = { "person", "org", "place", "event",
+		"entity" };
 	struct name_row row;
 	if (ui->focus < PANE_ARTICLE || !acts_name(ui, &row))
 		return;

@@ -54,7 +54,7 @@ void complete_history(
 /* Arguments of actions: rows of the action table name one of these. */
 typedef void complete_fn(const struct ui *ui, struct complete *c);
 complete_fn complete_setting, complete_place, complete_action, complete_binding,
-    complete_choices, complete_name, complete_kind, complete_theme, complete_color, complete_export, complete_sort,
-    complete_tag;
+    complete_choices, complete_name, complete_kind, complete_theme, complete_color,
+    complete_export, complete_sort, complete_tag;
 
 #endif

@@ -18,7 +18,8 @@ static bool
 same_place(const struct jump *a, const struct jump *b)
 {
 	return a->feed == b->feed && a->article.id == b->article.id &&
-	       a->focus == b->focus && a->page == b->page && strcmp(a->name, b->name) == 0;
+	       a->focus == b->focus && a->page == b->page &&
+	       strcmp(a->name, b->name) == 0;
 }
 
 static bool

@@ -44,9 +44,9 @@ struct articles_pane {
 	int percent; /* of all articles was seen */
 	struct store_key ranked; /* the article whose rank was known last, and that */
 	int64_t ranked_as;
-	bool recount;       /* count and rank are old: the store has changed */
-	bool counted;       /* they are this view's, if perhaps old */
-	int notes;          /* lines taken by a failed feed's reason */
+	bool recount; /* count and rank are old: the store has changed */
+	bool counted; /* they are this view's, if perhaps old */
+	int notes;    /* lines taken by a failed feed's reason */
 };
 
 /* A list that was put aside, to be shown again as it was. */

@@ -520,7 +520,8 @@ draw_line(
 		canvas_mark(a, row, col, MARK_FOLDER, ROLE_DIM);
 		col += 2;
 	} else if (line->kind == LINE_NAME) {
-		canvas_mark(a, row, col, name_mark(line->entity), name_role(line->entity));
+		canvas_mark(
+		    a, row, col, name_mark(line->entity), name_role(line->entity));
 		col += 2;
 	} else if (line->kind == LINE_SEARCH) {
 		col = canvas_put(a, row, col, STR("/"), ROLE_ACCENT);

@@ -33,7 +33,8 @@ struct feed_line {
 /* What the rules file follows. */
 struct followed {
 	enum entity_kind kind;
-	struct str name, query, unread; /* queries for its articles, for the unread ones */
+	struct str name, query,
+	    unread; /* queries for its articles, for the unread ones */
 };
 
 enum { FEEDS_SEARCHES = 20 };
@@ -49,9 +50,9 @@ struct feeds_pane {
 	size_t nids;
 	struct list list;
 	int64_t unread, saved, articles, last_fetch, failed; /* over all */
-	struct followed *followed; /* in the arena */
+	struct followed *followed;                           /* in the arena */
 	size_t nfollowed;
-	char *searches[FEEDS_SEARCHES];                      /* kept in this run */
+	char *searches[FEEDS_SEARCHES]; /* kept in this run */
 	size_t nsearches;
 };
 

@@ -229,8 +229,8 @@ draw(struct ui *ui, const struct area *a, bool focused)
 		canvas_cursor(&body, row, 1);
 	}
 	int listed = (p->at.n - p->at.top < shown ? p->at.n - p->at.top : shown);
-	struct area below = area_part(
-	    a, 1 + listed * PROBLEM_LINES, 0, a->rows - 1 - listed * PROBLEM_LINES, a->cols);
+	struct area below = area_part(a, 1 + listed * PROBLEM_LINES, 0,
+	    a->rows - 1 - listed * PROBLEM_LINES, a->cols);
 	if (details)
 		draw_details(&below, &p->list[p->at.at]);
 }

@@ -40,8 +40,8 @@ ui_is_idle(const struct ui *ui)
 {
 	const struct app *a = ui->app;
 	return !refresh_progress(a).running && !ui->pipe && !wanted_is_busy(a) &&
-	       !(a->work && work_pending(a->work)) &&
-	       !names_busy(a) && !loop_timer_is_running(&ui->preview) &&
+	       !(a->work && work_pending(a->work)) && !names_busy(a) &&
+	       !loop_timer_is_running(&ui->preview) &&
 	       !loop_timer_is_running(&ui->count_due) &&
 	       !loop_timer_is_running(&ui->look) &&
 	       !loop_timer_is_running(&ui->counts.timer) &&
@@ -236,8 +236,9 @@ void
 ui_free(struct ui *ui)
 {
 	struct loop_timer *timers[] = { &ui->frame, &ui->preview, &ui->count_due,
-		&ui->look, &ui->message_end, &ui->tick, &ui->results.timer, &ui->script.timer,
-		&ui->pending.timer, &ui->counts.timer, &ui->near.timer };
+		&ui->look, &ui->message_end, &ui->tick, &ui->results.timer,
+		&ui->script.timer, &ui->pending.timer, &ui->counts.timer,
+		&ui->near.timer };
 	struct loop_signal *signals[] = { &ui->resized, &ui->stopped, &ui->terminated,
 		&ui->hung_up, &ui->interrupted };
 	picture_done(ui);

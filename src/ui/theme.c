@@ -127,11 +127,15 @@ theme_style(const struct theme *t, enum role role)
 enum role
 theme_selected(enum role role, bool focused)
 {
-	static const uint8_t strong[ROLE_COUNT] = {
-		[ROLE_UNREAD] = 1, [ROLE_BOLD] = 1, [ROLE_MARK] = 1, [ROLE_KEY] = 1,
-		[ROLE_PERSON] = 1, [ROLE_ORGANIZATION] = 1, [ROLE_PLACE] = 1,
-		[ROLE_EVENT] = 1, [ROLE_OTHER_NAME] = 1
-	};
+	static const uint8_t strong[ROLE_COUNT] = { [ROLE_UNREAD] = 1,
+		[ROLE_BOLD] = 1,
+		[ROLE_MARK] = 1,
+		[ROLE_KEY] = 1,
+		[ROLE_PERSON] = 1,
+		[ROLE_ORGANIZATION] = 1,
+		[ROLE_PLACE] = 1,
+		[ROLE_EVENT] = 1,
+		[ROLE_OTHER_NAME] = 1 };
 	static const uint8_t dim[ROLE_COUNT] = { [ROLE_DIM] = 1, [ROLE_READ] = 1 };
 	if (role == ROLE_MATCH)
 		return role;

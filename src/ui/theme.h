@@ -58,7 +58,12 @@ struct style {
 
 enum theme_level { THEME_MONO, THEME_8, THEME_256 };
 /* The setting entity-marks: how names are told from other words. */
-enum theme_names { THEME_NAMES_BOTH, THEME_NAMES_COLOR, THEME_NAMES_ATTRIBUTES, THEME_NAMES_NONE };
+enum theme_names {
+	THEME_NAMES_BOTH,
+	THEME_NAMES_COLOR,
+	THEME_NAMES_ATTRIBUTES,
+	THEME_NAMES_NONE
+};
 enum theme_ground { THEME_UNKNOWN, THEME_DARK, THEME_LIGHT };
 
 struct theme {
@@ -110,7 +115,7 @@ enum mark {
 	/* those for the eye alone: blanks for who listens */
 	MARK_LINE,
 	MARK_BAR,
-	MARK_JOINT, /* a line that ends at a bar */
+	MARK_JOINT,  /* a line that ends at a bar */
 	MARK_PERSON, /* + kind */
 	MARK_ORGANIZATION,
 	MARK_PLACE,

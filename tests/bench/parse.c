@@ -1,7 +1,7 @@
-/* parse [MB [PEAK_MB]]: feed_parse() beside bare libxml2 (SAX2 over the document, its HTML parser
- * over each entry's HTML, the results thrown away) on the same big documents, RSS and
- * Atom, in turns, in one process; CPU time, the best of several. Then the memory that one
- * document takes at its peak, as a multiple of its size. Not a test. */
+/* parse [MB [PEAK_MB]]: feed_parse() beside bare libxml2 (SAX2 over the document, its
+ * HTML parser over each entry's HTML, the results thrown away) on the same big documents,
+ * RSS and Atom, in turns, in one process; CPU time, the best of several. Then the memory
+ * that one document takes at its peak, as a multiple of its size. Not a test. */
 #include "config.h"
 
 #include <libxml/HTMLparser.h>

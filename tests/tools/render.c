@@ -30,7 +30,8 @@ main(int argc, char **argv)
 	if (!file_read("-", &in, NULL) ||
 	    (argc > 1 && !str_to_int(str_of(argv[1]), &width)))
 		return 1;
-	struct clean_options how = { str_of(argc > 2 ? argv[2] : NULL), STR(""), true, NULL };
+	struct clean_options how = { str_of(argc > 2 ? argv[2] : NULL), STR(""), true,
+		NULL };
 	clean_html(buf_view(&in), &how, &arena, &t);
 	const char *wrong = richtext_check(&t);
 	struct flow_options o = {

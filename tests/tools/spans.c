@@ -61,7 +61,8 @@ main(int argc, char **argv)
 {
 	struct buf html = BUF(LIMIT_DOCUMENT);
 	struct arena arena = { NULL };
-	struct clean_options o = { STR("https://news.example/world/"), STR("en"), true, NULL };
+	struct clean_options o = { STR("https://news.example/world/"), STR("en"), true,
+		NULL };
 	struct richtext t;
 	struct err err;
 	ingest_init();

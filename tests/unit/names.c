@@ -603,8 +603,8 @@ an_article_keeps_its_main_names(void **state)
 	    store_put_entry(f->store, f->feed[0], &e, NOW, NULL), STORE_PUT_NEW);
 	assert_true(store_unnamed_article(f->store, 1, &f->arena, &u));
 	assert_true(store_put_names(f->store, &u, &many, NULL));
-	assert_int_equal(
-	    db_number(f->store->db, "SELECT count(*) FROM appearances", -1), LIMIT_ENTITIES);
+	assert_int_equal(db_number(f->store->db, "SELECT count(*) FROM appearances", -1),
+	    LIMIT_ENTITIES);
 }
 
 static void

@@ -36,8 +36,8 @@ chance(struct fixture *f, uint32_t n)
 }
 
 static const char *const words[] = { "harbor", "Ankara", "Гавань", "港湾委員会", "מועצת",
-	"e\xcc\x81tude", "👩‍👩‍👧", "a", "Lavrov,", "straßenbahnhaltestelle", "١٢٣",
-	"\xe2\x80\xaeright", "https://lindmouth.example/a/very/long/path" };
+	"e\xcc\x81tude", "👩‍👩‍👧", "a", "Lavrov,", "straßenbahnhaltestelle",
+	"١٢٣", "\xe2\x80\xaeright", "https://lindmouth.example/a/very/long/path" };
 enum { WORDS = sizeof words / sizeof *words };
 
 static struct str
@@ -45,8 +45,8 @@ sentence(struct fixture *f, uint32_t most)
 {
 	struct buf b = BUF(1 << 14);
 	for (uint32_t i = 0, n = 1 + chance(f, most); i < n; i++)
-		buf_printf(&b, "%s%s", i ? i % 17 ? " " : "\n\n" : "",
-		    words[chance(f, WORDS)]);
+		buf_printf(
+		    &b, "%s%s", i ? i % 17 ? " " : "\n\n" : "", words[chance(f, WORDS)]);
 	struct str s = arena_str(&f->arena, buf_view(&b));
 	buf_done(&b);
 	return s;
@@ -55,7 +55,8 @@ sentence(struct fixture *f, uint32_t most)
 static void
 put_articles(struct fixture *f)
 {
-	static const char *const urls[] = { "https://a.example/rss", "https://b.example/rss" };
+	static const char *const urls[] = { "https://a.example/rss",
+		"https://b.example/rss" };
 	for (int i = 0; i < ARTICLES; i++) {
 		struct entry e = { .id = arena_printf(&f->arena, "guid-%d", i),
 			.title = sentence(f, 12),
@@ -69,9 +70,8 @@ put_articles(struct fixture *f)
 		uint32_t end = (uint32_t)e.content.utf8.n;
 		e.content.spans[0] = (struct span){ 0, end, SPAN_LINK, 0, 0 };
 		e.content.nspans = 1;
-		store_put_entry(f->app.store, store_feed_id(f->app.store,
-						  str_of(urls[i % 2])),
-		    &e, NOW, NULL);
+		store_put_entry(f->app.store,
+		    store_feed_id(f->app.store, str_of(urls[i % 2])), &e, NOW, NULL);
 	}
 }
 
@@ -98,9 +98,8 @@ setup(void **state)
 	put_articles(f);
 	app_start_loop(&f->app);
 	f->dump = BUF(1 << 20);
-	f->options = (struct ui_options){
-		.dump_cols = 80, .dump_rows = 24, .dump = &f->dump
-	};
+	f->options =
+	    (struct ui_options){ .dump_cols = 80, .dump_rows = 24, .dump = &f->dump };
 	f->ui = ui_new(&f->app, &f->options, &err);
 	assert_non_null(f->ui);
 	*state = f;
@@ -188,20 +187,20 @@ check(const struct ui *ui)
 /* ---- what is done */
 
 static const char *const keys[] = { "j", "k", "h", "l", "g", "G", "n", "p", "J", "K", "N",
-	"A", "U", "s", "D", "e", "/", ":", "?", "Tab", "S-Tab", "M-1", "M-2", "M-3", "M-4",
-	"PgDn", "PgUp", "C-d", "C-u", "z", "<", ">", "x", "L", "!", "u", "f", "F", "c", "+",
-	"-", "S-Left", "S-Right", "M-n", "M-p", "a", "C-o", "M-o", "M", "T", "S", "E", "|",
-	"=", "I", "i", "v", "Space", "Enter", "Esc", "Esc", "Esc", "C-c", "Up", "Down",
-	"Left", "Right", "Home", "End", "3", "7", "BSpace", "Del", "C-w", "C-k", "C-y",
-	"M-b", "C-r", "q", "w", "m", ",", "." };
-static const char *const lines[] = { "harbor", "is:unread -a", "(", "/h.rb/",
-	"redo", "sort best", "sort title", "sort newest", "mute harbor", "tag +x",
+	"A", "U", "s", "D", "e", "/", ":", "?", "Tab", "S-Tab", "M-1", "M-2", "M-3",
+	"M-4", "PgDn", "PgUp", "C-d", "C-u", "z", "<", ">", "x", "L", "!", "u", "f", "F",
+	"c", "+", "-", "S-Left", "S-Right", "M-n", "M-p", "a", "C-o", "M-o", "M", "T",
+	"S", "E", "|", "=", "I", "i", "v", "Space", "Enter", "Esc", "Esc", "Esc", "C-c",
+	"Up", "Down", "Left", "Right", "Home", "End", "3", "7", "BSpace", "Del", "C-w",
+	"C-k", "C-y", "M-b", "C-r", "q", "w", "m", ",", "." };
+static const char *const lines[] = { "harbor", "is:unread -a", "(", "/h.rb/", "redo",
+	"sort best", "sort title", "sort newest", "mute harbor", "tag +x",
 	"set text-width 30", "set text-width 90", "layout single", "layout wide",
 	"layout stacked", "layout auto", "set list-lines 2", "set list-lines auto",
-	"set keys newsboat", "set keys courant", "set accessible yes", "set accessible no",
-	"set ascii yes", "set ascii no", "theme default", "go Trash", "go Unread", "go All",
-	"keep-search K", "delete-all", "mark-all-unread", "select", "export md", "日本語",
-	"e\xcc\x81", "👩‍👩‍👧" };
+	"set keys newsboat", "set keys courant", "set accessible yes",
+	"set accessible no", "set ascii yes", "set ascii no", "theme default", "go Trash",
+	"go Unread", "go All", "keep-search K", "delete-all", "mark-all-unread", "select",
+	"export md", "日本語", "e\xcc\x81", "👩‍👩‍👧" };
 enum {
 	KEYS = sizeof keys / sizeof *keys,
 	LINES = sizeof lines / sizeof *lines,
