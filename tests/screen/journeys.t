@@ -125,7 +125,7 @@ ok 'with NO_COLOR no color is sent' play -e NO_COLOR=1 --raw bytes -c 'wait "17 
 unlike 'not one sequence of color' "$(cat -v bytes.raw)" '\^\[\[[0-9;]*[34][0-9][;m]'
 
 for term in dumb no-such-terminal; do
-	python3 "$top/tests/screen/termshot" --report report -t $term -c 'wait "cannot show panes";;wait "need no cursor";;exit 1' \
+	python3 "$top/tests/screen/termshot" --timeout 20 --report report -t $term -c 'wait "cannot show panes";;wait "need no cursor";;exit 1' \
 		-- "$courant" >said 2>&1
 	is "on a $term the panes say what works instead, and end with 1" $? 0
 done
