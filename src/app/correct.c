@@ -58,12 +58,12 @@ give(struct reading *r, struct err *err)
 		int64_t feed = c->feed.n ? store_feed_id(r->app->store, c->feed) : 0;
 		if (c->feed.n && !feed)
 			continue; /* of a feed that is not there */
-		list[n++] =
-		    (struct store_correction){ .verb = (enum store_correct)c->verb,
-			    .kind = c->kind,
-			    .name = c->name,
-			    .n = c->n,
-			    .feed = feed };
+		list[n] = (struct store_correction){ .verb = (enum store_correct)c->verb,
+			.kind = c->kind,
+			.name = c->name,
+			.n = c->n,
+			.feed = feed };
+		n++;
 	}
 	return store_correct(r->app->store, list, n, err);
 }

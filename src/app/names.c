@@ -112,7 +112,7 @@ prepare(const struct app *a, struct naming *j)
 	j->source = (struct enrich_source){ .title = j->u.title,
 		.text = j->u.text,
 		.said = j->u.language,
-		.known = str_is(lang, "auto") ? (struct str){ 0 } : lang };
+		.known = str_is(lang, "auto") ? (struct str){ NULL, 0 } : lang };
 }
 
 static void

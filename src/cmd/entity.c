@@ -27,8 +27,8 @@ cmd_name(struct cmd_ctx *c, enum entity_kind *kind)
 	buf_done(&b);
 	*kind = ENTITY_KINDS;
 	size_t colon = str_find_char(name, ':');
-	struct str word =
-	    colon == STR_NONE ? (struct str){ 0 } : rule_kind(str_sub(name, 0, colon));
+	struct str word = colon == STR_NONE ? (struct str){ NULL, 0 }
+					    : rule_kind(str_sub(name, 0, colon));
 	for (int k = 0; k < ENTITY_KINDS; k++)
 		if (str_is(word, entity_kind_name((enum entity_kind)k)))
 			*kind = (enum entity_kind)k;

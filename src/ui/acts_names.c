@@ -108,8 +108,8 @@ static int
 kind_in(struct str *name)
 {
 	size_t colon = str_find_char(*name, ':');
-	struct str kind =
-	    colon == STR_NONE ? (struct str){ 0 } : rule_kind(str_sub(*name, 0, colon));
+	struct str kind = colon == STR_NONE ? (struct str){ NULL, 0 }
+					    : rule_kind(str_sub(*name, 0, colon));
 	if (!kind.n)
 		return NAMES_ANY_KIND;
 	*name = str_sub(*name, colon + 1, name->n);

@@ -520,7 +520,8 @@ far_row(struct ui *ui, int distance, struct arena *arena, int *moved)
 	    !ask(ui, ui->articles.cursor, false, distance < 0, n, arena, &w) || w.n == 0)
 		return NULL;
 	*moved = distance < 0 ? -(int)w.n : (int)w.n;
-	return &w.rows[distance < 0 ? 0 : w.n - 1];
+	const struct article_row *rows = w.rows; /* in the arena */
+	return distance < 0 ? rows : rows + w.n - 1;
 }
 
 static void

@@ -33,7 +33,7 @@ screen() {
 	"$courant" --home played --dump-screen $(sed -n '1s/^# *//p' "$golden/$1.in") \
 		--keys "$golden/$1.in" |
 		# where the tests lie, when a feed is tried again, how many settings there are
-		sed 's|^   file://.*|   file://@|; s|file://[^ ]*/tests/golden/panes/|file://@/|; s/next try [0-9:]*$/next try …/
+		sed 's|^   file://.*|   file://@|; s|^ :.*/tests/golden/panes/quiet| :edit-feed file://@/quiet|; s/next try [0-9:]*$/next try …/
 			s/─* [0-9]* of [0-9]* ───$/─ … of … ───/'
 }
 
