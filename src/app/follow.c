@@ -141,7 +141,7 @@ on_slice(void *ctx)
 	if (log_has_grown(w))
 		move_log(w, false, false);
 	if (!more && !w->quietly)
-		rules_apply_some(a, &more, NULL);
+		rules_apply_some(a, false, &more, NULL);
 	if (!more && !busy)
 		more = empty_trash(a);
 	if (more)

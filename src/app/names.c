@@ -52,6 +52,7 @@ struct namer {
 	int nwanted;
 	int64_t rules_ms, landed_ms; /* when rules were looked at, a job landed */
 	bool correcting;             /* there may be articles to be corrected */
+	bool ruling;                 /* rules have not looked at all articles */
 	bool failed; /* the store took no more: until somebody asks again */
 	bool rest;   /* articles that wait */
 };
@@ -230,13 +231,15 @@ turn(struct namer *n, struct err *err)
 	return true;
 }
 
+/* Follows and mutes that ask for names, some hundred articles a turn. */
 static void
 look_at_rules(struct namer *n, bool at_end)
 {
-	if (!at_end && clock_ms() - n->rules_ms < RULES_MS)
+	if (!n->ruling && !at_end && clock_ms() - n->rules_ms < RULES_MS)
 		return;
 	n->rules_ms = clock_ms();
-	rules_apply(n->app, NULL);
+	if (!rules_apply_some(n->app, true, &n->ruling, NULL))
+		n->ruling = false;
 }
 
 static void
@@ -257,7 +260,8 @@ on_turn(void *ctx)
 	bool idle = !n->rest && !n->nflight && !n->correcting;
 	look_at_rules(n, idle);
 	bool refreshing = refresh_progress(n->app).running;
-	if (n->ready || n->correcting || (refreshing && n->rest && !n->nflight))
+	if (n->ready || n->correcting || n->ruling ||
+	    (refreshing && n->rest && !n->nflight))
 		turn_soon(n, refreshing ? PAUSE_MS : GAP_MS);
 }
 

@@ -184,7 +184,7 @@ rules_done(struct rules *r)
 /* ---- applying
  *
  * The store's word "rules" says which rules were applied, on which day (since: and age:
- * mean something else on the next), and up to which article. */
+ * mean something else on the next), how far names were then, and up to which article. */
 
 enum { SLICE = 400, A_DAY = 86400 };
 
@@ -281,8 +281,7 @@ ask_names(const struct rules *rules)
 	return ask;
 }
 
-/* The rules that are on, the day, and how far names are where a rule asks for them, as
- * one word. */
+/* The rules that are on and the day, as one word. */
 static struct str
 word_of(const struct app *a, const struct rules *rules, int64_t now, struct arena *arena)
 {
@@ -290,26 +289,42 @@ word_of(const struct app *a, const struct rules *rules, int64_t now, struct aren
 	for (size_t i = 0; i < rules->n; i++)
 		if (rule_is_on(&rules->list[i], now))
 			h = h * 0x100000001b3u ^ str_hash(rules->list[i].raw);
-	return arena_printf(arena, "%016" PRIx64 "-%" PRId64 "-%" PRId64 "-", h,
-	    rules->n ? now / A_DAY : 0,
-	    ask_names(rules) ? store_names_state(a->store) : 0);
+	return arena_printf(
+	    arena, "%016" PRIx64 "-%" PRId64, h, rules->n ? now / A_DAY : 0);
 }
 
-/* What is to be looked at: all if other rules were applied than these. */
-static struct range
-range_of(const struct app *a, const struct rules *rules, struct str was, struct str word)
+/* A look at all articles, as the store keeps it: "WORD NAMES AFTER". */
+struct look {
+	struct str word;
+	int64_t names; /* how far names were when it began */
+	int64_t after; /* articles up to this number were looked at */
+};
+
+static struct look
+look_of(struct str state)
 {
-	struct range range = { 0, rules->n || was.n ? store_last_article(a->store) : 0 };
-	if (str_starts(was, word))
-		str_to_int(str_sub(was, word.n, was.n), &range.after);
-	if (rules->n == 0 && range.after > 0)
-		range.to = range.after; /* nothing is to be set in what came since */
-	return range;
+	struct look l, none = { .names = 0 };
+	struct str names;
+	bool whole = str_cut(&state, ' ', &l.word) && str_cut(&state, ' ', &names) &&
+		     str_to_int(names, &l.names) && str_to_int(state, &l.after);
+	return whole ? l : none;
+}
+
+/* Where the look goes on; at the beginning if other rules were applied than these, or, at
+ * its end, if names were found since it began: one that is under way is never begun anew,
+ * it would never end while names are being found. */
+static void
+go_on(struct look *l, struct str word, int64_t names, int64_t last, bool anew)
+{
+	bool same = str_eq(l->word, word);
+	if (same && (l->names == names || !anew || l->after < last))
+		return;
+	*l = (struct look){ .word = word, .names = names };
 }
 
 /* At most 'most' articles; *more: there are others. */
 static bool
-apply_some(struct app *a, int64_t most, bool *more, struct err *err)
+apply_some(struct app *a, int64_t most, bool anew, bool *more, struct err *err)
 {
 	struct rules rules;
 	struct arena arena = { 0 };
@@ -319,13 +334,19 @@ apply_some(struct app *a, int64_t most, bool *more, struct err *err)
 		return true;
 	if (!rules_read(a, &rules, err))
 		return false;
-	struct str was = store_get(a->store, "rules", &arena),
-		   word = word_of(a, &rules, now, &arena);
-	struct range all = range_of(a, &rules, was, word), some = all;
-	*more = all.to - all.after > most;
+	struct str was = store_get(a->store, "rules", &arena);
+	struct look l = look_of(was);
+	int64_t last = rules.n || was.n ? store_last_article(a->store) : 0;
+	int64_t names = ask_names(&rules) ? store_names_state(a->store) : 0;
+	go_on(&l, word_of(a, &rules, now, &arena), names, last, anew);
+	if (rules.n == 0 && l.after > 0)
+		last = l.after; /* nothing is to be set in what came since */
+	struct range some = { l.after, last };
+	*more = some.to - some.after > most;
 	if (*more)
-		some.to = all.after + most;
-	struct str state = arena_printf(&arena, "%.*s%" PRId64, STR_ARG(word), some.to);
+		some.to = some.after + most;
+	struct str state = arena_printf(
+	    &arena, "%.*s %" PRId64 " %" PRId64, STR_ARG(l.word), l.names, some.to);
 	bool ok = some.after >= some.to || (apply(a, &rules, now, some, err) &&
 					       store_set(a->store, "rules", state, err));
 	rules_done(&rules);
@@ -337,13 +358,15 @@ bool
 rules_apply(struct app *a, struct err *err)
 {
 	bool more;
-	return apply_some(a, INT64_MAX, &more, err);
+	/* What is left of a look that is under way, and then another for the names. */
+	return apply_some(a, INT64_MAX, true, &more, err) &&
+	       apply_some(a, INT64_MAX, true, &more, err);
 }
 
 bool
-rules_apply_some(struct app *a, bool *more, struct err *err)
+rules_apply_some(struct app *a, bool anew, bool *more, struct err *err)
 {
-	return apply_some(a, SLICE, more, err);
+	return apply_some(a, SLICE, anew, more, err);
 }
 
 /* ---- changing */

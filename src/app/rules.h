@@ -40,8 +40,9 @@ bool rule_is_on(const struct rule *r, int64_t now);
 /* Brings the articles up to date, when the rules, the time or the articles have changed
  * since; else it costs some microseconds. */
 bool rules_apply(struct app *a, struct err *err);
-/* The same for some hundred articles: *more: call again, in another turn of the loop. */
-bool rules_apply_some(struct app *a, bool *more, struct err *err);
+/* The same for some hundred articles: *more: call again, in another turn of the loop.
+ * anew: all may be looked at once more because names were found since. */
+bool rules_apply_some(struct app *a, bool anew, bool *more, struct err *err);
 
 /* Adds a line, or takes one out; with its step of undo; articles follow. */
 bool rules_add(struct app *a, enum rule_deed deed, struct str line, struct err *err);
