@@ -348,7 +348,7 @@ act_open_browser(struct ui *ui, const struct call *call)
 		return REACT_NOT_HERE;
 	int64_t id = row->id;
 	bool ok = store_article(ui->store, id, &arena, &article, &err) &&
-		  app_open_link(ui->app, article.entry.link, &err);
+		  app_open_link(ui->app, article.feed_url, article.entry.link, &err);
 	if (ok && call->action->n) {
 		articles_keep(ui, id);
 		ok = mark(ui, JOURNAL_READ, id);

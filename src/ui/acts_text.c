@@ -10,13 +10,19 @@
 #include "ui/term.h"
 
 static void
-open_link(struct ui *ui, struct str url)
+open_of(struct ui *ui, const struct article *of, struct str url)
 {
 	struct err err;
-	if (app_open_link(ui->app, url, &err))
+	if (app_open_link(ui->app, of->feed_url, url, &err))
 		ui_say(ui, MESSAGE_NOTE, "opened %.*s", STR_ARG(url));
 	else
 		ui_fail(ui, &err);
+}
+
+static void
+open_link(struct ui *ui, struct str url)
+{
+	open_of(ui, &ui->article.article, url);
 }
 
 /* The article of the list's cursor, also where no article pane is on the screen. */
@@ -304,7 +310,7 @@ act_comments(struct ui *ui, const struct call *call)
 	struct str url = ok ? a.entry.comments : STR("");
 	(void)call;
 	if (url.n)
-		open_link(ui, url);
+		open_of(ui, &a, url);
 	else if (ok)
 		ui_say(ui, MESSAGE_NOTE, "this article names no page of comments");
 	bool done = url.n > 0;

@@ -124,7 +124,7 @@ article_click(struct ui *ui, int row, int col, bool again)
 	struct err err;
 	if (!said)
 		ui_say(ui, MESSAGE_RESULT, "%.*s", STR_ARG(url));
-	else if (app_open_link(ui->app, url, &err))
+	else if (app_open_link(ui->app, ui->article.article.feed_url, url, &err))
 		ui_say(ui, MESSAGE_NOTE, "opened %.*s", STR_ARG(url));
 	else
 		ui_fail(ui, &err);
