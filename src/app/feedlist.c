@@ -73,13 +73,6 @@ feedlist_check_address(struct str url, struct err *err)
 	    "invalid address \"%.*s\"; http, https and file can be read", STR_ARG(url));
 }
 
-/* clang-format off */
-static const struct { const char *prefix; enum feedline_kind kind; } kinds[] = {
-	{ "exec:", FEEDLINE_EXEC }, { "filter:", FEEDLINE_FILTER },
-	{ "query:", FEEDLINE_QUERY }, { "folder:", FEEDLINE_FOLDER },
-};
-/* clang-format on */
-
 /* The address begins behind the last colon that has a scheme behind it. */
 bool
 feedlist_split_filter(
@@ -100,29 +93,27 @@ feedlist_split_filter(
 	    "address");
 }
 
+/* What stands behind each prefix is in line->name. */
+
 static bool
-read_address(struct reader *r, struct str word, struct feedline *line, struct err *err)
+read_command(struct reader *r, struct feedline *line, struct err *err)
+{
+	(void)r;
+	return str_trim(line->name).n ||
+	       fail(err, ERR_FEEDS, "invalid exec: line, it has no command");
+}
+
+static bool
+read_filter(struct reader *r, struct feedline *line, struct err *err)
 {
 	struct str url;
-	line->kind = FEEDLINE_URL;
-	line->url = line->address = word;
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (str_starts(word, str_of(kinds[i].prefix))) {
-			line->kind = kinds[i].kind;
-			line->name = str_sub(word, strlen(kinds[i].prefix), word.n);
-		}
-	if (line->kind == FEEDLINE_URL)
-		return feedlist_check_address(word, err);
-	if (line->kind == FEEDLINE_FOLDER) {
-		line->folder = line->name;
-		return line->name.n ||
-		       fail(err, ERR_FEEDS, "invalid folder, it has no name");
-	}
-	if (line->kind == FEEDLINE_EXEC)
-		return str_trim(line->name).n ||
-		       fail(err, ERR_FEEDS, "invalid exec: line, it has no command");
-	if (line->kind == FEEDLINE_FILTER)
-		return feedlist_split_filter(word, &line->name, &url, err);
+	(void)r;
+	return feedlist_split_filter(line->address, &line->name, &url, err);
+}
+
+static bool
+read_saved_search(struct reader *r, struct feedline *line, struct err *err)
+{
 	size_t colon = str_find_char(line->name, ':');
 	if (colon == STR_NONE || colon == 0)
 		return fail(
@@ -131,6 +122,38 @@ read_address(struct reader *r, struct str word, struct feedline *line, struct er
 	    arena_str(&r->list->arena, str_sub(line->name, colon + 1, line->name.n));
 	line->name = str_sub(line->name, 0, colon);
 	return true;
+}
+
+static bool
+read_folder(struct reader *r, struct feedline *line, struct err *err)
+{
+	(void)r;
+	line->folder = line->name;
+	return line->name.n || fail(err, ERR_FEEDS, "invalid folder, it has no name");
+}
+
+static bool
+read_address(struct reader *r, struct str word, struct feedline *line, struct err *err)
+{
+	static const struct {
+		const char *prefix;
+		enum feedline_kind kind;
+		bool (*read)(struct reader *r, struct feedline *line, struct err *err);
+	} kinds[] = {
+		{ "exec:", FEEDLINE_EXEC, read_command },
+		{ "filter:", FEEDLINE_FILTER, read_filter },
+		{ "query:", FEEDLINE_QUERY, read_saved_search },
+		{ "folder:", FEEDLINE_FOLDER, read_folder },
+	};
+	line->kind = FEEDLINE_URL;
+	line->url = line->address = word;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (str_starts(word, str_of(kinds[i].prefix))) {
+			line->kind = kinds[i].kind;
+			line->name = str_sub(word, strlen(kinds[i].prefix), word.n);
+			return kinds[i].read(r, line, err);
+		}
+	return feedlist_check_address(word, err);
 }
 
 /* A word with "=": true when it was a setting (or a wrong one), false when it is a tag.

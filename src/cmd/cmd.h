@@ -84,6 +84,8 @@ int cmd_usage(const struct cmd_ctx *c, const char *fmt, ...)
     __attribute__((format(printf, 2, 3))); /* "COMMAND: …", 2 */
 void cmd_warn(const struct cmd_ctx *c, enum err_code code, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+/* May a line of progress be drawn on stderr: a terminal that can, and nobody said no? */
+bool cmd_draws(const struct cmd_ctx *c);
 /* Are the letters of the locale UTF-8? */
 bool cmd_is_utf8(void);
 /* Writes to stdout at once or says why it cannot: returns 0, or 1 after an error. */

@@ -14,7 +14,6 @@
 #include "base/clock.h"
 #include "base/json.h"
 #include "base/limits.h"
-#include "base/tty.h"
 #include "cmd/names_progress.h"
 #include "cmd/table.h"
 #include "text/date.h"
@@ -287,8 +286,7 @@ finish(struct fetching *f)
 
 /* ---- the beginning */
 
-/* Waits until no other process fetches. since: when the waiting began, if it did. */
-/* 0: it has the lock, but has not written its number yet. */
+/* holder 0: it has the lock, but has not written its number yet. */
 static void
 say_waiting(long holder)
 {
@@ -300,6 +298,7 @@ say_waiting(long holder)
 		    "courant: waiting for another process, which is fetching\n", stderr);
 }
 
+/* Waits until no other process fetches. since: when the waiting began, if it did. */
 static bool
 wait_for_lock(const struct cmd_ctx *c, int64_t *since, struct err *err)
 {
@@ -363,11 +362,19 @@ start(struct fetching *f, struct refresh_options *o, struct err *err)
 	return c->app.refresh != NULL;
 }
 
+static void
+print_start(struct fetching *f)
+{
+	struct json *v = event("start");
+
+	jv_set_int(v, "feeds", (int64_t)refresh_progress(&f->c->app).feeds);
+	print_event(f, v);
+}
+
 static int
 run(struct cmd_ctx *c)
 {
-	const char *term = getenv("TERM");
-	struct fetching f = { .c = c };
+	struct fetching f = { .c = c, .progress = cmd_draws(c) };
 	struct refresh_options o = {
 		.due = cmd_has(c, "due"),
 		.force = cmd_has(c, "force"),
@@ -384,13 +391,8 @@ run(struct cmd_ctx *c)
 	}
 	if (!start(&f, &o, &err))
 		return cmd_fail(c, &err);
-	f.progress =
-	    tty_is(2) && !c->quiet && !c->json && term && strcmp(term, "dumb") != 0;
-	if (c->json) {
-		struct json *v = event("start");
-		jv_set_int(v, "feeds", (int64_t)refresh_progress(&c->app).feeds);
-		print_event(&f, v);
-	}
+	if (c->json)
+		print_start(&f);
 	cmd_watch_signals(c, on_signal, &f);
 	loop_run(c->app.loop);
 	return finish(&f);

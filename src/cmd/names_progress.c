@@ -8,17 +8,9 @@
 #include "app/follow.h"
 #include "app/names.h"
 #include "base/clock.h"
-#include "base/tty.h"
 #include "cmd/names_progress.h"
 
 enum { REDRAW_MS = 100, PATIENCE_MS = 300 };
-
-static bool
-may_draw(const struct cmd_ctx *c)
-{
-	const char *term = getenv("TERM");
-	return tty_is(2) && !c->quiet && !c->json && term && strcmp(term, "dumb") != 0;
-}
 
 static void
 draw(struct names_progress *p, int64_t now)
@@ -34,7 +26,7 @@ draw(struct names_progress *p, int64_t now)
 void
 names_progress_run(struct names_progress *p)
 {
-	bool drawing = may_draw(p->c);
+	bool drawing = cmd_draws(p->c);
 	int64_t began = clock_ms();
 	p->all = drawing ? names_left(&p->c->app) : 0;
 	app_follow(&p->c->app);

@@ -11,6 +11,7 @@
 
 #include "base/json.h"
 #include "base/limits.h"
+#include "base/tty.h"
 #include "cmd/table.h"
 #include "text/ascii.h"
 
@@ -114,6 +115,13 @@ print_bytes(const struct cmd_ctx *c, struct str bytes)
 	fail(
 	    &err, err_errno_code(errno), "cannot write the answer: %s", err_errno(errno));
 	return cmd_fail(c, &err);
+}
+
+bool
+cmd_draws(const struct cmd_ctx *c)
+{
+	const char *term = getenv("TERM");
+	return tty_is(2) && !c->quiet && !c->json && term && strcmp(term, "dumb") != 0;
 }
 
 bool

@@ -52,6 +52,32 @@ take_out(
 	return true;
 }
 
+/* Takes v. */
+static int
+print(struct cmd_ctx *c, struct json *v, struct str words)
+{
+	if (c->json)
+		return cmd_print_json(c, v);
+	jv_free(v);
+	return c->quiet ? 0 : cmd_print(c, words);
+}
+
+static int
+take_out_all(struct cmd_ctx *c, const int64_t *ids, size_t n)
+{
+	struct buf words = BUF(LIMIT_USER_FILE);
+	struct json *v = jv_object(), *list = jv_array();
+	struct err err;
+	bool ok = true;
+	for (size_t i = 0; ok && i < n; i++)
+		ok = take_out(c, ids[i], list, &words, &err);
+	jv_set_int(v, "schema", 1);
+	jv_set(v, "feeds", list);
+	int status = print(c, v, buf_view(&words)); /* also of those before a failure */
+	buf_done(&words);
+	return ok ? status : cmd_fail(c, &err);
+}
+
 static int
 run(struct cmd_ctx *c)
 {
@@ -63,25 +89,10 @@ run(struct cmd_ctx *c)
 	for (size_t i = 0; i < c->nargs; i++)
 		if (!app_find_feeds(&c->app, c->args[i], &c->arena, &ids, &n, &err))
 			return cmd_fail(c, &err);
-	if (cmd_has(c, "purge") && !cmd_has(c, "yes") && !cmd_has(c, "dry-run") &&
-	    !is_sure(n))
+	bool asks = cmd_has(c, "purge") && !cmd_has(c, "yes") && !cmd_has(c, "dry-run");
+	if (asks && !is_sure(n))
 		return cmd_usage(c, "cannot delete for good without --yes");
-	struct buf words = BUF(LIMIT_USER_FILE);
-	struct json *v = jv_object(), *list = jv_array();
-	bool ok = true;
-	for (size_t i = 0; ok && i < n; i++)
-		ok = take_out(c, ids[i], list, &words, &err);
-	jv_set_int(v, "schema", 1);
-	jv_set(v, "feeds", list);
-	int status = 0;
-	if (c->json)
-		status = cmd_print_json(c, v);
-	else {
-		jv_free(v);
-		status = c->quiet ? 0 : cmd_print(c, buf_view(&words));
-	}
-	buf_done(&words);
-	return ok ? status : cmd_fail(c, &err);
+	return take_out_all(c, ids, n);
 }
 
 /* clang-format off */

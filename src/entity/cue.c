@@ -182,22 +182,20 @@ take_tail(struct spans *s, size_t from, size_t to)
 		span_set(s, from, to + 1, ENTITY_ORGANIZATION);
 }
 
+static void
+take(struct spans *s, size_t from, size_t to)
+{
+	if (from)
+		take_before(s, from, to);
+	take_behind(s, from, to);
+	take_list(s, from, to);
+	take_alias(s, from, to);
+	take_citizen(s, from, to);
+	take_tail(s, from, to);
+}
+
 void
 agree_cues(struct spans *s)
 {
-	for (size_t i = 0, end; i < s->n; i = end) {
-		end = i + 1;
-		if (!span_begins(s, i))
-			continue;
-		end = span_end(s, i);
-		if (s->fixed[i])
-			continue;
-		if (i)
-			take_before(s, i, end);
-		take_behind(s, i, end);
-		take_list(s, i, end);
-		take_alias(s, i, end);
-		take_citizen(s, i, end);
-		take_tail(s, i, end);
-	}
+	spans_each(s, take);
 }

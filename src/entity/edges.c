@@ -200,30 +200,28 @@ is_bare_title(const struct spans *s, size_t from, size_t to)
 	       !(lists & (1 << LIST_FIRST | 1 << LIST_LAST | 1 << LIST_BODY));
 }
 
+static void
+trim(struct spans *s, size_t start, size_t end)
+{
+	size_t from = left_edge(s, start, end, span_kind(s, start));
+	if (span_kind(s, start) == ENTITY_ORGANIZATION)
+		from = behind_office(s, from, end);
+	size_t to = before_role(s, from, right_edge(s, from, end));
+	to = before_modifier(s, from, to);
+	if (!has_word(s, from, to) || is_bare_title(s, from, to))
+		from = to;
+	if (from != start || to != end)
+		span_trim(s, start, from, to);
+	if (from < to)
+		split_at_bracket(s, from, to);
+}
+
 void
 agree_edges(struct spans *s)
 {
 	for (size_t i = 0; i < s->n; i++)
 		split_at_suffix(s, i);
-	for (size_t i = 0, end; i < s->n; i = end) {
-		end = i + 1;
-		if (!span_begins(s, i))
-			continue;
-		end = span_end(s, i);
-		if (s->fixed[i])
-			continue;
-		size_t from = left_edge(s, i, end, span_kind(s, i));
-		if (span_kind(s, i) == ENTITY_ORGANIZATION)
-			from = behind_office(s, from, end);
-		size_t to = before_role(s, from, right_edge(s, from, end));
-		to = before_modifier(s, from, to);
-		if (!has_word(s, from, to) || is_bare_title(s, from, to))
-			from = to;
-		if (from != i || to != end)
-			span_trim(s, i, from, to);
-		if (from < to)
-			split_at_bracket(s, from, to);
-	}
+	spans_each(s, trim);
 	for (size_t i = 0; i < s->n; i++)
 		mark_nationality(s, i);
 }

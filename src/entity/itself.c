@@ -168,26 +168,24 @@ is_no_name(const struct spans *s, size_t from, size_t to)
 	return is_seat(s, from) || (word && spans_is(s, from, spans_no_names));
 }
 
+static void
+hear(struct spans *s, size_t from, size_t to)
+{
+	if (is_no_name(s, from, to)) {
+		span_clear(s, from, to);
+		return;
+	}
+	for (size_t i = 0; i < sizeof opinions / sizeof *opinions; i++) {
+		int kind = opinions[i](s, from, to);
+		if (kind == NO_OPINION)
+			continue;
+		span_set(s, from, to, kind);
+		return;
+	}
+}
+
 void
 agree_itself(struct spans *s)
 {
-	for (size_t i = 0, end; i < s->n; i = end) {
-		end = i + 1;
-		if (!span_begins(s, i))
-			continue;
-		end = span_end(s, i);
-		if (s->fixed[i])
-			continue;
-		if (is_no_name(s, i, end)) {
-			span_clear(s, i, end);
-			continue;
-		}
-		for (size_t k = 0; k < sizeof opinions / sizeof *opinions; k++) {
-			int kind = opinions[k](s, i, end);
-			if (kind == NO_OPINION)
-				continue;
-			span_set(s, i, end, kind);
-			break;
-		}
-	}
+	spans_each(s, hear);
 }

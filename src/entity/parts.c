@@ -26,83 +26,89 @@ kind_elsewhere(const struct spans *s, size_t from, size_t to)
 	return listed ? ENTITY_ORGANIZATION : -1;
 }
 
+/* The first token of these words inside of from..to, not at its edges; 0: none is. */
+static size_t
+within(const struct spans *s, size_t from, size_t to, const char *words)
+{
+	for (size_t i = from + 1; i + 1 < to; i++)
+		if (spans_is(s, i, words))
+			return i;
+	return 0;
+}
+
+/* Two spans in place of one; the token between them is part of neither. */
+static void
+part_at(struct spans *s, size_t from, size_t at, size_t to, int left, int right)
+{
+	span_clear(s, from, to);
+	span_set(s, from, at, left);
+	span_set(s, at + 1, to, right);
+}
+
 /* "OpenAI's ChatGPT" as one name: two, where the owner is known by itself. */
 static void
 split_owner(struct spans *s, size_t from, size_t to)
 {
-	int kind = span_kind(s, from);
-	for (size_t i = from + 1; i + 1 < to; i++) {
-		if (!spans_is(s, i, " 's \xe2\x80\x99s "))
-			continue;
-		int owner = kind_elsewhere(s, from, i);
-		if (owner < 0 || (from && spans_is(s, from - 1, quotes)))
-			return;
-		span_clear(s, from, to);
-		span_set(s, from, i, owner);
-		span_set(s, i + 1, to, kind);
-		return;
-	}
+	size_t at = within(s, from, to, " 's \xe2\x80\x99s ");
+	int owner = at ? kind_elsewhere(s, from, at) : -1;
+	if (owner >= 0 && !(from && spans_is(s, from - 1, quotes)))
+		part_at(s, from, at, to, owner, span_kind(s, from));
 }
 
-/* "Bernstein and Wells Fargo" as one name: two, where both are known by themselves. */
+/* Does the word stand anywhere else with a capital? */
+static bool
+is_repeated(const struct spans *s, size_t at)
+{
+	const struct fact *x = &s->f->fact[at];
+	return x->before != FACT_NOWHERE || x->behind != FACT_NOWHERE;
+}
+
+/* "Bernstein and Wells Fargo" as one name: two, where both are known by themselves; a
+ * first word that stands nowhere else is not (Peace and Freedom Party). */
 static void
 split_pair(struct spans *s, size_t from, size_t to)
 {
+	size_t at = within(s, from, to, " and ");
 	int kind = span_kind(s, from);
-	for (size_t i = from + 1; i + 1 < to; i++) {
-		if (!spans_is(s, i, " and "))
-			continue;
-		int left = kind_elsewhere(s, from, i),
-		    right = kind_elsewhere(s, i + 1, to);
-		if (i == from + 1 && s->f->fact[from].before == FACT_NOWHERE &&
-		    s->f->fact[from].behind == FACT_NOWHERE)
-			return; /* Peace and Freedom Party */
-		if (left != kind || right != kind)
-			return;
-		span_clear(s, from, to);
-		span_set(s, from, i, kind);
-		span_set(s, i + 1, to, kind);
+	if (!at || (at == from + 1 && !is_repeated(s, from)))
 		return;
-	}
+	if (kind_elsewhere(s, from, at) == kind && kind_elsewhere(s, at + 1, to) == kind)
+		part_at(s, from, at, to, kind, kind);
 }
 
 /* "Charles Leclerc of Ferrari", but Joan of Arc. */
 static void
 split_of(struct spans *s, size_t from, size_t to)
 {
-	for (size_t i = from + 1; i + 1 < to; i++) {
-		if (!spans_is(s, i, " of "))
-			continue;
-		int right = kind_elsewhere(s, i + 1, to);
-		bool full = i - from >= 2 && spans_in_list(s, from, LIST_FIRST);
-		if (right != ENTITY_ORGANIZATION &&
-		    !(full && spans_in_list(s, to - 1, LIST_BODY)))
-			return;
-		span_clear(s, from, to);
-		span_set(s, from, i, ENTITY_PERSON);
-		span_set(s, i + 1, to, ENTITY_ORGANIZATION);
+	size_t at = within(s, from, to, " of ");
+	if (!at)
 		return;
-	}
+	bool full = at - from >= 2 && spans_in_list(s, from, LIST_FIRST);
+	if (kind_elsewhere(s, at + 1, to) == ENTITY_ORGANIZATION ||
+	    (full && spans_in_list(s, to - 1, LIST_BODY)))
+		part_at(s, from, at, to, ENTITY_PERSON, ENTITY_ORGANIZATION);
+}
+
+/* First and last name of somebody, as far as lists tell. */
+static bool
+is_somebody(const struct spans *s, size_t from, size_t to)
+{
+	const uint16_t others = LISTS_OF_PLACES | 1 << LIST_NATIONALITY;
+	return to == from + 2 && !spans_in_list(s, from + 1, LIST_BODY) &&
+	       !(s->f->fact[from].single & others) &&
+	       (spans_in_list(s, from, LIST_FIRST) ||
+		   kind_elsewhere(s, from, to) == ENTITY_PERSON);
 }
 
 /* "Bangladesh Nationalist Party of Khaleda Zia" */
 static void
 split_leader(struct spans *s, size_t from, size_t to)
 {
-	for (size_t i = from + 2; i + 2 < to; i++)
-		if (spans_is(s, i, " of ") && to == i + 3 &&
-		    spans_in_list(s, i - 1, LIST_BODY) &&
-		    (spans_in_list(s, i + 1, LIST_FIRST) ||
-			kind_elsewhere(s, i + 1, to) == ENTITY_PERSON) &&
-		    !spans_in_list(s, i + 2, LIST_BODY) &&
-		    !fact_mark(&s->f->fact[from], LIST_ORGANIZATION) &&
-		    !(s->f->fact[i + 1].single &
-			(LISTS_OF_PLACES | 1 << LIST_NATIONALITY))) {
-			span_clear(s, from, to);
-			span_set(s, from, i, ENTITY_ORGANIZATION);
-			span_set(s, i + 1, to, ENTITY_PERSON);
-			return;
-		}
+	size_t at = to - from > 4 ? to - 3 : 0;
+	if (at && spans_is(s, at, " of ") && spans_in_list(s, at - 1, LIST_BODY) &&
+	    is_somebody(s, at + 1, to) &&
+	    !fact_mark(&s->f->fact[from], LIST_ORGANIZATION))
+		part_at(s, from, at, to, ENTITY_ORGANIZATION, ENTITY_PERSON);
 }
 
 /* "Lockheed Martin built Orion": a verb is part of no name. */
@@ -114,11 +120,9 @@ cut_at_verb(struct spans *s, size_t from, size_t to)
 	    "beat "
 	    "unveiled announced has had is was are were will would hosts hosted opens "
 	    "opened signs signed wins leads led backs backed ";
-	for (size_t i = from + 1; i + 1 < to; i++)
-		if (spans_has(s, i, TOKEN_LOWER) && spans_is(s, i, verbs)) {
-			span_trim(s, from, from, i);
-			return;
-		}
+	size_t at = within(s, from, to, verbs);
+	if (at && spans_has(s, at, TOKEN_LOWER))
+		span_trim(s, from, from, at);
 }
 
 /* "Minister for | Power Sardar Awais", "DGP Harmeet Singh" */
@@ -151,14 +155,15 @@ cut_to_country(struct spans *s, size_t from, size_t to)
 	}
 }
 
-/* "Paolo Pescatore of | PP Foresight" */
+/* "Paolo Pescatore of | PP Foresight"; of persons only one word, Leclerc of Ferrari. */
 static void
 take_employer(struct spans *s, size_t from, size_t to)
 {
-	bool his = to > from && from > 2 && spans_is(s, from - 1, " of ") &&
+	bool may = span_kind(s, from) == ENTITY_OTHER || to == from + 1;
+	bool his = from > 2 && spans_is(s, from - 1, " of ") &&
 		   span_kind(s, from - 2) == ENTITY_PERSON &&
 		   span_start(s, from - 2) + 1 < from - 1;
-	if (his && !spans_in_list(s, from, LIST_NATIONALITY))
+	if (may && his && !spans_in_list(s, from, LIST_NATIONALITY))
 		span_set(s, from, to, ENTITY_ORGANIZATION);
 }
 
@@ -169,12 +174,9 @@ cut_before_noun(struct spans *s, size_t from, size_t to)
 {
 	static const char nouns[] = " alliance party coalition group movement company "
 				    "firm bank newspaper agency club ";
-	for (size_t i = from + 1; i + 1 < to; i++)
-		if (spans_has(s, i, TOKEN_LOWER) && spans_is(s, i, nouns) &&
-		    spans_has(s, i - 1, TOKEN_CAPITAL)) {
-			span_trim(s, from, i + 1, to);
-			return;
-		}
+	size_t at = within(s, from, to, nouns);
+	if (at && spans_has(s, at, TOKEN_LOWER) && spans_has(s, at - 1, TOKEN_CAPITAL))
+		span_trim(s, from, at + 1, to);
 }
 
 static bool
@@ -212,8 +214,7 @@ split_officer(struct spans *s, size_t from, size_t to)
 	static const char offices[] =
 	    " minister president director head chief ceo founder co-founder chairman "
 	    "chairwoman governor mayor ambassador secretary manager rector dean "
-	    "spokesman "
-	    "spokeswoman ";
+	    "spokesman spokeswoman ";
 	bool land = is_land(s, from) && !spans_in_list(s, from, LIST_FIRST);
 	if (to < from + 3 || from < 2 || !spans_is(s, from - 1, " of ") ||
 	    !(land || spans_is(s, from - 2, offices)) || spans_starts_sentence(s, from))
@@ -225,15 +226,12 @@ split_officer(struct spans *s, size_t from, size_t to)
 }
 
 /* "Foreign Minister of | Italy Giulia Ferrante" as one person. */
-static size_t
+static void
 cut_before_of(struct spans *s, size_t from, size_t to)
 {
-	for (size_t i = from + 1; i + 2 < to; i++)
-		if (spans_is(s, i, " of ") && spans_in_list(s, i - 1, LIST_ROLE)) {
-			span_trim(s, from, i + 1, to);
-			return i + 1;
-		}
-	return from;
+	size_t at = within(s, from, to, " of ");
+	if (at && spans_in_list(s, at - 1, LIST_ROLE))
+		span_trim(s, from, at + 1, to);
 }
 
 /* "All the | President's Men" in quotation marks: a title is marked whole, and a person
@@ -264,41 +262,39 @@ fill_quotes(struct spans *s, size_t from, size_t to)
 		span_set(s, open, to, ENTITY_OTHER);
 }
 
+/* One after the other; a step that moves the span's beginning is followed there. */
+static const struct {
+	unsigned kinds; /* 1 << enum entity_kind */
+	void (*step)(struct spans *s, size_t from, size_t to);
+} steps[] = {
+	{ ~0u, cut_at_verb },
+	{ 1 << ENTITY_OTHER, split_owner },
+	{ 1 << ENTITY_PERSON, cut_before_of },
+	{ 1 << ENTITY_PERSON, split_of },
+	{ 1 << ENTITY_PERSON, split_officer },
+	{ 1 << ENTITY_OTHER | 1 << ENTITY_PERSON, take_employer },
+	{ 1 << ENTITY_PERSON, cut_office },
+	{ 1 << ENTITY_PERSON, cut_to_country },
+	{ 1 << ENTITY_ORGANIZATION, split_pair },
+	{ 1 << ENTITY_ORGANIZATION, split_minister },
+	{ 1 << ENTITY_ORGANIZATION, split_leader },
+	{ 1 << ENTITY_ORGANIZATION, cut_before_noun },
+	{ ~0u, fill_quotes },
+};
+
+static void
+part(struct spans *s, size_t from, size_t to)
+{
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+		while (from < to && !span_begins(s, from))
+			from++;
+		if (from < to && steps[i].kinds >> span_kind(s, from) & 1)
+			steps[i].step(s, from, span_end(s, from));
+	}
+}
+
 void
 agree_parts(struct spans *s)
 {
-	for (size_t i = 0, end; i < s->n; i = end) {
-		end = i + 1;
-		if (!span_begins(s, i))
-			continue;
-		end = span_end(s, i);
-		if (s->fixed[i])
-			continue;
-		cut_at_verb(s, i, end);
-		end = span_end(s, i);
-		switch (span_kind(s, i)) {
-		case ENTITY_OTHER:
-			split_owner(s, i, end);
-			take_employer(s, i, span_end(s, i));
-			break;
-		case ENTITY_PERSON:
-			i = cut_before_of(s, i, end);
-			split_of(s, i, end);
-			split_officer(s, i, span_end(s, i));
-			if (span_end(s, i) == i + 1)
-				take_employer(s, i, i + 1);
-			cut_office(s, i, span_end(s, i));
-			if (span_begins(s, i))
-				cut_to_country(s, i, span_end(s, i));
-			break;
-		case ENTITY_ORGANIZATION:
-			split_pair(s, i, end);
-			split_minister(s, i, end);
-			split_leader(s, i, end);
-			cut_before_noun(s, i, span_end(s, i));
-			break;
-		}
-		if (span_begins(s, i))
-			fill_quotes(s, i, span_end(s, i));
-	}
+	spans_each(s, part);
 }

@@ -52,6 +52,19 @@ span_trim(struct spans *s, size_t start, size_t from, size_t to)
 		span_set(s, from, to, kind);
 }
 
+void
+spans_each(struct spans *s, void (*fn)(struct spans *s, size_t from, size_t to))
+{
+	for (size_t i = 0, end; i < s->n; i = end) {
+		end = i + 1;
+		if (!span_begins(s, i))
+			continue;
+		end = span_end(s, i);
+		if (!s->fixed[i])
+			fn(s, i, end);
+	}
+}
+
 uint64_t
 span_key(const struct spans *s, size_t from, size_t to, bool lower)
 {

@@ -39,6 +39,9 @@ void span_clear(struct spans *s, size_t from, size_t to);
 void span_set(struct spans *s, size_t from, size_t to, int kind);
 /* Moves the edges of the span that begins at `start`; nothing remains when they meet. */
 void span_trim(struct spans *s, size_t start, size_t from, size_t to);
+/* Calls fn for each span that a rule may change, with its edges; what fn makes of it is
+ * not gone through again. */
+void spans_each(struct spans *s, void (*fn)(struct spans *s, size_t from, size_t to));
 /* Its words as they stand, as a key for comparing; lower: without regard to case. */
 uint64_t span_key(const struct spans *s, size_t from, size_t to, bool lower);
 

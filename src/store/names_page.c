@@ -323,54 +323,76 @@ count_roles(struct paging *p)
 
 /* ---- the newest articles: spellings, and who else is there */
 
+/* What is counted over the newest articles: numbers, each as often as it is met. */
+struct counting {
+	int64_t *number;
+	size_t n;
+};
+
 static void
-add_number(struct paging *p, int64_t **list, size_t *n, int64_t number)
+add_number(struct paging *p, struct counting *c, int64_t number)
 {
-	*list = arena_push(&p->scratch, *list, n, sizeof **list);
-	(*list)[*n - 1] = number;
+	c->number = arena_push(&p->scratch, c->number, &c->n, sizeof *c->number);
+	c->number[c->n - 1] = number;
+}
+
+/* A row that the query gives for the article of the appearances from `at` on. */
+typedef void counted_row(
+    struct paging *p, sqlite3_stmt *st, size_t at, struct counting *c);
+
+/* Goes through the newest articles of the name: sql gives the rows of one, ?1. */
+static bool
+count_articles(
+    struct paging *p, const char *sql, counted_row *row, struct tally **out, size_t *n)
+{
+	sqlite3_stmt *st = ask(p, sql, 0);
+	struct counting c = { .n = 0 };
+	int more = st ? 0 : -1;
+	for (size_t i = 0, articles = 0;
+	     more >= 0 && i < p->n && articles < NAMES_LOOK_BACK; i++) {
+		if (!is_first_of_article(p, i))
+			continue;
+		articles++;
+		db_bind_int(st, 1, p->a[i].article);
+		while ((more = next(p, st)) > 0)
+			row(p, st, i, &c);
+		sqlite3_reset(st);
+	}
+	sqlite3_finalize(st);
+	*n = tally(p, c.number, c.n, out);
+	return more >= 0;
 }
 
 static void
-add_spellings(struct paging *p, struct str packed, size_t at, int64_t **list, size_t *n)
+spellings_of_row(struct paging *p, sqlite3_stmt *st, size_t at, struct counting *c)
 {
 	struct arena arena = { 0 };
 	struct packed_names names;
 	size_t end = at + 1;
 	while (end < p->n && p->a[end].article == p->a[at].article)
 		end++;
-	if (names_unpack(packed, &arena, &names))
+	if (names_unpack(db_view(st, 0), &arena, &names))
 		for (size_t i = 0; i < names.nmentions; i++)
 			for (size_t k = at; k < end; k++)
 				if (p->a[k].place == names.mention[i].place)
-					add_number(p, list, n, names.mention[i].spelling);
+					add_number(p, c, names.mention[i].spelling);
 	arena_free(&arena);
 }
 
 static bool
 count_spellings(struct paging *p)
 {
-	sqlite3_stmt *st = ask(p, "SELECT packed FROM found WHERE article = ?1", 0);
-	int64_t *list = NULL;
-	size_t n = 0, articles = 0;
-	struct tally *t;
-	for (size_t i = 0; st && i < p->n && articles < NAMES_LOOK_BACK; i++) {
-		if (!is_first_of_article(p, i))
-			continue;
-		articles++;
-		db_bind_int(st, 1, p->a[i].article);
-		if (next(p, st) > 0)
-			add_spellings(p, db_view(st, 0), i, &list, &n);
-		sqlite3_reset(st);
-	}
-	sqlite3_finalize(st);
-	n = tally(p, list, n, &t);
 	struct name_page *out = p->out;
+	struct tally *t;
+	size_t n;
+	bool ok = count_articles(
+	    p, "SELECT packed FROM found WHERE article = ?1", spellings_of_row, &t, &n);
 	out->spellings = arena_alloc(p->arena, (n + 1) * sizeof *out->spellings);
 	for (size_t i = 0; i < n && i < SPELLINGS_MOST; i++)
 		if (t[i].what)
 			out->spellings[out->nspellings++] =
 			    (struct name_spelling){ text_of(p, t[i].what), t[i].times };
-	return st != NULL;
+	return ok;
 }
 
 static void
@@ -407,41 +429,48 @@ by_articles(const void *a, const void *b)
 	return str_cmp(x->name, y->name);
 }
 
-static bool
-count_with(struct paging *p)
+static void
+form_of_row(struct paging *p, sqlite3_stmt *st, size_t at, struct counting *c)
 {
-	sqlite3_stmt *st = ask(p, "SELECT form FROM appearances WHERE article = ?1", 0);
-	int64_t *list = NULL;
-	size_t n = 0, articles = 0;
-	struct tally *t;
-	for (size_t i = 0; st && i < p->n && articles < NAMES_LOOK_BACK; i++) {
-		if (!is_first_of_article(p, i))
-			continue;
-		articles++;
-		db_bind_int(st, 1, p->a[i].article);
-		while (next(p, st) > 0)
-			add_number(p, &list, &n, db_int(st, 0));
-		sqlite3_reset(st);
-	}
-	sqlite3_finalize(st);
-	n = tally(p, list, n, &t);
-	st = ask(p,
+	(void)at;
+	add_number(p, c, db_int(st, 0));
+}
+
+/* The names that forms belong to, as rows of the page. */
+static bool
+name_forms(struct paging *p, const struct tally *form, size_t n)
+{
+	sqlite3_stmt *st = ask(p,
 	    "SELECT c.id, c.kind, c.shown FROM forms f CROSS JOIN forms c ON c.id = "
 	    "f.name"
 	    " WHERE f.id = ?1",
 	    0);
-	for (size_t i = 0; st && i < n && i < WITH_ASKED; i++) {
-		db_bind_int(st, 1, t[i].what);
-		if (next(p, st) > 0)
-			add_with(p, st, t[i].times);
+	int more = st ? 0 : -1;
+	for (size_t i = 0; more >= 0 && i < n && i < WITH_ASKED; i++) {
+		db_bind_int(st, 1, form[i].what);
+		more = next(p, st);
+		if (more > 0)
+			add_with(p, st, form[i].times);
 		sqlite3_reset(st);
 	}
 	sqlite3_finalize(st);
+	return more >= 0;
+}
+
+static bool
+count_with(struct paging *p)
+{
+	struct name_page *out = p->out;
+	struct tally *t;
+	size_t n;
+	bool ok = count_articles(p, "SELECT form FROM appearances WHERE article = ?1",
+		      form_of_row, &t, &n) &&
+		  name_forms(p, t, n);
 	for (int k = 0; k < ENTITY_KINDS; k++)
-		if (p->out->nwith[k])
-			qsort(p->out->with[k], p->out->nwith[k], sizeof *p->out->with[k],
+		if (out->nwith[k])
+			qsort(out->with[k], out->nwith[k], sizeof *out->with[k],
 			    by_articles);
-	return st != NULL;
+	return ok;
 }
 
 bool

@@ -73,6 +73,37 @@ nothing_left(const struct ui *ui, struct buf *b)
 	format_number(store_read_since(ui->store, clock_day(now, 0)), b);
 }
 
+/* No article has “…”. */
+static void
+search_words(const struct ui *ui, struct buf *b)
+{
+	buf_printf(b, "No article has %s%.*s%s.\n%.*s", theme_mark(MARK_OPEN_QUOTE),
+	    STR_ARG(ui->articles.view.title), theme_mark(MARK_CLOSE_QUOTE),
+	    STR_ARG(ui->near.words));
+}
+
+static void
+view_words(const struct ui *ui, struct buf *b)
+{
+	static const char *const words[][2] = {
+		{ "Saved", "Nothing saved yet. Press s on an article to keep it: for "
+			   "ever, and to be read without a network." },
+		{ "Today", "Nothing has come today. Press R to ask the feeds for news." },
+		{ "Following", "Nothing is about what you follow." },
+		{ "Trash", "The trash is empty." },
+		{ "Offline", "No whole text is stored yet: save articles, or fetch their "
+			     "pages." },
+	};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (view_is(&ui->articles.view, words[i][0])) {
+			buf_puts(b, words[i][1]);
+			return;
+		}
+	buf_puts(b, ui->articles.view.kind == VIEW_NAMED && ui->feeds.articles > 0
+			? "Nothing is found by this saved search."
+			: "No articles yet. Press R to fetch all feeds.");
+}
+
 /* Every empty list says why, and what can be done. */
 void
 articles_empty_words(const struct ui *ui, struct buf *b)
@@ -85,25 +116,9 @@ articles_empty_words(const struct ui *ui, struct buf *b)
 	else if (v->kind == VIEW_FEED)
 		feed_words(ui, b);
 	else if (v->kind == VIEW_SEARCH)
-		buf_printf(b, "No article has %s%.*s%s.\n%.*s",
-		    theme_mark(MARK_OPEN_QUOTE), STR_ARG(v->title),
-		    theme_mark(MARK_CLOSE_QUOTE), STR_ARG(ui->near.words));
+		search_words(ui, b);
 	else if (view_is(v, "Unread") && ui->feeds.articles > 0)
 		nothing_left(ui, b);
-	else if (view_is(v, "Saved"))
-		buf_puts(b, "Nothing saved yet. Press s on an article to keep it: for "
-			    "ever, and to be read without a network.");
-	else if (view_is(v, "Today"))
-		buf_puts(b, "Nothing has come today. Press R to ask the feeds for news.");
-	else if (view_is(v, "Following"))
-		buf_puts(b, "Nothing is about what you follow.");
-	else if (view_is(v, "Trash"))
-		buf_puts(b, "The trash is empty.");
-	else if (view_is(v, "Offline"))
-		buf_puts(b, "No whole text is stored yet: save articles, or fetch their "
-			    "pages.");
-	else if (v->kind == VIEW_NAMED && ui->feeds.articles > 0)
-		buf_puts(b, "Nothing is found by this saved search.");
 	else
-		buf_puts(b, "No articles yet. Press R to fetch all feeds.");
+		view_words(ui, b);
 }

@@ -199,38 +199,56 @@ draw_details(const struct area *a, const struct problem *x)
 enum { DETAILS = 6, DETAILS_FROM = 18 };
 
 static void
-draw(struct ui *ui, const struct area *a, bool focused)
+draw_title(const struct problems_pane *p, const struct area *a, bool focused)
 {
-	struct problems_pane *p = &ui->problems;
 	struct buf right = BUF(64);
-	int details = p->n && a->rows >= DETAILS_FROM ? DETAILS : 0;
-	struct area body = area_part(a, 1, 0, a->rows - 1 - details, a->cols);
 	if (p->n)
 		buf_printf(&right, "%d of %zu", p->at.at + 1, p->n);
 	pane_title(a, STR("Problems"), buf_view(&right), focused);
 	buf_done(&right);
-	if (p->n == 0) {
-		pane_words(&body, 1,
-		    "No problems: every feed answered, every line of "
-		    "config and feeds is right.",
-		    ROLE_TEXT);
-		canvas_cursor(&body, 1, 2);
-		return;
-	}
-	int shown = body.rows / PROBLEM_LINES > 0 ? body.rows / PROBLEM_LINES : 1;
-	p->at.rows = shown;
-	p->at.top = list_scroll(p->at.top, p->at.at, p->at.n, shown, 0);
-	for (int i = 0; i < shown && p->at.top + i < p->at.n; i++) {
+}
+
+static void
+draw_none(const struct area *body)
+{
+	pane_words(body, 1,
+	    "No problems: every feed answered, every line of config and feeds is right.",
+	    ROLE_TEXT);
+	canvas_cursor(body, 1, 2);
+}
+
+/* The rows in sight; how many. */
+static int
+draw_list(struct problems_pane *p, const struct area *body, bool focused)
+{
+	int room = body->rows / PROBLEM_LINES > 0 ? body->rows / PROBLEM_LINES : 1;
+	p->at.rows = room;
+	p->at.top = list_scroll(p->at.top, p->at.at, p->at.n, room, 0);
+	int left = p->at.n - p->at.top, shown = left < room ? left : room;
+	for (int i = 0; i < shown; i++) {
 		int at = p->at.top + i, row = i * PROBLEM_LINES;
-		draw_problem(&body, row, &p->list[at]);
+		draw_problem(body, row, &p->list[at]);
 		if (at != p->at.at)
 			continue;
-		canvas_select(&body, row, 0, body.cols, focused);
-		canvas_cursor(&body, row, 1);
+		canvas_select(body, row, 0, body->cols, focused);
+		canvas_cursor(body, row, 1);
 	}
-	int listed = (p->at.n - p->at.top < shown ? p->at.n - p->at.top : shown);
-	struct area below = area_part(a, 1 + listed * PROBLEM_LINES, 0,
-	    a->rows - 1 - listed * PROBLEM_LINES, a->cols);
+	return shown;
+}
+
+static void
+draw(struct ui *ui, const struct area *a, bool focused)
+{
+	struct problems_pane *p = &ui->problems;
+	int details = p->n && a->rows >= DETAILS_FROM ? DETAILS : 0;
+	struct area body = area_part(a, 1, 0, a->rows - 1 - details, a->cols);
+	draw_title(p, a, focused);
+	if (p->n == 0) {
+		draw_none(&body);
+		return;
+	}
+	int used = 1 + draw_list(p, &body, focused) * PROBLEM_LINES;
+	struct area below = area_part(a, used, 0, a->rows - used, a->cols);
 	if (details)
 		draw_details(&below, &p->list[p->at.at]);
 }
