@@ -13,6 +13,8 @@ trap 'exit 1' HUP INT TERM
 cd "$scratch" || exit 1
 export LC_ALL=C.UTF-8 TZ=UTC HOME="$scratch" COURANT_HOME="$scratch/home"
 unset NO_COLOR COLORTERM COURANT_NOW PAGER BROWSER
+# Nor does what this machine says of the network reach a test.
+unset CURL_CA_BUNDLE SSL_CERT_FILE SSL_CERT_DIR http_proxy https_proxy all_proxy no_proxy HTTPS_PROXY ALL_PROXY NO_PROXY
 
 # ok TITLE COMMAND…: the command succeeds.
 ok() {
