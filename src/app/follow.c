@@ -32,6 +32,7 @@ struct follower {
 	struct move *move; /* under way, or NULL */
 	bool alone;        /* follow_all() */
 	bool quietly;      /* and nobody writes meanwhile */
+	bool anew;         /* rules are to look at all articles once more */
 	int64_t moved;     /* bytes of the log when the last move began */
 };
 
@@ -119,6 +120,22 @@ empty_trash(struct app *a)
 	       more;
 }
 
+/* ---- the rules */
+
+/* True: they have not looked at all articles. A look that is under way is ended first. */
+static bool
+apply_rules(struct follower *w)
+{
+	bool more;
+
+	rules_apply_some(w->app, false, &more, NULL);
+	if (!more && w->anew) {
+		w->anew = false;
+		rules_apply_some(w->app, true, &more, NULL);
+	}
+	return more;
+}
+
 /* ---- the index */
 
 static void
@@ -141,7 +158,7 @@ on_slice(void *ctx)
 	if (log_has_grown(w))
 		move_log(w, false, false);
 	if (!more && !w->quietly)
-		rules_apply_some(a, false, &more, NULL);
+		more = apply_rules(w);
 	if (!more && !busy)
 		more = empty_trash(a);
 	if (more)
@@ -180,6 +197,18 @@ app_follow(struct app *a)
 	if (!loop_timer_is_running(&w->slice))
 		loop_timer_start(
 		    a->loop, &w->slice, refresh_progress(a).running ? PAUSE_MS : 0);
+}
+
+void
+follow_rules(struct app *a)
+{
+	struct follower *w = a->follower;
+
+	if (!w)
+		return;
+	w->anew = true;
+	if (!loop_timer_is_running(&w->slice))
+		loop_timer_start(a->loop, &w->slice, GAP_MS);
 }
 
 void

@@ -1,5 +1,6 @@
 /* What follows behind stored articles, by slices on the loop and one after the other: the
- * search index, names (app/names.h), and moving the store's log into the database. */
+ * search index, names (app/names.h), the rules, and moving the store's log into the
+ * database. */
 #ifndef APP_FOLLOW_H
 #define APP_FOLLOW_H
 
@@ -8,6 +9,9 @@
 /* Articles were stored, here or by a process that ended early: begins soon, if it has not
  * begun. Needs app_start_loop(); does nothing where the store is read-only. */
 void app_follow(struct app *a);
+/* Names were found: rules that ask for them look at all articles once more, when the
+ * index is there (without it a search walks the texts). */
+void follow_rules(struct app *a);
 /* Runs the loop until nothing is left to be done, or follow_stop(). */
 void follow_all(struct app *a);
 /* Nobody presses keys: slices may be longer. */

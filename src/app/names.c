@@ -15,7 +15,6 @@
 #include "app/get.h"
 #include "app/names.h"
 #include "app/refresh.h"
-#include "app/rules.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/xalloc.h"
@@ -26,7 +25,7 @@ enum {
 	TURN_MS = 3,
 	GAP_MS = 1,
 	PAUSE_MS = 20,   /* between turns during a refresh */
-	RULES_MS = 2000, /* follows and mutes look at new names so often */
+	RULES_MS = 2000, /* so often follows and mutes hear of new names */
 	WANTED = 16,
 };
 
@@ -50,9 +49,8 @@ struct namer {
 	struct naming *ready, **ready_end;
 	int64_t wanted[WANTED]; /* looked at, the newest last */
 	int nwanted;
-	int64_t rules_ms, landed_ms; /* when rules were looked at, a job landed */
+	int64_t rules_ms, landed_ms; /* when rules were told, a job landed */
 	bool correcting;             /* there may be articles to be corrected */
-	bool ruling;                 /* rules have not looked at all articles */
 	bool failed; /* the store took no more: until somebody asks again */
 	bool rest;   /* articles that wait */
 };
@@ -231,15 +229,13 @@ turn(struct namer *n, struct err *err)
 	return true;
 }
 
-/* Follows and mutes that ask for names, some hundred articles a turn. */
 static void
-look_at_rules(struct namer *n, bool at_end)
+tell_rules(struct namer *n, bool at_end)
 {
-	if (!n->ruling && !at_end && clock_ms() - n->rules_ms < RULES_MS)
+	if (!at_end && clock_ms() - n->rules_ms < RULES_MS)
 		return;
 	n->rules_ms = clock_ms();
-	if (!rules_apply_some(n->app, true, &n->ruling, NULL))
-		n->ruling = false;
+	follow_rules(n->app);
 }
 
 static void
@@ -258,10 +254,9 @@ on_turn(void *ctx)
 	}
 	fill(n);
 	bool idle = !n->rest && !n->nflight && !n->correcting;
-	look_at_rules(n, idle);
+	tell_rules(n, idle);
 	bool refreshing = refresh_progress(n->app).running;
-	if (n->ready || n->correcting || n->ruling ||
-	    (refreshing && n->rest && !n->nflight))
+	if (n->ready || n->correcting || (refreshing && n->rest && !n->nflight))
 		turn_soon(n, refreshing ? PAUSE_MS : GAP_MS);
 }
 
