@@ -199,16 +199,17 @@ app_follow(struct app *a)
 		    a->loop, &w->slice, refresh_progress(a).running ? PAUSE_MS : 0);
 }
 
-void
+bool
 follow_rules(struct app *a)
 {
 	struct follower *w = a->follower;
 
 	if (!w)
-		return;
+		return false;
 	w->anew = true;
 	if (!loop_timer_is_running(&w->slice))
 		loop_timer_start(a->loop, &w->slice, GAP_MS);
+	return true;
 }
 
 void

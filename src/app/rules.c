@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "app/follow.h"
 #include "app/queries.h"
 #include "app/rules.h"
 #include "app/textfile.h"
@@ -322,35 +323,74 @@ go_on(struct look *l, struct str word, int64_t names, int64_t last, bool anew)
 	*l = (struct look){ .word = word, .names = names };
 }
 
+/* What there is to be done. */
+struct task {
+	struct arena arena;
+	struct rules rules;
+	int64_t now;
+	struct look look;
+	int64_t last; /* the article to which it goes */
+};
+
+static bool
+begin(struct app *a, bool anew, struct task *t, struct err *err)
+{
+	*t = (struct task){ .now = clock_now() };
+	if (store_is_read_only(a->store))
+		return true;
+	if (!rules_read(a, &t->rules, err))
+		return false;
+	struct str was = store_get(a->store, "rules", &t->arena);
+	t->look = look_of(was);
+	t->last = t->rules.n || was.n ? store_last_article(a->store) : 0;
+	int64_t names = ask_names(&t->rules) ? store_names_state(a->store) : 0;
+	go_on(&t->look, word_of(a, &t->rules, t->now, &t->arena), names, t->last, anew);
+	if (t->rules.n == 0 && t->look.after > 0)
+		t->last = t->look.after; /* nothing is to be set in what came since */
+	return true;
+}
+
+static void
+end(struct task *t)
+{
+	rules_done(&t->rules);
+	arena_free(&t->arena);
+}
+
 /* At most 'most' articles; *more: there are others. */
 static bool
 apply_some(struct app *a, int64_t most, bool anew, bool *more, struct err *err)
 {
-	struct rules rules;
-	struct arena arena = { 0 };
-	int64_t now = clock_now();
+	struct task t;
 	*more = false;
-	if (store_is_read_only(a->store))
-		return true;
-	if (!rules_read(a, &rules, err))
+	if (!begin(a, anew, &t, err))
 		return false;
-	struct str was = store_get(a->store, "rules", &arena);
-	struct look l = look_of(was);
-	int64_t last = rules.n || was.n ? store_last_article(a->store) : 0;
-	int64_t names = ask_names(&rules) ? store_names_state(a->store) : 0;
-	go_on(&l, word_of(a, &rules, now, &arena), names, last, anew);
-	if (rules.n == 0 && l.after > 0)
-		last = l.after; /* nothing is to be set in what came since */
-	struct range some = { l.after, last };
+	struct range some = { t.look.after, t.last };
 	*more = some.to - some.after > most;
 	if (*more)
 		some.to = some.after + most;
-	struct str state = arena_printf(
-	    &arena, "%.*s %" PRId64 " %" PRId64, STR_ARG(l.word), l.names, some.to);
-	bool ok = some.after >= some.to || (apply(a, &rules, now, some, err) &&
+	struct str state = arena_printf(&t.arena, "%.*s %" PRId64 " %" PRId64,
+	    STR_ARG(t.look.word), t.look.names, some.to);
+	bool ok = some.after >= some.to || (apply(a, &t.rules, t.now, some, err) &&
 					       store_set(a->store, "rules", state, err));
-	rules_done(&rules);
-	arena_free(&arena);
+	end(&t);
+	return ok;
+}
+
+/* Of other rules than before the newest articles hear at once, for somebody may look at
+ * them; the rest follows. */
+static bool
+apply_newest(struct app *a, struct err *err)
+{
+	struct task t;
+	bool ok = begin(a, false, &t, err);
+	bool anew = t.look.after == 0, any = t.look.after < t.last;
+	struct range newest = { t.last > SLICE ? t.last - SLICE : 0, t.last };
+	if (ok && anew && any)
+		ok = apply(a, &t.rules, t.now, newest, err);
+	if (ok && any)
+		follow_rules(a);
+	end(&t);
 	return ok;
 }
 
@@ -358,6 +398,8 @@ bool
 rules_apply(struct app *a, struct err *err)
 {
 	bool more;
+	if (a->follower)
+		return apply_newest(a, err);
 	/* What is left of a look that is under way, and then another for the names. */
 	return apply_some(a, INT64_MAX, true, &more, err) &&
 	       apply_some(a, INT64_MAX, true, &more, err);

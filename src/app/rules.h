@@ -38,7 +38,8 @@ char *rules_path(const struct app *a); /* to be freed */
 /* Is a mute still on? */
 bool rule_is_on(const struct rule *r, int64_t now);
 /* Brings the articles up to date, when the rules, the time or the articles have changed
- * since; else it costs some microseconds. */
+ * since; else it costs some microseconds. Where somebody follows (app/follow.h) only the
+ * newest at once, the others by slices. */
 bool rules_apply(struct app *a, struct err *err);
 /* The same for some hundred articles: *more: call again, in another turn of the loop.
  * anew: all may be looked at once more because names were found since. */

@@ -92,15 +92,26 @@ hits_list_add(struct hits_list *l, int64_t id)
 	l->ids[l->n++] = id;
 }
 
+static void
+bind_range(sqlite3_stmt *st, int at, const struct hits_range *r)
+{
+	db_bind_int(st, at, r ? r->from : INT64_MIN);
+	db_bind_int(st, at + 1, r ? r->to : INT64_MAX);
+}
+
 static bool
-from_index(const struct store *s, struct str match, size_t most, struct hits_list *l,
-    struct err *err)
+from_index(const struct store *s, struct str match, const struct hits_range *within,
+    size_t most, struct hits_list *l, struct err *err)
 {
 	sqlite3_stmt *st = db_prepare(s->db,
-	    STR("SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid"), err);
+	    STR("SELECT rowid FROM search WHERE search MATCH ?1"
+		" AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid"),
+	    err);
 	int more = st ? 1 : -1;
-	if (st)
+	if (st) {
 		db_bind(st, 1, match);
+		bind_range(st, 2, within);
+	}
 	while (more > 0 && l->n <= most && (more = db_step(s->db, st, "read", err)) > 0)
 		hits_list_add(l, db_int(st, 0));
 	sqlite3_finalize(st);
@@ -118,15 +129,17 @@ is_hit(const struct query_node *n, struct folding *folding, sqlite3_stmt *st)
 }
 
 static bool
-from_rest(const struct store *s, const struct query_node *n, struct hits_list *l,
-    struct err *err)
+from_rest(const struct store *s, const struct query_node *n,
+    const struct hits_range *within, struct hits_list *l, struct err *err)
 {
 	sqlite3_stmt *st = db_prepare(s->db,
 	    STR("SELECT id, title, author, text FROM articles WHERE id > " INDEXED
-		" ORDER BY id"),
+		" AND id BETWEEN ?1 AND ?2 ORDER BY id"),
 	    err);
 	struct folding *folding = xcalloc(1, sizeof *folding);
 	int more = st ? 1 : -1;
+	if (st)
+		bind_range(st, 1, within);
 	while (more > 0 && (more = db_step(s->db, st, "read", err)) > 0)
 		if (is_hit(n, folding, st))
 			hits_list_add(l, db_int(st, 0));
@@ -229,8 +242,9 @@ hits_forget(struct db *db)
 }
 
 bool
-hits_find(const struct store *s, const struct query_node *n, size_t most,
-    struct arena *arena, struct hits *out, struct err *err)
+hits_find(const struct store *s, const struct query_node *n,
+    const struct hits_range *within, size_t most, struct arena *arena, struct hits *out,
+    struct err *err)
 {
 	struct hits_list l = { 0 };
 	struct buf match = BUF(LIMIT_QUERY * 64);
@@ -238,14 +252,14 @@ hits_find(const struct store *s, const struct query_node *n, size_t most,
 	hits_match(n, &match);
 	bool ok = true;
 	if (!remembered(s, buf_view(&match), most, arena, out)) {
-		ok = from_index(s, buf_view(&match), most, &l, err);
+		ok = from_index(s, buf_view(&match), within, most, &l, err);
 		bool all = l.n <= most;
-		ok = ok && (!all || from_rest(s, n, &l, err));
+		ok = ok && (!all || from_rest(s, n, within, &l, err));
 		if (all)
 			hits_of(&l, arena, out);
 		else
 			out->n = l.n;
-		if (ok)
+		if (ok && !within)
 			remember(s, buf_view(&match), out);
 	}
 	free(l.ids);

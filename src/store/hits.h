@@ -24,11 +24,18 @@ bool hits_is_words(const struct query_node *n);
 int hits_depth(const struct query_node *n);
 void hits_deeper_first(const struct query_node *n, const struct query_node *sides[2]);
 
+/* Numbers of articles, both ends in it. */
+struct hits_range {
+	int64_t from, to;
+};
+
 /* All of them, if they are not more than most, in the arena; articles that
  * the index does not hold yet are looked through. Asked again for the same, and nothing
- * has changed since: remembered. */
-bool hits_find(const struct store *s, const struct query_node *n, size_t most,
-    struct arena *arena, struct hits *out, struct err *err);
+ * has changed since: remembered. within: only these have to be found, others may be;
+ * NULL: all. */
+bool hits_find(const struct store *s, const struct query_node *n,
+    const struct hits_range *within, size_t most, struct arena *arena, struct hits *out,
+    struct err *err);
 bool hits_has(const struct hits *h, int64_t id);
 
 /* A growing list of numbers, in any order and several times, to be made into hits. */

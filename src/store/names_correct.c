@@ -288,7 +288,7 @@ note_words(struct correcting *c, struct str name)
 	terms_query(name, &c->arena, &n.terms, &n.nterms, &prefix);
 	if (!n.nterms)
 		return true;
-	if (!hits_find(c->s, &n, SIZE_MAX - 1, &c->arena, &h, c->err))
+	if (!hits_find(c->s, &n, NULL, SIZE_MAX - 1, &c->arena, &h, c->err))
 		return false;
 	if (!h.nbits)
 		return note_ids(c, h.ids, h.n);

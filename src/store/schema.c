@@ -245,6 +245,10 @@ const char *const schema_steps[] = {
 	"CREATE TRIGGER articles_let_go AFTER UPDATE OF saved ON articles WHEN new.saved = 0 AND old.saved = 1 BEGIN"
 	"  DELETE FROM wanted WHERE article = new.id;"
 	"END;",
+
+	/* the order in which they are asked for */
+	"DROP INDEX wanted_next;"
+	"CREATE INDEX wanted_next ON wanted(next, article DESC);",
 };
 /* clang-format on */
 

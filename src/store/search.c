@@ -28,7 +28,10 @@ enum { MANY = 20000 /* fetched in some 2 ms */ };
 void
 search_begin(struct search *s, const struct store *store, enum search_aim aim)
 {
-	*s = (struct search){ .store = store, .aim = aim, .sql = BUF(1 << 22) };
+	*s = (struct search){ .store = store,
+		.aim = aim,
+		.sql = BUF(1 << 22),
+		.range = { INT64_MIN, INT64_MAX } };
 }
 
 void
@@ -144,7 +147,8 @@ static const struct hits *
 find_hits(struct search *s, const struct query_node *n, size_t most)
 {
 	struct hits *h = arena_alloc(&s->arena, sizeof *h);
-	if (!hits_find(s->store, n, most, &s->arena, h, &s->err))
+	bool all = s->range.from == INT64_MIN && s->range.to == INT64_MAX;
+	if (!hits_find(s->store, n, all ? NULL : &s->range, most, &s->arena, h, &s->err))
 		h->all = true;
 	return h;
 }
@@ -530,6 +534,20 @@ by_cost(const void *a, const void *b)
 	       cost_of(*(struct query_node *const *)b);
 }
 
+/* Numbers that all parts have to agree on: nothing else is asked of the index. */
+static void
+within_range(struct search *s, const struct parts *p)
+{
+	for (size_t i = 0; i < p->n; i++) {
+		const struct query_node *n = p->list[i];
+		if (n->op != QUERY_TERM || n->field != QUERY_NUMBER)
+			continue;
+		s->range.from = n->from > s->range.from ? n->from : s->range.from;
+		if (n->to != INT64_MAX && n->to - 1 < s->range.to)
+			s->range.to = n->to - 1;
+	}
+}
+
 /* What lists leave out. */
 static void
 where_shown(struct search *s, const struct query *q)
@@ -574,6 +592,7 @@ search_where(struct search *s, const struct query *q)
 	struct parts p = { 0 };
 	const struct hits *h = NULL;
 	split(s, q->root, &p);
+	within_range(s, &p);
 	bool alone = s->aim == SEARCH_WINDOW && p.n == 0 && q->sort <= QUERY_OLDEST;
 	if (p.words)
 		h = find_hits(

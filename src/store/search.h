@@ -44,6 +44,7 @@ struct search {
 	size_t nnames;
 	struct arena arena;
 	struct folding *folding; /* of what is looked through; NULL: nothing is */
+	struct hits_range range; /* of the numbers that are asked for */
 	bool few;                /* the rows are known by number: no index of dates */
 	bool known;              /* so they are from the beginning, by whoever asks */
 	struct err err;          /* code ERR_NONE: nothing failed yet */

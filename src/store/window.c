@@ -265,7 +265,7 @@ count_words(const struct store *store, const struct query_node *n)
 	if (!hits_is_words(n))
 		return -1;
 	search_begin(&s, store, SEARCH_ALL);
-	if (hits_find(store, n, SIZE_MAX - 1, &s.arena, &h, NULL)) {
+	if (hits_find(store, n, NULL, SIZE_MAX - 1, &s.arena, &h, NULL)) {
 		buf_puts(&s.sql,
 		    "SELECT (SELECT count(*) FROM articles WHERE trashed = 1 AND ");
 		search_hits(&s, NULL, &h);
