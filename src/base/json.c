@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/json.h"
+#include "base/xalloc.h"
 
 static json_t *
 own(struct json *v)
@@ -27,9 +28,8 @@ seen(const struct json *v)
 static struct json *
 made(json_t *v)
 {
-	if (!v)
-		abort(); /* only without memory: strings are repaired before */
-	return (struct json *)(void *)v;
+	/* NULL only without memory: strings are repaired before. */
+	return xchecked(v);
 }
 
 struct json *
