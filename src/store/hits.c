@@ -133,8 +133,8 @@ from_rest(const struct store *s, const struct query_node *n,
     const struct hits_range *within, struct hits_list *l, struct err *err)
 {
 	sqlite3_stmt *st = db_prepare(s->db,
-	    STR("SELECT id, title, author, text FROM articles WHERE id > " INDEXED
-		" AND id BETWEEN ?1 AND ?2 ORDER BY id"),
+	    STR("SELECT id, title, author, text FROM articles"
+		" WHERE id BETWEEN max(?1, " INDEXED " + 1) AND ?2 ORDER BY id"),
 	    err);
 	struct folding *folding = xcalloc(1, sizeof *folding);
 	int more = st ? 1 : -1;

@@ -644,6 +644,43 @@ each_kind_of_query_has_its_plan(void **state)
 	}
 }
 
+static int
+pages_asked(const struct world *w)
+{
+	static const int kinds[] = { SQLITE_DBSTATUS_CACHE_HIT,
+		SQLITE_DBSTATUS_CACHE_MISS };
+	int sum = 0;
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		int now, most;
+		sqlite3_db_status(w->store->db->handle, kinds[i], &now, &most, 0);
+		sum += now;
+	}
+	return sum;
+}
+
+/* The index knows all articles here: none may be read to see whether it is in. */
+static void
+a_rare_word_reads_few_pages(void **state)
+{
+	enum { MOST = 60 };
+	struct world *w = *state;
+	struct arena arena = { 0 };
+	struct query q;
+	int64_t *ids;
+	size_t n;
+	for (bool more = true; more;)
+		assert_true(store_index(w->store, 1000, true, &more, NULL));
+	assert_true(
+	    query_parse_in(&q, STR("zzzrare"), &w->env, &arena, NULL, NULL, NULL));
+	int before = pages_asked(w);
+	assert_true(store_ids(w->store, &q, 50, &arena, &ids, &n, NULL));
+	int pages = pages_asked(w) - before;
+	assert_int_equal(n, 0);
+	if (pages > MOST)
+		fail_msg("%d pages were asked for", pages);
+	arena_free(&arena);
+}
+
 static void
 the_best_come_first(void **state)
 {
@@ -856,6 +893,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(sql_finds_what_a_naive_walk_finds),
 		cmocka_unit_test(each_kind_of_query_has_its_plan),
+		cmocka_unit_test(a_rare_word_reads_few_pages),
 		cmocka_unit_test(the_best_come_first),
 		cmocka_unit_test(views_may_stand_in_any_order),
 		cmocka_unit_test(open_views_follow_every_change),
