@@ -128,6 +128,15 @@ is_hit(const struct query_node *n, struct folding *folding, sqlite3_stmt *st)
 	return hit;
 }
 
+/* Is there an article that the index of words does not know yet? */
+static bool
+has_rest(const struct store *s)
+{
+	return db_number(s->db,
+	    "SELECT (SELECT seq FROM sqlite_sequence WHERE name = 'articles') > " INDEXED,
+	    1);
+}
+
 static bool
 from_rest(const struct store *s, const struct query_node *n,
     const struct hits_range *within, struct hits_list *l, struct err *err)
@@ -254,7 +263,7 @@ hits_find(const struct store *s, const struct query_node *n,
 	if (!remembered(s, buf_view(&match), most, arena, out)) {
 		ok = from_index(s, buf_view(&match), within, most, &l, err);
 		bool all = l.n <= most;
-		ok = ok && (!all || from_rest(s, n, within, &l, err));
+		ok = ok && (!all || !has_rest(s) || from_rest(s, n, within, &l, err));
 		if (all)
 			hits_of(&l, arena, out);
 		else
