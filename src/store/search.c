@@ -62,6 +62,12 @@ search_number(struct search *s, int64_t number)
 	add_value(s, (struct search_value){ .number = number });
 }
 
+void
+search_pointer(struct search *s, const void *what)
+{
+	add_value(s, (struct search_value){ .pointer = what });
+}
+
 static void
 put(struct search *s, const char *sql)
 {
@@ -92,7 +98,7 @@ put_scan(struct search *s, const struct query_node *n)
 	if (!s->folding)
 		s->folding = arena_alloc(&s->arena, sizeof *s->folding);
 	*scan = (struct scan){ n, s->folding, clock_ms() + LIMIT_SCAN_MS };
-	add_value(s, (struct search_value){ .pointer = scan });
+	search_pointer(s, scan);
 }
 
 /* ---- words */
@@ -128,7 +134,7 @@ where_hits(struct search *s, const struct query_node *n, const struct hits *h)
 		where_numbers(s, h);
 	else if (h->all) {
 		put(s, "hit(");
-		add_value(s, (struct search_value){ .pointer = h });
+		search_pointer(s, h);
 		put(s, ", articles.id)");
 	} else
 		where_asked(s, n);
@@ -254,7 +260,7 @@ where_name(struct search *s, const struct query_node *n)
 {
 	const struct hits *h = search_names(s, n);
 	put(s, "hit(");
-	add_value(s, (struct search_value){ .pointer = h });
+	search_pointer(s, h);
 	put(s, ", articles.id)");
 }
 
@@ -586,6 +592,41 @@ where_parts(struct search *s, const struct parts *p, size_t from, int most)
 	return from;
 }
 
+/* States of few articles, and where these stand. Beside another state SQLite would walk
+ * all articles of that one: the few are fetched first. */
+/* clang-format off */
+static const struct { unsigned flag; const char *rows; } rare_states[] = {
+	{ ARTICLE_FOLLOWED, "articles INDEXED BY articles_followed WHERE followed = 1" },
+	{ ARTICLE_SAVED,    "articles INDEXED BY articles_saved WHERE saved = 1" },
+};
+/* clang-format on */
+
+static bool
+has_state(const struct parts *p, unsigned flag)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (p->list[i]->op == QUERY_TERM && p->list[i]->field == QUERY_IS &&
+		    p->list[i]->flags == flag)
+			return true;
+	return false;
+}
+
+static bool
+where_rare(struct search *s, const struct query *q, const struct parts *p)
+{
+	size_t i = 0, n = sizeof rare_states / sizeof *rare_states;
+	while (i < n && !has_state(p, rare_states[i].flag))
+		i++;
+	if (i == n || s->few || query_asks_state(q->root, ARTICLE_TRASHED) ||
+	    query_asks_state(q->root, ARTICLE_MUTED) ||
+	    !(has_state(p, 0) || has_state(p, ARTICLE_READ) || has_state(p, ARTICLE_NEW)))
+		return false;
+	put(s, "articles.id IN (SELECT id FROM ");
+	put(s, rare_states[i].rows);
+	put(s, " AND trashed = 0 AND muted = 0) AND ");
+	return true;
+}
+
 void
 search_where(struct search *s, const struct query *q)
 {
@@ -602,6 +643,8 @@ search_where(struct search *s, const struct query *q)
 	bool few = is_few(s, h, alone && q->sort == QUERY_NEWEST);
 	s->few = few || s->known;
 	put(s, "(");
+	bool known = where_rare(s, q, &p) || s->known;
+	s->few = few || known;
 	where_shown(s, q);
 	if (p.n)
 		qsort(p.list, p.n, sizeof *p.list, by_cost);
@@ -609,7 +652,7 @@ search_where(struct search *s, const struct query *q)
 	if (p.words || few) {
 		s->few = few;
 		where_hits(s, p.words, h);
-		s->few = few || s->known;
+		s->few = few || known;
 		put(s, " AND ");
 	}
 	where_parts(s, &p, cheap, INT_MAX);
@@ -633,67 +676,4 @@ search_is_costly(const struct query_node *n)
 {
 	enum { COSTLY = 5 };
 	return cost_of(n) >= COSTLY;
-}
-
-/* ---- order */
-
-static void
-order_best(struct search *s, const struct query *q)
-{
-	struct ranks *r = arena_alloc(&s->arena, sizeof *r);
-	if (!ranks_find(s->store, q->root, &s->arena, r, &s->err))
-		return;
-	put(s, "score(");
-	add_value(s, (struct search_value){ .pointer = r });
-	put(s, ", articles.id, date)");
-}
-
-void
-search_order(struct search *s, const struct query *q, int64_t limit)
-{
-	/* clang-format off */
-	static const struct { const char *key; bool descends; } orders[QUERY_SORTS] = {
-		[QUERY_BEST]       = { "",                true },
-		[QUERY_BY_FETCHED] = { "fetched",         true },
-		[QUERY_BY_FEED]    = { "(SELECT fold(shown) FROM feeds WHERE id = articles.feed)", false },
-		[QUERY_BY_TITLE]   = { "fold(articles.title)", false },
-	};
-	/* clang-format on */
-	put(s, " ORDER BY ");
-	if (q->sort == QUERY_BEST)
-		order_best(s, q);
-	else if (orders[q->sort].key)
-		put(s, orders[q->sort].key);
-	if (orders[q->sort].key)
-		put(s, orders[q->sort].descends != q->reverse ? " DESC, " : ", ");
-	put(s, q->sort == QUERY_OLDEST ? "date, articles.id"
-				       : "date DESC, articles.id DESC");
-	if (limit == 0)
-		limit = q->limit;
-	if (limit > 0) {
-		put(s, " LIMIT ");
-		search_number(s, limit);
-	}
-}
-
-sqlite3_stmt *
-search_prepare(const struct search *s, struct err *err)
-{
-	if (s->err.code != ERR_NONE) {
-		if (err)
-			*err = s->err;
-		return NULL;
-	}
-	sqlite3_stmt *st = db_prepare(s->store->db, buf_view(&s->sql), err);
-	for (size_t i = 0; st && i < s->nvalues; i++) {
-		const struct search_value *v = &s->values[i];
-		if (v->pointer)
-			sqlite3_bind_pointer(st, (int)i + 1,
-			    (void *)(uintptr_t)v->pointer, FUNCTION_POINTER, NULL);
-		else if (v->is_text)
-			db_bind(st, (int)i + 1, v->text);
-		else
-			db_bind_int(st, (int)i + 1, v->number);
-	}
-	return st;
 }

@@ -54,6 +54,8 @@ void search_begin(struct search *s, const struct store *store, enum search_aim a
 void search_done(struct search *s);
 void search_text(struct search *s, struct str text); /* appends "?" and its value */
 void search_number(struct search *s, int64_t number);
+void search_pointer(
+    struct search *s, const void *what); /* for functions.h; lives as long */
 /* The condition, in brackets; what is in the trash or muted is left out unless the query
  * asks for it. */
 void search_where(struct search *s, const struct query *q);

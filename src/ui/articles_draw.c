@@ -92,7 +92,22 @@ draw_row(const struct ui *ui, const struct area *a, int row, const struct articl
 		canvas_mark(a, row, a->cols - 2, MARK_SAVED, ROLE_STAR);
 }
 
-enum { EXCERPT_TEXT = 64 << 10 };
+enum { EXCERPT_TEXT = 64 << 10, EXCERPTS_MS = 5 };
+
+/* One excerpt a frame is always made; when that took its time, the next frame goes on. */
+static bool
+has_time(struct ui *ui)
+{
+	struct articles_pane *p = &ui->articles;
+	int64_t now = clock_ms();
+	if (!p->excerpts_until)
+		p->excerpts_until = now + EXCERPTS_MS;
+	if (!ui->live || now < p->excerpts_until)
+		return true;
+	p->excerpts_due = true;
+	look_again(ui);
+	return false;
+}
 
 static struct str
 excerpt_of(struct ui *ui, size_t i, int cells)
@@ -100,7 +115,7 @@ excerpt_of(struct ui *ui, size_t i, int cells)
 	struct articles_pane *p = &ui->articles;
 	struct arena arena = { NULL };
 	struct str text = { NULL, 0 };
-	if (p->excerpts[i].p || !p->hits.nterms)
+	if (p->excerpts[i].p || !p->hits.nterms || !has_time(ui))
 		return p->excerpts[i];
 	if (store_text(ui->store, p->rows[i].id, EXCERPT_TEXT, &arena, &text))
 		text = lit_excerpt(&p->hits, text, cells, &arena);
@@ -149,8 +164,9 @@ draw_heading(const struct articles_pane *p, const struct area *a, int row, int64
 static void
 draw_lines(struct ui *ui, const struct area *a, bool focused)
 {
-	const struct articles_pane *p = &ui->articles;
+	struct articles_pane *p = &ui->articles;
 	struct columns c = columns_of(ui, a->cols);
+	p->excerpts_until = 0;
 	for (int i = 0; i < a->rows && p->top + i < p->nlines; i++) {
 		const struct articles_line *line = &p->lines[p->top + i];
 		if (line->row < 0) {

@@ -13,7 +13,11 @@
 #include "text/width.h"
 #include "ui/lit.h"
 
-enum { BEFORE_CELLS = 30 };
+enum {
+	BEFORE_CELLS = 30,
+	EXCERPT_BYTES = 4000,
+	SPARE = 2 /* times its cells an excerpt has, for when the pane grows */
+};
 
 /* ---- the terms */
 
@@ -132,10 +136,28 @@ add_range(struct arena *arena, struct lit_range **out, size_t n, size_t start, s
 	return n;
 }
 
+/* Is it looked for in such a text? */
+static bool
+is_asked(const struct lit_term *t, bool title, bool regex)
+{
+	return (title ? t->title : t->text) && (regex ? t->regex != NULL : t->nwords > 0);
+}
+
+static bool
+asks_words(const struct lit *h, bool title)
+{
+	for (size_t i = 0; i < h->nterms; i++)
+		if (is_asked(&h->terms[i], title, false))
+			return true;
+	return false;
+}
+
 static size_t
 find_words(const struct lit *h, struct str text, bool title, size_t max,
     struct arena *arena, struct lit_range **out)
 {
+	if (!asks_words(h, title)) /* cutting a text into words is what costs */
+		return 0;
 	struct follow *follow = arena_alloc(arena, (h->nterms + 1) * sizeof *follow);
 	struct terms terms;
 	struct term word;
@@ -145,9 +167,8 @@ find_words(const struct lit *h, struct str text, bool title, size_t max,
 	while ((!max || n < max) && terms_next(&terms, &word))
 		for (size_t i = 0; i < h->nterms; i++) {
 			const struct lit_term *t = &h->terms[i];
-			bool asked = t->nwords && (title ? t->title : t->text);
 			/* a last letter by itself only repeats what its pair said */
-			if (asked && !(word.alone && t->nwords > 1) &&
+			if (is_asked(t, title, false) && !(word.alone && t->nwords > 1) &&
 			    take_word(t, &follow[i], &word))
 				n = add_range(arena, out, n, follow[i].start, word.end);
 		}
@@ -219,13 +240,15 @@ matches_line(const struct regex *r, struct str line)
 	return found;
 }
 
-/* Most lines do not match, and are folded as a whole, which is fast. */
+/* Most lines do not match, and are folded as a whole, which is fast. Behind the line
+ * with the max-th it stops (0: never). */
 static size_t
-find_regex(const struct regex *r, struct str text, struct arena *arena,
+find_regex(const struct regex *r, struct str text, size_t max, struct arena *arena,
     struct lit_range **out, size_t n)
 {
 	struct str rest = text, line;
-	while (str_cut(&rest, '\n', &line))
+	size_t before = n;
+	while ((!max || n - before < max) && str_cut(&rest, '\n', &line))
 		if (line.n && matches_line(r, line))
 			n = find_in_line(
 			    r, line, (size_t)(line.p - text.p), arena, out, n);
@@ -266,10 +289,10 @@ lit_find(const struct lit *h, struct str text, bool title, size_t max,
 	size_t n = find_words(h, text, title, max, arena, out);
 	for (size_t i = 0; i < h->nterms; i++) {
 		const struct lit_term *t = &h->terms[i];
-		if (!t->regex || !(title ? t->title : t->text))
+		if (!is_asked(t, title, true))
 			continue;
 		regex = true;
-		n = find_regex(t->regex, text, arena, out, n);
+		n = find_regex(t->regex, text, max, arena, out, n);
 	}
 	if (regex && n)
 		n = join(*out, n);
@@ -330,8 +353,8 @@ lit_excerpt(const struct lit *h, struct str text, int cells, struct arena *arena
 	size_t paragraph = str_find(rest, STR("\n\n"));
 	rest = str_sub(rest, 0, paragraph);
 	bool cut = from > 0 && text.p[from - 1] != '\n';
-	struct str part = arena_printf(arena, "%s%.*s", cut ? "… " : "",
-	    (int)(rest.n < 4000 ? rest.n : 4000), rest.p);
+	rest = width_cut(str_sub(rest, 0, EXCERPT_BYTES), cells * SPARE, NULL);
+	struct str part = arena_printf(arena, "%s%.*s", cut ? "… " : "", STR_ARG(rest));
 	char *p = (char *)(uintptr_t)part.p;
 	for (size_t i = 0; i < part.n; i++)
 		if (p[i] == '\n')

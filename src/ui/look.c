@@ -82,9 +82,19 @@ look_at_counts(struct ui *ui)
 	}
 }
 
+void
+look_again(struct ui *ui)
+{
+	loop_timer_start(ui->loop, &ui->look, 0);
+}
+
 static void
 on_look(void *ctx)
 {
+	struct ui *ui = ctx;
+	if (ui->articles.excerpts_due)
+		ui->dirty = true;
+	ui->articles.excerpts_due = false;
 	if (!look_at_list(ctx))
 		look_at_counts(ctx);
 }

@@ -14,6 +14,8 @@ void look_init(struct ui *ui);
  * watches all is done now. How much of the articles was seen, in percent. */
 int look_begin(struct ui *ui, const struct store_view *v);
 int look_later(struct ui *ui, const struct store_view *v);
+/* What a frame had no time for is drawn in another one, soon. */
+void look_again(struct ui *ui);
 /* " · 45 %", or nothing when all was seen. */
 void look_progress(int percent, struct buf *out);
 

@@ -31,6 +31,9 @@ struct articles_pane {
 	size_t loaded_kept;
 	struct arena line_arena;
 	struct str *excerpts;   /* of each row, made when it is drawn; p NULL: not yet */
+	int64_t excerpts_until; /* clock_ms() that ends a frame's time for them; 0: none
+				   was made in it */
+	bool excerpts_due;      /* some were left to the next frame */
 	struct arena lit_arena; /* of the hits: what the view's query looks for */
 	struct lit hits;
 	int row_lines;               /* lines a row: 1 or 2 */

@@ -146,6 +146,14 @@ an_excerpt_shows_the_first_hit(void **state)
 	part = lit_excerpt(&h, str_of(text), 60, &arena);
 	assert_true(str_starts(part, STR("First paragraph")));
 	assert_true(str_find(part, STR("second")) == STR_NONE);
+
+	/* a long paragraph is lit again with each frame: only what can be seen is kept */
+	struct buf b = BUF(1 << 16);
+	for (int i = 0; i < 500; i++)
+		buf_puts(&b, "zebra ");
+	part = lit_excerpt(&h, buf_view(&b), 60, &arena);
+	assert_in_range(part.n, 60, 120);
+	buf_done(&b);
 	arena_free(&arena);
 }
 

@@ -623,6 +623,8 @@ each_kind_of_query_has_its_plan(void **state)
 		{ "is:muted",             "SCAN articles USING COVERING INDEX articles_muted" },
 		{ "since:7d",             "SEARCH articles USING COVERING INDEX articles_all (date>?)" },
 		{ "is:unread since:7d",   "SEARCH articles USING COVERING INDEX articles_unread (date>?)" },
+		{ "is:unread is:followed", "SEARCH articles USING INTEGER PRIMARY KEY (rowid=?); LIST SUBQUERY 1; SCAN articles USING COVERING INDEX articles_followed; USE TEMP B-TREE FOR ORDER BY" },
+		{ "is:saved is:read",     "SEARCH articles USING INTEGER PRIMARY KEY (rowid=?); LIST SUBQUERY 1; SCAN articles USING COVERING INDEX articles_saved; USE TEMP B-TREE FOR ORDER BY" },
 		{ "date:2026-03-12",      "SEARCH articles USING COVERING INDEX articles_all (date>? AND date<?)" },
 		{ "sort:oldest",          "SCAN articles USING COVERING INDEX articles_all" },
 		{ "grain",                "SCAN articles USING COVERING INDEX articles_all" },
