@@ -1,5 +1,5 @@
 /* Words of a query in a text, without the index: for articles that it does not hold yet,
- * for marking what was found, and for excerpts. Finds what the index finds. Pure. */
+ * and for excerpts; lit.h marks what was found. Finds what the index finds. Pure. */
 #ifndef QUERY_MATCH_H
 #define QUERY_MATCH_H
 
@@ -12,7 +12,7 @@
 struct match_text {
 	struct str text;
 	bool cut;
-	struct match_term *terms;
+	struct str *terms;
 	size_t nterms;
 };
 struct match_doc {
@@ -28,14 +28,6 @@ void match_doc_done(struct match_doc *doc);
 /* A tree of words alone (QUERY_ANYWHERE, TITLE, TEXT, AUTHOR; regexes too). */
 bool match_words(const struct query_node *n, struct match_doc *doc);
 
-/* What the query's words and regexes hit in a text, in order, not overlapping; what
- * stands behind a minus does not count. title: the text is a headline, else the
- * article's. */
-struct match_hit {
-	size_t start, end; /* bytes */
-};
-void match_hits(const struct query *q, struct str text, bool title, struct arena *arena,
-    struct match_hit **out, size_t *n);
 /* A piece of the text of about max bytes around its first hit, on one line, with "…"
  * where it is cut; the beginning where there is no hit. */
 void match_excerpt(const struct query *q, struct str text, size_t max, struct buf *out);

@@ -3,7 +3,7 @@
 #ifndef UI_FIND_H
 #define UI_FIND_H
 
-#include "ui/lit.h"
+#include "query/lit.h"
 
 struct find {
 	struct arena arena;

@@ -4,9 +4,9 @@
 #define UI_PANE_ARTICLES_H
 
 #include "base/arena.h"
+#include "query/lit.h"
 #include "store/store.h"
 #include "ui/canvas.h"
-#include "ui/lit.h"
 #include "ui/view.h"
 
 struct articles_line {

@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/limits.h"
+#include "query/lit.h"
 #include "query/match.h"
 #include "query/query.h"
 #include "store/store.h"
@@ -92,10 +93,12 @@ check_tree(const struct query_node *n, int depth)
 static void
 check_hits(const struct query *q, struct str text, struct arena *arena)
 {
-	struct match_hit *hits;
+	struct lit lit;
+	struct lit_range *hits;
 	struct buf b = BUF(LIMIT_TEXT);
-	size_t n, end = 0;
-	match_hits(q, text, false, arena, &hits, &n);
+	size_t end = 0;
+	lit_of_query(&lit, q, arena);
+	size_t n = lit_find(&lit, text, false, 0, arena, &hits);
 	for (size_t i = 0; i < n; end = hits[i++].end)
 		must(hits[i].start >= end && hits[i].start < hits[i].end &&
 		     hits[i].end <= text.n);

@@ -8,7 +8,7 @@
 #include "app/found.h"
 #include "test.h"
 #include "ui/fuzzy.h"
-#include "ui/lit.h"
+#include "query/lit.h"
 #include "ui/theme.h"
 
 static int

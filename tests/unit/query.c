@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "query/lit.h"
 #include "query/match.h"
 #include "query/query.h"
 #include "query/regex.h"
@@ -398,13 +399,15 @@ hits_are_where_the_index_finds(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct arena arena = { 0 };
 		struct query q;
-		struct match_hit *hits;
-		size_t n, at = 0;
+		struct lit lit;
+		struct lit_range *hits;
+		size_t at = 0;
 		struct buf b = BUF(1000);
 		struct str text = str_of(cases[i].text);
 		assert_true(
 		    query_parse(&q, str_of(cases[i].query), &arena, NULL, NULL, NULL));
-		match_hits(&q, text, false, &arena, &hits, &n);
+		lit_of_query(&lit, &q, &arena);
+		size_t n = lit_find(&lit, text, false, 0, &arena, &hits);
 		for (size_t k = 0; k < n; k++) {
 			buf_printf(&b, "%.*s[%.*s]",
 			    STR_ARG(str_sub(text, at, hits[k].start)),

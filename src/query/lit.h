@@ -1,7 +1,7 @@
 /* What a query or a search in a text looks for, found again in headlines, excerpts and
  * articles, to be lit there. Pure. */
-#ifndef UI_LIT_H
-#define UI_LIT_H
+#ifndef QUERY_LIT_H
+#define QUERY_LIT_H
 
 #include <stdbool.h>
 

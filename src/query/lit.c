@@ -6,12 +6,12 @@
 #include <stdlib.h>
 
 #include "base/limits.h"
+#include "query/lit.h"
 #include "query/regex.h"
 #include "text/fold.h"
 #include "text/terms.h"
 #include "text/utf8.h"
 #include "text/width.h"
-#include "ui/lit.h"
 
 enum {
 	BEFORE_CELLS = 30,
