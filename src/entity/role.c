@@ -46,6 +46,33 @@ give_both(struct found *f, size_t at, const struct phrase *p)
 		give(f, a, p);
 }
 
+/* astronauts A, B and C: from the first on. */
+static void
+give_all(struct found *f, size_t at, const struct phrase *p)
+{
+	if (!is_plural(f, p))
+		return;
+	for (size_t to = f->span[at].to; ++at < f->n; to = f->span[at].to) {
+		struct found_span *s = &f->span[at];
+		size_t next = to + found_is(f, to, " , ");
+		next += found_is(f, next, " and & ");
+		if (next == to || s->from != next || s->kind != ENTITY_PERSON ||
+		    found_starts_sentence(f, next))
+			return;
+		if (!s->role.n)
+			give(f, s, p);
+	}
+}
+
+/* Finance Minister P, a critic of Q: an office before the name says more than what he is
+ * beside it. */
+static bool
+is_aside(const struct found *f, const struct phrase *front, const struct phrase *behind)
+{
+	return found_has(f, front->from, TOKEN_CAPITAL) && !behind->organization.p &&
+	       behind->from && found_is(f, behind->from - 1, " a an also ");
+}
+
 static void
 find_for(struct found *f, size_t at)
 {
@@ -56,12 +83,13 @@ find_for(struct found *f, size_t at)
 	if (behind.from == behind.to)
 		behind = phrase_office(f, s);
 	bool is_front = front.to > front.from, is_behind = behind.to > behind.from;
-	if (is_behind && !(behind.leads && is_front) &&
+	if (is_behind && !(is_front && (behind.leads || is_aside(f, &front, &behind))) &&
 	    (!is_front || behind.organization.p || !front.organization.p)) {
 		give(f, s, &behind);
 		give_both(f, at, &behind);
 	} else if (is_front) {
 		give(f, s, &front);
+		give_all(f, at, &front);
 	}
 }
 

@@ -40,7 +40,8 @@ skip_to_body(const struct found *f, size_t at)
 		at--;
 	if (!at || found_starts_sentence(f, at))
 		return 0;
-	if (found_is(f, at - 1, " province state region city county regional "))
+	if (!found_at(f, at - 1) &&
+	    found_is(f, at - 1, " province state region city county regional "))
 		return at - 1;
 	if (at > 2 && found_is(f, at - 1, " whose ") && found_is(f, at - 2, " , "))
 		return at - 2;
@@ -122,8 +123,9 @@ is_definite(const struct found *f, const struct phrase *p)
 	if (p->organization.p || phrase_is_nationality(f, before) ||
 	    found_starts_sentence(f, p->from))
 		return true;
-	if (found_has(f, before, TOKEN_SUFFIX) && found_has(f, before - 1, TOKEN_LOWER))
-		return true; /* the agency's chairman */
+	if (found_has(f, before, TOKEN_SUFFIX) &&
+	    (found_has(f, before - 1, TOKEN_LOWER) || found_at(f, before - 1)))
+		return true; /* the agency's chairman, P's lawyer */
 	while (before > 0 && before + 2 >= p->from && found_has(f, before, TOKEN_LOWER) &&
 	       !found_is(f, before, determiners) && !found_starts_sentence(f, before))
 		before--;

@@ -3,7 +3,13 @@
 
 #include "entity/role_phrase.h"
 
-enum { TAIL_WORDS = 6, TAIL_LINKS = 3, BACK_TOKENS = 40, LAST_BODY_TOKENS = 160 };
+enum {
+	TAIL_WORDS = 6,
+	TAIL_LINKS = 3,
+	BACK_TOKENS = 40,
+	LAST_BODY_TOKENS = 160,
+	CHAPTER_WORDS = 3
+};
 
 static const char commas[] = " , ( - \xe2\x80\x93 \xe2\x80\x94 -- ";
 static const char relatives[] = " whose who which that where when while as but if ";
@@ -63,15 +69,21 @@ tail_body(const struct found *f, size_t at)
 	return phrase_is_body(s) && !found_starts_sentence(f, s->from) ? s : NULL;
 }
 
-/* "the Niger State chapter of X": it is X's. */
+/* "the Niger State chapter of X", "the Sahel program at X", "Latin America at X": it is
+ * X's. */
 static const struct found_span *
 chapter_body(const struct found *f, const struct found_span *s)
 {
 	size_t at = s->to;
-	if (s->kind != ENTITY_PLACE || !found_has(f, at, TOKEN_LOWER) ||
-	    found_starts_sentence(f, at) || !found_is(f, at + 1, " of "))
+	if (s->kind != ENTITY_PLACE)
 		return s;
-	at += 2 + found_is(f, at + 2, " the ");
+	while (at < s->to + CHAPTER_WORDS && found_has(f, at, TOKEN_LOWER) &&
+	       !found_has(f, at, TOKEN_SUFFIX) && !found_is(f, at, phrase_links))
+		at++;
+	if (found_starts_sentence(f, at) ||
+	    !(found_is(f, at, " at ") || (at > s->to && found_is(f, at, " of for "))))
+		return s;
+	at += 1 + found_is(f, at + 1, " the ");
 	const struct found_span *body = found_at(f, at);
 	return body && body->kind == ENTITY_ORGANIZATION ? body : s;
 }

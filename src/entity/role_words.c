@@ -22,6 +22,16 @@ ends_like_scholar(struct str w)
 			      str_ends(w, STR("onomist")));
 }
 
+/* then-President, ex-minister, Senator-elect */
+static bool
+is_once_or_soon(const struct found *f, size_t at)
+{
+	struct str w = found_word(f, at);
+	return found_has(f, at, TOKEN_HYPHEN) &&
+	       (str_starts(w, STR("then-")) || str_starts(w, STR("ex-")) ||
+		   str_ends(w, STR("-elect")) || str_ends(w, STR("-designate")));
+}
+
 /* The last word of a role: a noun of the list, also behind a hyphen (vice-president). */
 bool
 phrase_is_noun(const struct found *f, size_t at)
@@ -36,7 +46,7 @@ phrase_is_noun(const struct found *f, size_t at)
 		return false; /* "a major figure" */
 	if (adjective)        /* but "chief executive" is one */
 		return fact_mark(&f->f->fact[at], LIST_ROLE) == MARK_END;
-	return found_marked(f, at, LIST_ROLE) ||
+	return found_marked(f, at, LIST_ROLE) || is_once_or_soon(f, at) ||
 	       (found_has(f, at, TOKEN_LOWER) &&
 		   (found_marked(f, at, LIST_OCCUPATION) ||
 		       ends_like_scholar(found_word(f, at))));
