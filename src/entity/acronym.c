@@ -67,6 +67,18 @@ kind_of_name(const struct spans *s, size_t from, size_t to)
 	return told && !spans_in_list(s, to - 1, LIST_BODY) ? kind : ENTITY_ORGANIZATION;
 }
 
+/* Gross Domestic Product (GDP) is none: neither the tagger nor its last word says so. */
+static bool
+is_name(const struct spans *s, size_t from, size_t to)
+{
+	int letters = span_kind(s, to + 1);
+	for (size_t i = from; i < to; i++)
+		if (s->tag[i])
+			return true;
+	return letters == ENTITY_ORGANIZATION || letters == ENTITY_EVENT ||
+	       spans_in_list(s, to - 1, LIST_BODY);
+}
+
 /* Marks the name before the bracket at `to`, unless it is one already, or the end of a
  * longer one. */
 static void
@@ -76,6 +88,8 @@ mark_name(struct spans *s, size_t to)
 	if (from + 1 >= to || (span_begins(s, from) && span_end(s, from) == to))
 		return;
 	if (s->tag[from] && span_end(s, from) == to && span_start(s, from) < from)
+		return;
+	if (!is_name(s, from, to))
 		return;
 	span_set(s, from, to, kind_of_name(s, from, to));
 }

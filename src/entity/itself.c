@@ -147,9 +147,76 @@ by_faith(const struct spans *s, size_t from, size_t to)
 	return body && spans_is(s, from, faiths) ? ENTITY_OTHER : NO_OPINION;
 }
 
+/* "a spokesperson for Meta": a company by the list, and nobody's family name here. */
+static int
+by_list(const struct spans *s, size_t from, size_t to)
+{
+	if (!is_one_word(s, from, to, ENTITY_PERSON) ||
+	    !spans_in_list(s, from, LIST_ORGANIZATION))
+		return NO_OPINION;
+	for (uint32_t at = s->f->fact[from].before; at != FACT_NOWHERE;
+	     at = s->f->fact[at].before)
+		if (span_kind(s, at) == ENTITY_PERSON && span_start(s, at) < at)
+			return NO_OPINION;
+	for (uint32_t at = s->f->fact[from].behind; at != FACT_NOWHERE;
+	     at = s->f->fact[at].behind)
+		if (span_kind(s, at) == ENTITY_PERSON && span_start(s, at) < at)
+			return NO_OPINION;
+	return ENTITY_ORGANIZATION;
+}
+
+static bool
+is_listed_place(const struct spans *s, size_t from)
+{
+	for (int list = 0; list < LISTS; list++)
+		if (LISTS_OF_PLACES >> list & 1 &&
+		    fact_mark(&s->f->fact[from], list) > MARK_SINGLE)
+			return true;
+	return false;
+}
+
+/* Virgin Australia: a country behind a word that says no part of it. */
+static int
+by_branch(const struct spans *s, size_t from, size_t to)
+{
+	static const char parts[] =
+	    " north south east west northern southern eastern western central new "
+	    "greater upper lower mainland inner outer post-soviet soviet nazi imperial "
+	    "ancient french british portuguese equatorial old modern dutch spanish saint "
+	    "st st. republic united rural northeast northwest southeast southwest "
+	    "north-east north-west south-east south-west coastal colonial ";
+	bool branch = to == from + 2 && span_kind(s, from) == ENTITY_PLACE &&
+		      spans_in_list(s, from + 1, LIST_COUNTRY) &&
+		      !spans_in_list(s, from, LIST_NATIONALITY) &&
+		      !(s->f->fact[from].single & LISTS_OF_PLACES) &&
+		      !spans_is(s, from, parts) && !is_listed_place(s, from) &&
+		      !spans_has(s, from, TOKEN_START | TOKEN_HYPHEN);
+	return branch ? ENTITY_ORGANIZATION : NO_OPINION;
+}
+
+/* Steadfast Dart 2025, Army-2024, but Agenda 2030 */
+static int
+by_year(const struct spans *s, size_t from, size_t to)
+{
+	static const char plans[] = " agenda vision strategy plan windows office program "
+				    "programme project roadmap goals pact ";
+	struct str last = spans_word(s, to - 1);
+	int64_t year;
+	bool of = span_kind(s, from) == ENTITY_OTHER ||
+		  span_kind(s, from) == ENTITY_ORGANIZATION;
+	if (!of || (to == from + 1 && !spans_has(s, from, TOKEN_HYPHEN)) || last.n < 4 ||
+	    !str_to_int(str_sub(last, last.n - 4, last.n), &year) || year < 1990 ||
+	    year > 2035 || (to > from + 1 && last.n > 4 && last.p[last.n - 5] != '-'))
+		return NO_OPINION;
+	for (size_t i = from; i < to; i++)
+		if (spans_is(s, i, plans))
+			return NO_OPINION;
+	return ENTITY_EVENT;
+}
+
 static int (*const opinions[])(const struct spans *s, size_t from,
     size_t to) = { by_last_word, by_first_word, by_coinage, by_inner_capital, by_digits,
-	by_sky, by_country, by_officials, by_faith };
+	by_sky, by_country, by_officials, by_faith, by_list, by_branch, by_year };
 
 /* "D-Ore.", "R-Texas" */
 static bool
