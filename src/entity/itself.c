@@ -151,8 +151,12 @@ by_faith(const struct spans *s, size_t from, size_t to)
 static int
 by_list(const struct spans *s, size_t from, size_t to)
 {
+	bool employs = from > 1 && spans_is(s, from - 1, " for at with ") &&
+		       spans_in_list(s, from - 2, LIST_ROLE);
 	if (!is_one_word(s, from, to, ENTITY_PERSON) ||
-	    !spans_in_list(s, from, LIST_ORGANIZATION))
+	    !spans_in_list(s, from, LIST_ORGANIZATION) ||
+	    spans_in_list(s, from, LIST_LAST) ||
+	    (spans_in_list(s, from, LIST_FIRST) && !employs))
 		return NO_OPINION;
 	for (uint32_t at = s->f->fact[from].before; at != FACT_NOWHERE;
 	     at = s->f->fact[at].before)
@@ -183,14 +187,17 @@ by_branch(const struct spans *s, size_t from, size_t to)
 	    " north south east west northern southern eastern western central new "
 	    "greater upper lower mainland inner outer post-soviet soviet nazi imperial "
 	    "ancient french british portuguese equatorial old modern dutch spanish saint "
-	    "st st. republic united rural northeast northwest southeast southwest "
+	    "st st. mount mt mt. lake cape gulf port republic united rural northeast "
+	    "northwest southeast southwest "
 	    "north-east north-west south-east south-west coastal colonial ";
-	bool branch = to == from + 2 && span_kind(s, from) == ENTITY_PLACE &&
-		      spans_in_list(s, from + 1, LIST_COUNTRY) &&
-		      !spans_in_list(s, from, LIST_NATIONALITY) &&
-		      !(s->f->fact[from].single & LISTS_OF_PLACES) &&
-		      !spans_is(s, from, parts) && !is_listed_place(s, from) &&
-		      !spans_has(s, from, TOKEN_START | TOKEN_HYPHEN);
+	static const char where[] = " in of to from across throughout into within over ";
+	bool branch =
+	    to == from + 2 && span_kind(s, from) == ENTITY_PLACE &&
+	    spans_in_list(s, from + 1, LIST_COUNTRY) &&
+	    !spans_in_list(s, from, LIST_NATIONALITY) &&
+	    !(s->f->fact[from].single & LISTS_OF_PLACES) && !spans_is(s, from, parts) &&
+	    !is_listed_place(s, from) && !spans_has(s, from, TOKEN_START) &&
+	    !spans_has(s, from, TOKEN_HYPHEN) && !(from && spans_is(s, from - 1, where));
 	return branch ? ENTITY_ORGANIZATION : NO_OPINION;
 }
 

@@ -132,17 +132,29 @@ is_definite(const struct found *f, const struct phrase *p)
 	return found_is(f, before, determiners);
 }
 
+/* Where the titles before a name begin: Sir, Brig. Gen. */
+static size_t
+before_titles(const struct found *f, size_t end)
+{
+	while (end > 0 && !found_starts_sentence(f, end) &&
+	       found_in_list(f, end - 1, LIST_HONORIFIC) &&
+	       !found_in_list(f, end - 1, LIST_ROLE) && !found_at(f, end - 1))
+		end--;
+	return end;
+}
+
 /* "Her lawyer, P, said": a determiner before, a comma behind. */
 struct phrase
 phrase_comma(const struct found *f, const struct found_span *s)
 {
-	if (s->from < 2 || found_starts_sentence(f, s->from) ||
-	    !found_is(f, s->from - 1, " , "))
+	size_t comma = before_titles(f, s->from) - 1;
+	if (s->from < 2 || found_starts_sentence(f, comma + 1) ||
+	    !found_is(f, comma, " , "))
 		return phrase_none();
 	bool closed = found_starts_sentence(f, s->to) ||
 		      found_is(f, s->to, " , . : ; \" ") ||
 		      found_is(f, s->to, " said told says added ");
-	struct phrase p = phrase_before(f, s->from - 1);
+	struct phrase p = phrase_before(f, comma);
 	return closed && p.from < p.to && p.from && is_definite(f, &p) ? p
 								       : phrase_none();
 }
@@ -163,11 +175,7 @@ phrase_before_rank(const struct found *f, size_t end)
 struct phrase
 phrase_front(const struct found *f, const struct found_span *s)
 {
-	size_t end = s->from;
-	while (end > 0 && !found_starts_sentence(f, end) &&
-	       found_in_list(f, end - 1, LIST_HONORIFIC) &&
-	       !found_in_list(f, end - 1, LIST_ROLE) && !found_at(f, end - 1))
-		end--;
+	size_t end = before_titles(f, s->from);
 	if (found_starts_sentence(f, end))
 		return phrase_none();
 	return phrase_before_rank(f, end);
