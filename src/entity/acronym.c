@@ -61,7 +61,8 @@ kind_of_name(const struct spans *s, size_t from, size_t to)
 	int kind = span_kind(s, to + 1);
 	if (kind < 0 || kind == ENTITY_PERSON || kind == ENTITY_PLACE)
 		kind = span_kind(s, to - 1);
-	if (kind == ENTITY_PERSON && spans_in_list(s, from, LIST_FIRST))
+	bool initials = spans_word(s, to + 1).n <= 3; /* AOC, MBS */
+	if (kind == ENTITY_PERSON && initials && spans_in_list(s, from, LIST_FIRST))
 		return kind;
 	bool told = kind == ENTITY_EVENT || kind == ENTITY_OTHER;
 	return told && !spans_in_list(s, to - 1, LIST_BODY) ? kind : ENTITY_ORGANIZATION;

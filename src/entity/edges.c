@@ -43,7 +43,9 @@ behind_office(const struct spans *s, size_t from, size_t to)
 	for (size_t i = from + 1; i + 1 < to && i < from + OFFICE_WORDS; i++) {
 		if (!spans_is(s, i, " of for to "))
 			continue;
-		bool office = spans_in_list(s, i - 1, LIST_ROLE) ||
+		bool listed = fact_mark(&s->f->fact[i], LIST_ORGANIZATION);
+		bool office = (spans_in_list(s, i - 1, LIST_ROLE) && !listed &&
+				  !spans_in_list(s, i - 1, LIST_BODY)) ||
 			      (spans_is(s, i - 1, " service office ") &&
 				  spans_is(s, i - 2, " press "));
 		if (!office)

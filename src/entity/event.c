@@ -119,14 +119,14 @@ behind_noun(const struct spans *s, size_t noun)
 }
 
 static bool
-is_actor(const struct spans *s, size_t noun, size_t end)
+is_actor(const struct spans *s, size_t from, size_t noun, size_t end)
 {
 	if (!spans_is(s, noun, doubtful))
 		return false;
 	if (spans_is(s, end, acts))
 		return !spans_is(s, noun, occasions) || !spans_is(s, end, auxiliaries);
 	int kind = span_kind(s, noun);
-	bool weak = spans_is(s, noun, weak_alone);
+	bool weak = spans_is(s, noun, weak_alone) && from + 2 >= noun;
 	return weak && (kind == ENTITY_ORGANIZATION || kind < 0) &&
 	       !is_small_year(s, end);
 }
@@ -185,7 +185,7 @@ try_noun(struct spans *s, size_t noun)
 	    is_small_year(s, from - 1) && !spans_starts_sentence(s, from) &&
 	    !s->tag[from - 1])
 		from--; /* the 2030 World Cup */
-	if (!bare && !has_name_ahead(s, noun, end) && !is_actor(s, noun, end))
+	if (!bare && !has_name_ahead(s, noun, end) && !is_actor(s, from, noun, end))
 		span_set(s, from, end, ENTITY_EVENT);
 }
 

@@ -72,7 +72,8 @@ mark_body_run(struct spans *s, size_t last)
 	if (!ends_body_run(s, last))
 		return;
 	while (from > 0 && !spans_starts_sentence(s, from) &&
-	       !spans_in_list(s, from - 1, LIST_ROLE) &&
+	       (!spans_in_list(s, from - 1, LIST_ROLE) ||
+		   spans_has(s, from, TOKEN_SUFFIX)) &&
 	       (is_free_capital(s, from - 1) ||
 		   (spans_has(s, from - 1, TOKEN_SUFFIX) && !s->tag[from - 1])))
 		from--;
