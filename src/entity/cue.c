@@ -40,6 +40,8 @@ static const struct cue before[] = {
 static const struct cue behind[] = {
 	{ " newspaper daily tabloid broadcaster weekly news-agency channel radio tv television ",
 	  ENTITY_ORGANIZATION, KIND(OTHER) | KIND(PERSON), false },
+	{ " holding conglomerate gang cartel militia faction chain ", ENTITY_ORGANIZATION,
+	  KIND(OTHER) | KIND(PERSON), false },
 	{ " airport airfield airbase province peninsula governorate oblast municipality prefecture "
 	  "archipelago district prison crossing checkpoint base ",
 	  ENTITY_PLACE, KIND(PERSON) | KIND(OTHER), false },

@@ -205,7 +205,9 @@ known_end(const struct spans *s, size_t at)
 	if (s->fixed[at] || !spans_has(s, at, TOKEN_CAPITAL))
 		return 0;
 	if (fact_mark(&s->f->fact[at], LIST_OCCASION) != MARK_BEGIN)
-		return spans_is(s, at, known) && span_kind(s, at) != ENTITY_PERSON
+		return (spans_is(s, at, known) || (spans_in_list(s, at, LIST_OCCASION) &&
+						      spans_has(s, at, TOKEN_DIGIT))) &&
+			       span_kind(s, at) != ENTITY_PERSON
 			   ? at + 1
 			   : 0;
 	while (end < s->n && fact_mark(&s->f->fact[end], LIST_OCCASION) != MARK_END)

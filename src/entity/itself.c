@@ -123,6 +123,16 @@ by_country(const struct spans *s, size_t from, size_t to)
 	return land ? ENTITY_PLACE : NO_OPINION;
 }
 
+/* "Greens senator": a party by its members. */
+static bool
+is_members(const struct spans *s, size_t from, size_t to)
+{
+	struct str w = spans_word(s, from);
+	return is_one_word(s, from, to, ENTITY_OTHER) && w.p[w.n - 1] == 's' &&
+	       !spans_in_list(s, from, LIST_NATIONALITY) &&
+	       spans_is(s, to, " senator leader mp mps lawmaker lawmakers candidate ");
+}
+
 /* "a CBI probe": letters that have officials, or look into things. */
 static int
 by_officials(const struct spans *s, size_t from, size_t to)
@@ -132,7 +142,7 @@ by_officials(const struct spans *s, size_t from, size_t to)
 				     "spokesman spokeswoman spokesperson ";
 	bool body = is_one_word(s, from, to, ENTITY_OTHER) &&
 		    spans_has(s, from, TOKEN_CAPITALS) && spans_is(s, to, theirs);
-	return body ? ENTITY_ORGANIZATION : NO_OPINION;
+	return body || is_members(s, from, to) ? ENTITY_ORGANIZATION : NO_OPINION;
 }
 
 /* "a Catholic school": a faith, like a nationality. */

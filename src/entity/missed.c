@@ -83,10 +83,12 @@ mark_body_run(struct spans *s, size_t last)
 	    span_kind(s, from - 1) == ENTITY_PLACE)
 		from = span_start(s, from - 1);
 	from += spans_is(s, from, " the a an ");
-	/* a head that also stands for less takes three words: the Aral Basin Fund */
-	size_t least = spans_is(s, last, sure_bodies) ? 1 : 2;
+	/* a head that also stands for less takes three words, the Aral Basin Fund, or one
+	 * that no dictionary has, also where the sentence begins: Formika Group */
+	bool coined = s->f->fact[from].row == LEXICON_UNKNOWN;
+	size_t least = coined || spans_is(s, last, sure_bodies) ? 1 : 2;
 	if (from + least <= last && spans_has(s, from, TOKEN_CAPITAL) &&
-	    !spans_has(s, from, TOKEN_START))
+	    (coined || !spans_has(s, from, TOKEN_START)))
 		span_set(s, from, last + 1, ENTITY_ORGANIZATION);
 }
 
@@ -167,6 +169,52 @@ mark_topic(struct spans *s, size_t head)
 		span_set(s, from, end, ENTITY_ORGANIZATION);
 }
 
+/* "Sharm | el-Sheikh", "Ain | al-Asad": the article of a name that goes on. */
+static void
+mark_article(struct spans *s, size_t at)
+{
+	struct str w = spans_word(s, at);
+	bool article =
+	    w.n > 3 && (str_starts(w, STR("el-")) || str_starts(w, STR("al-")));
+	if (!article || !at || s->tag[at] || s->fixed[at] || !s->tag[at - 1] ||
+	    s->fixed[at - 1] || spans_starts_sentence(s, at) ||
+	    spans_has(s, at - 1, TOKEN_SUFFIX))
+		return;
+	span_set(s, span_start(s, at - 1), at + 1, span_kind(s, at - 1));
+}
+
+/* "the University of Texas at Austin" */
+static void
+mark_campus(struct spans *s, size_t at)
+{
+	if (!spans_is(s, at, " at ") || !at ||
+	    span_kind(s, at - 1) != ENTITY_ORGANIZATION ||
+	    span_kind(s, at + 1) != ENTITY_PLACE || spans_starts_sentence(s, at + 1))
+		return;
+	size_t from = span_start(s, at - 1);
+	if (spans_is(s, from, " university ") && spans_is(s, from + 1, " of "))
+		span_set(s, from, span_end(s, at + 1), ENTITY_ORGANIZATION);
+}
+
+/* "Union of Industrialists | and Entrepreneurs": a body of two things. */
+static void
+mark_second(struct spans *s, size_t and)
+{
+	size_t next = and+1;
+	if (!spans_is(s, and, " and & ") || !and ||
+	    span_kind(s, and-1) != ENTITY_ORGANIZATION || s->fixed[and-1] ||
+	    !is_free_capital(s, next) || spans_has(s, next, TOKEN_HEADLINE) ||
+	    spans_starts_sentence(s, next) || s->f->fact[next].flags & TOKEN_CAPITALS ||
+	    s->f->fact[next].single >> LIST_NATIONALITY & 1)
+		return;
+	size_t from = span_start(s, and-1);
+	bool of = and-from >= 3 && spans_is(s, and-2, " of for ");
+	bool ends = spans_in_list(s, next + 1, LIST_ROLE) ||
+		    !spans_has(s, next + 1, TOKEN_CAPITAL);
+	if (of && ends)
+		span_set(s, from, next + 1, ENTITY_ORGANIZATION);
+}
+
 /* "best director Oscar", "an Oscar" */
 static void
 mark_award(struct spans *s, size_t at)
@@ -238,6 +286,9 @@ agree_missed(struct spans *s)
 		mark_fed(s, i);
 		mark_listed(s, i);
 		mark_topic(s, i);
+		mark_article(s, i);
+		mark_campus(s, i);
+		mark_second(s, i);
 		mark_body_run(s, i);
 		mark_award(s, i);
 		mark_named_so(s, i);

@@ -3,7 +3,9 @@
 
 #include "entity/role_phrase.h"
 
-static const char determiners[] = " the his her its their our my this ";
+enum { WHOSE_WORDS = 4 };
+
+static const char determiners[] = " the his her its their our my this whose ";
 static const char envoys[] = " ambassador ambassadors envoy representative delegate "
 			     "adviser advisor emissary attaché consul minister ";
 
@@ -30,6 +32,16 @@ run_back(const struct found *f, size_t end)
 	return from;
 }
 
+/* "X, whose", "X, a local gang whose": where X ends; 0: no comma is there. */
+static size_t
+before_whose(const struct found *f, size_t whose)
+{
+	size_t at = whose;
+	while (at > 1 && whose - at < WHOSE_WORDS && found_has(f, at - 1, TOKEN_LOWER))
+		at--;
+	return found_is(f, at - 1, " , ") ? at - 1 : 0;
+}
+
 /* What may stand between an organization and its role: a nationality, "province", "'s",
  * ", whose". */
 static size_t
@@ -43,8 +55,10 @@ skip_to_body(const struct found *f, size_t at)
 	if (!found_at(f, at - 1) &&
 	    found_is(f, at - 1, " province state region city county regional "))
 		return at - 1;
-	if (at > 2 && found_is(f, at - 1, " whose ") && found_is(f, at - 2, " , "))
-		return at - 2;
+	if (at > 3 && found_is(f, at - 1, " ) ") && found_is(f, at - 3, " ( "))
+		return at - 3; /* European Central Bank (ECB) president */
+	if (at > 2 && found_is(f, at - 1, " whose "))
+		return before_whose(f, at - 1);
 	return at - (found_has(f, at - 1, TOKEN_SUFFIX) &&
 			found_is(f, at - 1, " 's \xe2\x80\x99s ' \xe2\x80\x99 "));
 }

@@ -189,7 +189,7 @@ run_on(const struct found *f, size_t at)
 		if (i > at ? goes_on(f, i) : phrase_is_part(f, i))
 			continue;
 		if (found_is(f, i, relatives))
-			return at;
+			return found_is(f, i, " who whose that ") ? end : at;
 		if (!is_before_noun(f, i))
 			break;
 	}

@@ -22,13 +22,14 @@ ends_like_scholar(struct str w)
 			      str_ends(w, STR("onomist")));
 }
 
-/* then-President, ex-minister, Senator-elect */
+/* then-President, ex-minister, Senator-elect, Commissioner-General */
 static bool
 is_once_or_soon(const struct found *f, size_t at)
 {
 	struct str w = found_word(f, at);
 	return found_has(f, at, TOKEN_HYPHEN) &&
 	       (str_starts(w, STR("then-")) || str_starts(w, STR("ex-")) ||
+		   str_ends(w, STR("-General")) || str_ends(w, STR("-in-charge")) ||
 		   str_ends(w, STR("-elect")) || str_ends(w, STR("-designate")));
 }
 
