@@ -86,7 +86,8 @@ static void
 mark_name(struct spans *s, size_t to)
 {
 	size_t from = name_start(s, to, spans_word(s, to + 1));
-	if (from + 1 >= to || (span_begins(s, from) && span_end(s, from) == to))
+	bool whole = from < to && span_begins(s, from) && span_end(s, from) == to;
+	if (from + 1 >= to || (whole && span_kind(s, from) != ENTITY_PERSON))
 		return;
 	if (s->tag[from] && span_end(s, from) == to && span_start(s, from) < from)
 		return;

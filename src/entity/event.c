@@ -24,7 +24,7 @@ static const char acts[] =
 /* Of these no auxiliary says that they act: the Forum will open, was held. */
 static const char occasions[] =
     " forum conference show awards symposium workshop exhibition parade fair final "
-    "finals tour classic masters derby week day battle ";
+    "finals tour classic masters derby battle ";
 static const char auxiliaries[] = " has have will would may must can is are was were ";
 /* Known by one word. */
 static const char known[] =
@@ -56,7 +56,8 @@ is_run_word(const struct spans *s, size_t at)
 {
 	static const char joins[] = " of and & ";
 	if (spans_has(s, at, TOKEN_SUFFIX))
-		return spans_is(s, at, " 's \xe2\x80\x99s ' \xe2\x80\x99 ");
+		return spans_is(s, at, " 's \xe2\x80\x99s ") ||
+		       (at && span_kind(s, at - 1) != ENTITY_PLACE);
 	return (spans_has(s, at, TOKEN_CAPITAL) || spans_has(s, at, TOKEN_DIGIT) ||
 		   spans_is(s, at, joins)) &&
 	       !s->fixed[at];
@@ -181,12 +182,21 @@ try_noun(struct spans *s, size_t noun)
 	if ((kind == ENTITY_EVENT || kind == ENTITY_OTHER) && span_end(s, noun) > end)
 		end = span_end(s, noun);
 	bool bare = from == noun && end == noun + 1;
-	if (from > 0 && spans_in_list(s, noun, LIST_OCCASION) &&
-	    is_small_year(s, from - 1) && !spans_starts_sentence(s, from) &&
-	    !s->tag[from - 1])
-		from--; /* the 2030 World Cup */
 	if (!bare && !has_name_ahead(s, noun, end) && !is_actor(s, from, noun, end))
 		span_set(s, from, end, ENTITY_EVENT);
+}
+
+/* "the 2030 World Cup": the year before is part of it; of "the 2024 Cannes Film Festival"
+ * it is not. */
+static void
+take_year(struct spans *s, size_t from)
+{
+	static const char yearly[] = " festival awards award show prize ";
+	if (!from || !span_begins(s, from) || span_kind(s, from) != ENTITY_EVENT ||
+	    s->fixed[from] || spans_starts_sentence(s, from) || s->tag[from - 1] ||
+	    !is_small_year(s, from - 1) || spans_is(s, span_end(s, from) - 1, yearly))
+		return;
+	span_set(s, from - 1, span_end(s, from), ENTITY_EVENT);
 }
 
 static bool
@@ -308,7 +318,8 @@ try_quoted(struct spans *s, size_t at)
 	size_t close = quoted_end(s, at);
 	if (!close || s->fixed[at + 1])
 		return;
-	if (at > 0 && spans_is(s, at - 1, mottos)) {
+	if (at > 1 && spans_is(s, at - 1, mottos) &&
+	    spans_is(s, at - 2, " the a under its ")) {
 		span_clear(s, at + 1, close);
 		return;
 	}
@@ -333,4 +344,6 @@ event_find(struct spans *s)
 	}
 	for (size_t i = 0; i < s->n; i++)
 		try_quoted(s, i);
+	for (size_t i = 0; i < s->n; i++)
+		take_year(s, i);
 }

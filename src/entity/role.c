@@ -69,8 +69,8 @@ give_all(struct found *f, size_t at, const struct phrase *p)
 static bool
 is_aside(const struct found *f, const struct phrase *front, const struct phrase *behind)
 {
-	return found_has(f, front->from, TOKEN_CAPITAL) && !behind->organization.p &&
-	       behind->from && found_is(f, behind->from - 1, " a an also ");
+	return found_has(f, front->from, TOKEN_CAPITAL) && behind->from &&
+	       found_is(f, behind->from - 1, " a an also ");
 }
 
 static void
