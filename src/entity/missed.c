@@ -180,7 +180,9 @@ mark_article(struct spans *s, size_t at)
 	    s->fixed[at - 1] || spans_starts_sentence(s, at) ||
 	    spans_has(s, at - 1, TOKEN_SUFFIX))
 		return;
-	span_set(s, span_start(s, at - 1), at + 1, span_kind(s, at - 1));
+	size_t from = span_start(s, at - 1);
+	bool where = from && from + 1 == at && spans_is(s, from - 1, " in at ");
+	span_set(s, from, at + 1, where ? ENTITY_PLACE : span_kind(s, from));
 }
 
 /* "the University of Texas at Austin" */
