@@ -208,11 +208,15 @@ from_label(struct names *x)
 	}
 }
 
+/* Is it in a link, or is one in it? */
 static bool
-is_link(const struct html_node *el)
+is_link(struct html_node *el)
 {
-	for (; el; el = el->parent)
-		if (clean_is(el, "a"))
+	for (const struct html_node *n = el; n; n = n->parent)
+		if (clean_is(n, "a"))
+			return true;
+	for (struct html_node *n = el; n; n = clean_next(n, el, false))
+		if (clean_is(n, "a"))
 			return true;
 	return false;
 }
@@ -233,7 +237,8 @@ from_date(struct names *x)
 	struct page *p = x->m->p;
 	struct buf fold = BUF(LIMIT_TITLE);
 	for (size_t i = 0; i < p->nnodes && !x->n; i++) {
-		const struct html_node *el = p->nodes[i].el, *next = beside(el);
+		struct html_node *el = p->nodes[i].el;
+		const struct html_node *next = beside(el);
 		if (p->nodes[i].letters < 6 || p->nodes[i].letters > 40 || !next)
 			continue;
 		struct str s = meta_text(x->m, el);

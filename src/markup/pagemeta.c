@@ -112,6 +112,8 @@ take_meta(struct meta *m, const struct html_node *n)
 		struct str name = str_trim(clean_attr(n, names[i]));
 		if (!name.n || m->nmetas == META_MAX)
 			continue;
+		if (str_ends(name, STR("ld+json")))
+			meta_read_ld(m, content);
 		m->metas[m->nmetas].name = name;
 		m->metas[m->nmetas++].content = plain(m, content);
 	}
