@@ -92,6 +92,57 @@ is 'a label that the page gives to networks' "$(about byline '' '<meta name="twi
 is 'a reading time is no name' "$(about byline '<div class=author>10 mins read</div>')" ''
 is 'JSON-LD in an attribute' "$(about published '' '<meta name="script:ld+json" content="{&quot;@type&quot;:&quot;Article&quot;,&quot;datePublished&quot;:&quot;2026-03-14&quot;}">')" 2026-03-14
 
+# What follows an article and is none of it, by the words above it.
+behind() {
+	paragraph='The oven is lit at two in the morning, when the street is still, and the first loaves are ready before the trams run.'
+	"$courant" extract - <<END
+<html><head><title>Bread at night</title></head><body><div><h1>Bread at night</h1><p>$paragraph</p><p>$paragraph</p><p>$paragraph</p><p>$paragraph</p>
+<div class="$2"><h3>$1</h3><p>Another text about cakes and rolls, which somebody else wrote.</p></div></div></body></html>
+END
+}
+while read -r line; do
+	unlike "not of the article: $line" "$(behind "$line" x)" 'cakes'
+done <<'END'
+Related articles
+Das könnte Sie auch interessieren
+Ces articles pourraient vous intéresser
+También te puede interesar
+Potrebbero interessarti anche
+Veja também
+Lees ook
+Przeczytaj również
+Přečtěte si také
+Súvisiace články
+Ezt olvasta már?
+Citește și
+Mest läst
+Læs også
+Aiheeseen liittyvät jutut
+İlgili haberler
+Bunlar da ilginizi çekebilir
+Читать также
+Читайте також
+Прочетете още
+Pročitajte još
+Δείτε επίσης
+Baca juga
+Tin liên quan
+اقرأ المزيد
+بیشتر بخوانید
+כתבות נוספות
+यह भी पढ़ें
+আরও পড়ুন
+ข่าวที่เกี่ยวข้อง
+あわせて読みたい
+이 시각 주요뉴스
+推荐阅读
+延伸閱讀
+END
+for class in kommentare noticias-relacionadas condividi publicite reklama bacajuga; do
+	unlike "nor what its class calls $class" "$(behind 'Nobody knows what this is' $class)" 'cakes'
+done
+like 'a heading of the article itself stays' "$(behind 'How the oven is lit' x)" 'cakes'
+
 python3 -c "print('<div>' * 100000 + '<p>Deep down there is a sentence, long enough to be read by somebody.')" >deep.html
 ok 'a hundred thousand open elements are no trouble' timeout 10 "$courant" extract deep.html
 python3 -c "print('<p>' + '<a href=/x>word</a> ' * 100000)" >many.html
