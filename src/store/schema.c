@@ -247,8 +247,8 @@ const char *const schema_steps[] = {
 	"END;",
 
 	/* the order in which they are asked for */
-	"DROP INDEX wanted_next;"
-	"CREATE INDEX wanted_next ON wanted(next, article DESC);",
+	("DROP INDEX wanted_next;"
+	"CREATE INDEX wanted_next ON wanted(next, article DESC);"),
 };
 /* clang-format on */
 

@@ -96,6 +96,7 @@ const struct action action_table[] = {
 	{ "import-found",     "take what was found",                     GROUP_FEEDS, IN_WELCOME, VERB_NONE,     act_import_found, 0, NULL, NULL },
 	{ "import",           "subscriptions of a file",                     GROUP_FEEDS,    IN_ALL,   VERB_NONE,      act_import, 0, "[FILE]", NULL },
 	{ "choose",           "choose this feed",                  GROUP_FEEDS,    IN_WELCOME, VERB_NONE,      act_choose, 0, NULL, NULL },
+	{ "offline",          "without the network / with it",     GROUP_FEEDS,    IN_ALL,   VERB_NONE,      act_offline, 0, "[yes|no]", complete_choices },
 	{ "problems",         "what failed, and why",                GROUP_FEEDS,    IN_ALL,   VERB_NONE,      act_problems, 0, NULL, NULL },
 	{ "toggle-read-feeds", "show / hide read feeds",            GROUP_FEEDS,    IN_FEEDS | IN_ARTICLES,   VERB_NONE,      act_toggle, SET_SHOW_READ_FEEDS, NULL, NULL },
 

@@ -40,6 +40,8 @@ act_fn act_hide_entity, act_merge_entity, act_rename_entity, act_kind_entity,
 /* acts_feeds.c: fetching, subscribing */
 act_fn act_refresh, act_add_feed, act_unsubscribe, act_choose, act_keep_search,
     act_import_found;
+/* acts_offline.c: without the network */
+act_fn act_offline;
 
 /* What an action is for: what was selected, else the article under the cursor. */
 struct targets {
@@ -81,6 +83,12 @@ struct str acts_name_word(const struct call *call, struct arena *arena);
 /* The one that goes by it most often; says which is nearest where there is none. */
 bool acts_find_name(struct ui *ui, struct str word, int kind, struct arena *arena,
     struct name_row *out, struct err *err);
+/* Fetches these feeds (NULL: all), and tells what came; offline: later. */
+bool feeds_fetch(struct ui *ui, const int64_t *feeds, size_t n);
+/* Remembers that these (NULL: all) are to be fetched, and says so. */
+struct fetch_later;
+void later_fetch(struct ui *ui, const int64_t *feeds, size_t n);
+void later_done(struct fetch_later *l);
 /* Fetches what is due, without a word (setting auto-refresh). */
 void feeds_refresh_due(struct ui *ui);
 
