@@ -100,6 +100,7 @@ struct query {
 	struct query_node *root; /* never NULL; in the arena */
 	enum query_sort sort;
 	bool reverse;         /* never with NEWEST and OLDEST */
+	bool sorted;          /* the order was said, not only the default */
 	int64_t limit;        /* 0: none said */
 	struct str text;      /* as given, in the arena */
 	struct str *warnings; /* what is right but finds nothing in this version */
