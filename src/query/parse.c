@@ -420,32 +420,33 @@ at_end_of_and(struct parser *p)
 	return p->at >= p->text.n || peek(p) == ')' || is_operator(p, "OR");
 }
 
+/* after: where the OR before it stands, or STR_NONE. A "(" that is never closed and a ")"
+ * without one are the callers' affair. */
 static void
-nothing_here(struct parser *p)
+nothing_here(struct parser *p, size_t after)
 {
-	bool end = p->at >= p->text.n, or = !end && peek(p) != ')';
-	if (!end && ! or &&p->depth == 1)
-		return; /* it has no "(": the caller's affair */
-	parse_fail(p, end ? p->text.n - 1 : p->at, or ? 2 : 1,
-	    "OR needs something on both sides");
+	if (p->at < p->text.n && is_operator(p, "OR"))
+		after = p->at;
+	if (after != STR_NONE)
+		parse_fail(p, after, 2, "OR needs something on both sides");
+	else if (p->at < p->text.n && p->depth > 1)
+		parse_fail(p, p->at, 1, "nothing stands between the brackets");
 }
 
 static struct query_node *
-parse_and(struct parser *p)
+parse_and(struct parser *p, size_t after)
 {
 	struct query_node **nodes = NULL;
 	size_t n = 0;
 	if (at_end_of_and(p))
-		nothing_here(p);
+		nothing_here(p, after);
 	while (!at_end_of_and(p)) {
 		if (is_operator(p, "AND")) {
+			size_t at = p->at;
 			p->at += 3;
-			skip_blanks(p);
-			if (at_end_of_and(p)) {
-				parse_fail(p, p->at ? p->at - 1 : 0, 1,
-				    "AND needs something on both sides");
-				break;
-			}
+			if (at_end_of_and(p) || n == 0 || is_operator(p, "AND"))
+				parse_fail(p, at, 3, "AND needs something on both sides");
+			continue;
 		}
 		struct query_node *one = parse_term(p);
 		if (!one)
@@ -461,13 +462,15 @@ parse_or(struct parser *p)
 {
 	struct query_node **nodes = NULL;
 	size_t n = 0;
+	size_t after = STR_NONE;
 	for (bool more = true; more;) {
-		struct query_node *one = parse_and(p);
+		struct query_node *one = parse_and(p, after);
 		if (one) {
 			nodes = arena_push(p->arena, nodes, &n, sizeof *nodes);
 			nodes[n - 1] = one;
 		}
 		more = p->at < p->text.n && is_operator(p, "OR");
+		after = p->at;
 		p->at += more ? 2 : 0;
 	}
 	return parse_join(p, QUERY_OR, nodes, n);
