@@ -247,8 +247,8 @@ const char *const schema_steps[] = {
 	"END;",
 
 	/* the order in which they are asked for */
-	"DROP INDEX wanted_next;"
-	"CREATE INDEX wanted_next ON wanted(next, article DESC);",
+	("DROP INDEX wanted_next;"
+	"CREATE INDEX wanted_next ON wanted(next, article DESC);"),
 
 	/* pictures belong to articles; what those keep that are no longer saved (letgo.c) */
 	"ALTER TABLE pages ADD COLUMN kept INTEGER NOT NULL DEFAULT 0;"
