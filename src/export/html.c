@@ -66,10 +66,17 @@ begin_list(const struct richtext *t, const struct span *s, struct buf *out)
 	(void)t;
 	if (!(s->flags & SPAN_ORDERED))
 		buf_puts(out, "<ul>");
-	else if (s->ref == 1)
-		buf_puts(out, "<ol>");
-	else
-		buf_printf(out, "<ol start=\"%d\">", (int)s->ref);
+	else {
+		bool roman = s->flags & SPAN_ROMAN;
+		char type = (s->flags & SPAN_CAPITALS) ? (roman ? 'I' : 'A')
+						       : (roman ? 'i' : 'a');
+		buf_puts(out, "<ol");
+		if (s->ref != 1)
+			buf_printf(out, " start=\"%d\"", (int)s->ref);
+		if (s->flags & (SPAN_LETTERS | SPAN_ROMAN))
+			buf_printf(out, " type=\"%c\"", type);
+		buf_char(out, '>');
+	}
 }
 
 static void

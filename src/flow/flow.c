@@ -256,9 +256,9 @@ measure_numbers(struct walk *w)
 		}
 		if (s->kind != SPAN_ITEM || !n)
 			continue;
-		char digits[16];
+		char number[MARKS_NUMBER];
 		int *cells = &w->number_cells[lists[n - 1]];
-		int len = snprintf(digits, sizeof digits, "%d", (int)s->ref);
+		int len = (int)marks_number(s->ref, t->spans[lists[n - 1]].flags, number);
 		*cells = len > *cells ? len : *cells;
 	}
 }

@@ -122,11 +122,23 @@ is_way_back(struct str text)
 	return false;
 }
 
+/* Around nothing but an image that plain output leaves out. */
+static bool
+is_silent_link(const struct inker *k, const struct span *s)
+{
+	const struct richtext *t = k->l->t;
+	for (const struct span *o = s + 1;
+	     o < t->spans + t->nspans && o->start == s->start && o->end == s->end; o++)
+		if (k->l->o->plain && o->kind == SPAN_IMAGE && o->flags & SPAN_SILENT)
+			return true;
+	return false;
+}
+
 /* A link to a place in the same text leads nowhere here. */
 static void
 open_link(struct inker *k, const struct span *s)
 {
-	bool in_page = s->flags & SPAN_IN_PAGE;
+	bool in_page = s->flags & SPAN_IN_PAGE || is_silent_link(k, s);
 	k->link = !in_page && (size_t)s->ref < k->l->t->nlinks ? s->ref : -1;
 	if (in_page)
 		k->style &= ~(unsigned)FLOW_LINK;
@@ -149,7 +161,9 @@ close_link(struct inker *k, const struct span *s)
 		put_number(k, link);
 	} else if (k->l->o->links) {
 		put_in(k, STR(" ("), FLOW_DIM, false);
-		put_in(k, str_sub(url, 7, url.n), FLOW_DIM, true);
+		size_t query = str_find_char(url, '?');
+		put_in(k, str_sub(url, 7, query == STR_NONE ? url.n : query), FLOW_DIM,
+		    true);
 		put_in(k, STR(")"), FLOW_DIM, true);
 	}
 }
@@ -181,9 +195,30 @@ open_picture(struct inker *k, const struct span *s, const char *word)
 		k->at = s->end;
 }
 
+/* Decoration of the page: nothing in plain output. */
+static bool
+is_silent(const struct inker *k, const struct span *s)
+{
+	return k->l->o->plain && s->kind == SPAN_IMAGE && s->flags & SPAN_SILENT;
+}
+
+/* Of two blanks around what is left out, over one. */
+static void
+step_over_blank(struct inker *k, const struct span *s)
+{
+	struct str t = k->l->t->utf8;
+	bool before = s->start == 0 || char_is_space(t.p[s->start - 1]);
+	if (before && s->end < k->end && t.p[s->end] == ' ')
+		k->at = s->end + 1;
+}
+
 static void
 close_picture(struct inker *k, const struct span *s)
 {
+	if (is_silent(k, s)) {
+		step_over_blank(k, s);
+		return;
+	}
 	if (k->l->o->plain)
 		put_in(k, STR("]"), 0, true);
 	if (!is_within(k, SPAN_LINK))
@@ -193,6 +228,10 @@ close_picture(struct inker *k, const struct span *s)
 static void
 open_image(struct inker *k, const struct span *s)
 {
+	if (is_silent(k, s)) {
+		k->at = s->end;
+		return;
+	}
 	open_picture(k, s, k->l->o->plain ? "Image" : "Photo");
 }
 

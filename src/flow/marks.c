@@ -1,6 +1,8 @@
 /* Small letters of Unicode for sup and sub, and addresses shown as text. */
 #include "config.h"
 
+#include <stdio.h>
+
 #include "flow/parts.h"
 #include "text/utf8.h"
 
@@ -60,6 +62,52 @@ marks_is_ordinal(struct str s)
 		if (str_is(s, endings[i]))
 			return true;
 	return false;
+}
+
+/* 1 a, 26 z, 27 aa */
+static size_t
+letters_of(int n, char *out)
+{
+	char back[MARKS_NUMBER];
+	size_t len = 0;
+	for (; n > 0 && len < MARKS_NUMBER - 1; n = (n - 1) / 26)
+		back[len++] = (char)('a' + (n - 1) % 26);
+	for (size_t i = 0; i < len; i++)
+		out[i] = back[len - 1 - i];
+	return len;
+}
+
+static size_t
+roman_of(int n, char *out)
+{
+	static const struct {
+		int value;
+		const char *sign;
+	} signs[] = { { 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" },
+		{ 100, "c" }, { 90, "xc" }, { 50, "l" }, { 40, "xl" }, { 10, "x" },
+		{ 9, "ix" }, { 5, "v" }, { 4, "iv" }, { 1, "i" } };
+	size_t len = 0;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		for (; n >= signs[i].value; n -= signs[i].value)
+			for (const char *c = signs[i].sign; *c; c++)
+				out[len++] = *c;
+	return len;
+}
+
+size_t
+marks_number(int n, unsigned flags, char out[MARKS_NUMBER])
+{
+	size_t len = 0;
+	if (flags & SPAN_LETTERS && n > 0)
+		len = letters_of(n, out);
+	else if (flags & SPAN_ROMAN && n > 0 && n < 4000)
+		len = roman_of(n, out);
+	if (!len)
+		return (size_t)snprintf(out, MARKS_NUMBER, "%d", n);
+	for (size_t i = 0; flags & SPAN_CAPITALS && i < len; i++)
+		out[i] = (char)(out[i] - 'a' + 'A');
+	out[len] = 0;
+	return len;
 }
 
 /* Without scheme, "www." and a slash at the end. */

@@ -68,8 +68,10 @@ marker_of(const struct walk *w, size_t i, const struct open_block *list)
 {
 	if (!list || !(walk_span(w, list->span)->flags & SPAN_ORDERED))
 		return bullet(w);
-	return arena_printf(&w->l.out->arena, "%*d. ", w->number_cells[list->span],
-	    (int)walk_span(w, i)->ref);
+	char number[MARKS_NUMBER];
+	marks_number(walk_span(w, i)->ref, walk_span(w, list->span)->flags, number);
+	return arena_printf(
+	    &w->l.out->arena, "%*s. ", w->number_cells[list->span], number);
 }
 
 /* Cells of the parent item's prefix that a nested list's markers stand over. */

@@ -96,6 +96,9 @@ uint32_t marks_small(uint32_t c, enum marks_kind kind);
 bool marks_have_all(struct str s, enum marks_kind kind);
 /* "st", "nd", "er": stay in the line. */
 bool marks_is_ordinal(struct str s);
+/* The number of an item as its list writes it (SPAN_LETTERS, SPAN_ROMAN); its length. */
+enum { MARKS_NUMBER = 20 };
+size_t marks_number(int n, unsigned flags, char out[MARKS_NUMBER]);
 /* Is text but the address, perhaps without its scheme, "www." and a slash at the end? */
 bool marks_is_address(struct str text, struct str url);
 

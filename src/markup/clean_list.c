@@ -51,6 +51,20 @@ whole_number(struct str s, int64_t otherwise)
 	return str_to_int(str_trim(s), &v) && v > -1000000 && v < 1000000 ? v : otherwise;
 }
 
+static unsigned
+number_flags(struct str type)
+{
+	static const struct {
+		const char *type;
+		unsigned flags;
+	} types[] = { { "a", SPAN_LETTERS }, { "A", SPAN_LETTERS | SPAN_CAPITALS },
+		{ "i", SPAN_ROMAN }, { "I", SPAN_ROMAN | SPAN_CAPITALS } };
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (str_is(type, types[i].type))
+			return types[i].flags;
+	return 0;
+}
+
 bool
 clean_enter_list(struct clean *c, struct html_node *n, const struct clean_element *e)
 {
@@ -59,6 +73,8 @@ clean_enter_list(struct clean *c, struct html_node *n, const struct clean_elemen
 	int64_t first =
 	    whole_number(clean_attr(n, "start"), reversed ? count_items(n) : 1);
 	unsigned flags = (loose ? SPAN_LOOSE : 0) | (ordered ? SPAN_ORDERED : 0);
+	if (ordered)
+		flags |= number_flags(str_trim(clean_attr(n, "type")));
 	struct writer_block *b =
 	    writer_open(&c->w, n, e->shape, e->kind, flags, ordered ? (int32_t)first : 0);
 	b->inside = loose ? GAP_BLOCK : GAP_LINE;

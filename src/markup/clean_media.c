@@ -62,7 +62,9 @@ clean_enter_image(struct clean *c, struct html_node *n, const struct clean_eleme
 	if (link < 0 && !alt.n)
 		return false;
 	bool unnamed = !alt.n || is_file_name(alt);
-	writer_begin(&c->w, n, e->kind, unnamed ? SPAN_UNNAMED : 0, link);
+	bool silent = !alt.n && !writer_find(&c->w, SPAN_FIGURE);
+	writer_begin(&c->w, n, e->kind,
+	    (unnamed ? SPAN_UNNAMED : 0) | (silent ? SPAN_SILENT : 0), link);
 	writer_text(&c->w, unnamed ? STR("image") : alt);
 	return false;
 }

@@ -75,9 +75,14 @@ enum span_flags {
 	SPAN_ORDERED = 4,
 	SPAN_LOOSE = 8, /* a list whose items are parted by an empty line */
 	/* 16…128: enum span_media */
-	SPAN_UNNAMED = 256, /* an image without alternative text (or with a file name for
-			       it): the text under it is our word "image" */
-	SPAN_IN_PAGE = 512, /* a link to a place in the same text: gets no number */
+	SPAN_UNNAMED = 256,  /* an image without alternative text (or with a file name for
+				it): the text under it is our word "image" */
+	SPAN_IN_PAGE = 512,  /* a link to a place in the same text: gets no number */
+	SPAN_LETTERS = 1024, /* an ordered list: a, b, c */
+	SPAN_ROMAN = 2048,   /* i, ii, iii */
+	SPAN_CAPITALS = 4096, /* with one of them: A, I */
+	SPAN_SILENT =
+	    8192, /* an unnamed image outside of figures: nothing in plain output */
 };
 enum span_media {
 	SPAN_VIDEO = 16,

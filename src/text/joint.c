@@ -260,7 +260,9 @@ joint_at(struct str s, size_t stop, size_t *behind)
 		return false;
 	if (!a.n)
 		return is_closing(last) || is_behind_share(s, stop, b);
-	if (is_repeated(s, a, b) || is_name_with_mark(s, stop, a))
+	bool initials = is_chain(a) && utf8_count(b) == 1 &&
+			str_starts(str_sub(s, word + b.n, s.n), STR(".")); /* U.S.A. */
+	if (initials || is_repeated(s, a, b) || is_name_with_mark(s, stop, a))
 		return false;
 	return *behind > after || may_end_sentence(a, b);
 }

@@ -155,5 +155,12 @@ like 'render prints HTML as the reader shows it' "$(echo '<h2>Ab</h2><p>x<sup>2<
 is 'formulas stand in one line' "$(echo '<math><mi>E</mi><mo>=</mo><mi>m</mi><msup><mi>c</mi><mn>2</mn></msup></math>' | "$courant" render -)" 'E = mc²'
 is 'sentences that run together are parted' "$(echo '<p>It rained all day.The river rose.' | "$courant" render -)" 'It rained all day. The river rose.'
 is 'the width is obeyed' "$(echo '<p>one two three four' | "$courant" render - --width 10)" "$(printf 'one two\nthree four')"
+is 'initials are no sentences' "$(echo '<p>He came to the U.S.A. and saw.' | "$courant" render -)" 'He came to the U.S.A. and saw.'
+is 'lists count as they say' "$(echo '<ol type=A><li>x<li>y</ol><p>z</p><ol type=i start=3><li>x<li>y</ol>' | "$courant" render -)" "$(
+	printf '  A. x\n  B. y\n\nz\n\n  iii. x\n   iv. y')"
+is 'an image without words is nothing but in a figure' \
+	"$(echo '<p>x <img src=a.png> y <a href=/z><img src=b.png></a></p><p><img src=c.png></p><figure><img src=d.png></figure>' |
+		"$courant" render - --url http://oven.example/)" "$(printf 'x y\n\n[Image][1]\n\nLinks\n[1] http://oven.example/d.png')"
+is 'of a mail address only the address is shown' "$(echo '<a href="mailto:ada@oven.example?subject=x">write</a>' | "$courant" render -)" 'write (ada@oven.example)'
 fails 'a width out of range is wrong usage' 2 "$courant" render - --width 5
 finish
