@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "app/added.h"
 #include "app/lists.h"
 #include "base/limits.h"
 #include "base/line.h"
@@ -119,8 +120,7 @@ app_import(struct app *a, struct subscriptions *list, const struct import_option
 		    "cannot add so many feeds: over %d MB of lines",
 		    LIMIT_USER_FILE >> 20);
 	else if (lines.n && !o->dry)
-		ok = feedlist_append(
-		    a->feeds_path, buf_view(&lines), (struct str){ 0 }, err);
+		ok = added_lines(a, buf_view(&lines), STR(""), err);
 	buf_done(&lines);
 	return ok;
 }

@@ -2,37 +2,63 @@
 
 #include <inttypes.h>
 
+#include "app/added.h"
 #include "app/feedlist.h"
 #include "app/mark.h"
 #include "app/names.h"
 #include "app/rules.h"
 #include "base/clock.h"
 
+typedef bool file_fn(struct app *a, const struct journal_entry *e, struct err *err);
+static file_fn put_line_back, take_line_out, read_feeds, read_rules;
+
+/* What each kind of step is called, and what it is in the user's files: how it is taken
+ * back and done again there, and how all else follows. NULL: it is in the store alone. */
+static void say_line(const struct journal_entry *e, struct buf *out);
 /* clang-format off */
-static const char *const done_words[] = {
-	[JOURNAL_READ] = "marked read",    [JOURNAL_UNREAD] = "marked unread", [JOURNAL_STAR] = "saved",
-	[JOURNAL_UNSTAR] = "no longer saved", [JOURNAL_DELETE] = "moved to the trash",
-	[JOURNAL_RESTORE] = "taken out of the trash", [JOURNAL_REMOVE] = "of a removed feed moved to the trash",
-	[JOURNAL_TAG] = "tagged", [JOURNAL_MUTE] = "muted: ", [JOURNAL_UNMUTE] = "no longer muted: ",
-	[JOURNAL_FOLLOW] = "followed: ", [JOURNAL_UNFOLLOW] = "no longer followed: ",
-	[JOURNAL_CORRECT] = "corrected: ",
+static const struct kind {
+	const char *words;
+	void (*say)(const struct journal_entry *e, struct buf *out);
+	file_fn *undo, *redo, *follow;
+} kinds[] = {
+	[JOURNAL_READ]     = { "marked read",            NULL,      NULL, NULL, NULL },
+	[JOURNAL_UNREAD]   = { "marked unread",          NULL,      NULL, NULL, NULL },
+	[JOURNAL_STAR]     = { "saved",                  NULL,      NULL, NULL, NULL },
+	[JOURNAL_UNSTAR]   = { "no longer saved",        NULL,      NULL, NULL, NULL },
+	[JOURNAL_DELETE]   = { "moved to the trash",     NULL,      NULL, NULL, NULL },
+	[JOURNAL_RESTORE]  = { "taken out of the trash", NULL,      NULL, NULL, NULL },
+	[JOURNAL_TAG]      = { "tagged",                 NULL,      NULL, NULL, NULL },
+	[JOURNAL_REMOVE]   = { "of a removed feed moved to the trash", NULL, put_line_back, take_line_out, read_feeds },
+	[JOURNAL_MUTE]     = { "muted: ",                say_line,  rules_undo, rules_redo, read_rules },
+	[JOURNAL_UNMUTE]   = { "no longer muted: ",      say_line,  rules_undo, rules_redo, read_rules },
+	[JOURNAL_FOLLOW]   = { "followed: ",             say_line,  rules_undo, rules_redo, read_rules },
+	[JOURNAL_UNFOLLOW] = { "no longer followed: ",   say_line,  rules_undo, rules_redo, read_rules },
+	[JOURNAL_CORRECT]  = { "corrected: ",            say_line,  names_undo, names_redo, read_rules },
+	[JOURNAL_ADD]      = { "",                       added_words, added_undo, added_redo, read_feeds },
 };
 /* clang-format on */
+
+/* A kind and the line of a file. */
+static void
+say_line(const struct journal_entry *e, struct buf *out)
+{
+	buf_printf(out, "%s%.*s", kinds[e->action].words, STR_ARG(e->line));
+}
 
 void
 app_mark_words(enum journal_action action, int64_t count, struct buf *out)
 {
 	buf_printf(out, "%" PRId64 " article%s %s", count, count == 1 ? "" : "s",
-	    done_words[action]);
+	    kinds[action].words);
 }
 
 void
 app_step_words(const struct journal_entry *e, struct buf *out)
 {
-	if (e->action < JOURNAL_MUTE)
-		app_mark_words(e->action, e->count, out);
+	if (kinds[e->action].say)
+		kinds[e->action].say(e, out);
 	else
-		buf_printf(out, "%s%.*s", done_words[e->action], STR_ARG(e->line));
+		app_mark_words(e->action, e->count, out);
 }
 
 bool
@@ -78,24 +104,15 @@ put_line_back(struct app *a, const struct journal_entry *e, struct err *err)
 }
 
 static bool
-is_rule(const struct journal_entry *e)
+read_rules(struct app *a, const struct journal_entry *e, struct err *err)
 {
-	return e->action >= JOURNAL_MUTE;
+	(void)e;
+	return names_apply(a, NULL, NULL, NULL, err) && rules_apply(a, err);
 }
 
 static bool
-put_file_back(struct app *a, const struct journal_entry *e, struct err *err)
+read_feeds(struct app *a, const struct journal_entry *e, struct err *err)
 {
-	if (e->action == JOURNAL_CORRECT)
-		return names_undo(a, e, err);
-	return is_rule(e) ? rules_undo(a, e, err) : put_line_back(a, e, err);
-}
-
-static bool
-follow_file(struct app *a, const struct journal_entry *e, struct err *err)
-{
-	if (is_rule(e))
-		return names_apply(a, NULL, NULL, NULL, err) && rules_apply(a, err);
 	return !e->line.n || app_reload_feeds(a, err);
 }
 
@@ -114,11 +131,24 @@ take_line_out(struct app *a, const struct journal_entry *e, struct err *err)
 }
 
 static bool
-change_file_again(struct app *a, const struct journal_entry *e, struct err *err)
+take_back(struct app *a, const struct journal_entry *e, struct err *err)
 {
-	if (e->action == JOURNAL_CORRECT)
-		return names_redo(a, e, err);
-	return is_rule(e) ? rules_redo(a, e, err) : take_line_out(a, e, err);
+	file_fn *undo = kinds[e->action].undo;
+	return !undo || undo(a, e, err);
+}
+
+static bool
+do_again(struct app *a, const struct journal_entry *e, struct err *err)
+{
+	file_fn *redo = kinds[e->action].redo;
+	return !redo || redo(a, e, err);
+}
+
+static bool
+follow_file(struct app *a, const struct journal_entry *e, struct err *err)
+{
+	file_fn *follow = kinds[e->action].follow;
+	return !follow || follow(a, e, err);
 }
 
 /* The two ways along the journal. The file first: a disk that is full then loses no
@@ -127,11 +157,11 @@ static const struct way {
 	const char *words;
 	bool (*next)(const struct store *s, struct arena *arena, struct journal_entry *e,
 	    struct err *err);
-	bool (*file)(struct app *a, const struct journal_entry *e, struct err *err);
+	file_fn *file;
 	bool (*store)(struct store *s, struct arena *arena, struct journal_entry *e,
 	    struct err *err);
-} undo = { "taken back: ", store_newest_step, put_file_back, store_undo },
-  redo = { "done again: ", store_undone_step, change_file_again, store_redo };
+} undo = { "taken back: ", store_newest_step, take_back, store_undo },
+  redo = { "done again: ", store_undone_step, do_again, store_redo };
 
 static bool
 walk_journal(struct app *a, const struct way *way, int64_t steps, struct buf *sentence,

@@ -265,6 +265,7 @@ query_set_sort(struct query *q, struct str key, struct err *err)
 		bool by_date = sorts[i].sort <= QUERY_OLDEST;
 		q->sort = by_date && minus ? QUERY_OLDEST - sorts[i].sort : sorts[i].sort;
 		q->reverse = minus && !by_date;
+		q->sorted = true;
 		return true;
 	}
 	return fail(err, ERR_USAGE,

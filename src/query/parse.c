@@ -312,6 +312,7 @@ parse_saved(struct parser *p, size_t from, const struct query_saved *saved)
 	if (p->depth == 1 && !p->sorted) {
 		p->out->sort = inner.sort;
 		p->out->reverse = inner.reverse;
+		p->out->sorted = inner.sorted;
 	}
 	if (p->depth == 1 && !p->limited)
 		p->out->limit = inner.limit;

@@ -27,6 +27,8 @@ static const struct { const char *name, *column; int value; } actions[] = {
 	[JOURNAL_FOLLOW]   = { "follow",   NULL, 0 },
 	[JOURNAL_UNFOLLOW] = { "unfollow", NULL, 0 },
 	[JOURNAL_CORRECT]  = { "correct",  NULL, 0 },
+	/* What is done when it is done again. */
+	[JOURNAL_ADD]      = { "add",      "trashed", 0 },
 };
 /* clang-format on */
 
@@ -248,6 +250,39 @@ store_note(struct store *s, enum journal_action action, struct str line, int64_t
 	struct journal_entry e = { .time = now, .action = action, .line = line };
 	int64_t number = step_begin(s, &e, err);
 	return finish(s, number && step_keep(s, number, now, 0, err), err);
+}
+
+bool
+store_forget_note(
+    struct store *s, enum journal_action action, struct str line, struct err *err)
+{
+	sqlite3_stmt *st = db_prepare(s->db,
+	    STR("DELETE FROM journal WHERE number = (SELECT max(number) FROM journal"
+		" WHERE action = ?1 AND line = ?2)"),
+	    err);
+	if (!st)
+		return false;
+	db_bind_int(st, 1, action);
+	db_bind(st, 2, line);
+	bool ok = db_run(s->db, st, err);
+	sqlite3_finalize(st);
+	return ok;
+}
+
+bool
+store_step_feeds(
+    struct store *s, int64_t number, const int64_t *feeds, size_t n, struct err *err)
+{
+	if (!store_begin(s, err))
+		return false;
+	bool ok =
+	    run(s, "DELETE FROM journal_articles WHERE number = ?1", number, 0, err);
+	for (size_t i = 0; ok && i < n; i++)
+		ok = run(s,
+		    "INSERT INTO journal_articles(number, article) SELECT ?1, id FROM"
+		    " articles WHERE feed = ?2 AND saved = 0 AND trashed = 0",
+		    number, feeds[i], err);
+	return finish(s, ok, err);
 }
 
 /* The numbers as a table, for the two statements that need them. */

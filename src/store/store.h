@@ -188,6 +188,7 @@ enum store_want {
 	STORE_WANT_PAGE = 1, /* where the feed's text is cut */
 	STORE_WANT_PICTURES = 2,
 	STORE_WANT_PAGE_ANYHOW = 4, /* the user asked for it */
+	STORE_WANT_PAGE_KEPT = 8,   /* as the first, and only as long as it is saved */
 };
 struct store_wanted {
 	int64_t article, next, tries; /* next: when; INT64_MAX: given up */
@@ -207,11 +208,17 @@ bool store_want_done(struct store *s, int64_t article, struct err *err);
 bool store_want_later(
     struct store *s, int64_t article, int64_t next, struct str why, struct err *err);
 
-/* Pictures by address, kept for ever. */
+/* Pictures by address. They stay as long as an article that shows them is saved. */
 bool store_picture(
     const struct store *s, struct str url, struct arena *arena, struct str *out);
 bool store_picture_put(
-    struct store *s, struct str url, struct str bytes, struct err *err);
+    struct store *s, int64_t article, struct str url, struct str bytes, struct err *err);
+/* The article shows one that is stored already. */
+bool store_picture_used(
+    struct store *s, int64_t article, struct str url, struct err *err);
+/* Deletes a few pictures, or a page got for keeping, of an article that is not saved and
+ * that no undo can save again. *more: call again. */
+bool store_let_go(struct store *s, bool *more, struct err *err);
 
 /* The number of an article with that link, 0: there is none. */
 int64_t store_find_link(const struct store *s, struct str link);
@@ -298,6 +305,7 @@ enum journal_action {
 	JOURNAL_FOLLOW = 11,
 	JOURNAL_UNFOLLOW = 12,
 	JOURNAL_CORRECT = 20, /* the line of the entities file */
+	JOURNAL_ADD = 21,     /* lines of the feeds file */
 };
 /* Sets one flag of these articles; those that have it already are left out of the
  * journal. *changed: how many. One transaction, one step of undo. An unknown number:
@@ -319,6 +327,13 @@ bool store_tag(struct store *s, const struct store_tag *tags, size_t ntags,
     const int64_t *ids, size_t n, int64_t now, int64_t *changed, struct err *err);
 /* A step that changed no article by itself: a line of the rules file. */
 bool store_note(struct store *s, enum journal_action action, struct str line, int64_t now,
+    struct err *err);
+/* The newest step of this kind with this line, if there is one, was none. */
+bool store_forget_note(struct store *s, enum journal_action action, struct str line,
+    struct err *err);
+/* A step of JOURNAL_ADD is about to be undone: what these feeds have now, and is neither
+ * saved nor in the trash, belongs to it. */
+bool store_step_feeds(struct store *s, int64_t number, const int64_t *feeds, size_t n,
     struct err *err);
 /* What the rules file says of articles, no step of undo: of those with numbers in after <
  * number <= to these are muted (followed), and no others. */
@@ -352,7 +367,7 @@ bool store_purge_feed(struct store *s, int64_t feed, struct err *err);
 struct journal_entry {
 	int64_t number, time, count; /* count: articles it changed */
 	enum journal_action action;
-	struct str line;     /* JOURNAL_REMOVE: the line of the feeds file */
+	struct str line;     /* JOURNAL_REMOVE: the line of the feeds file; of others lines */
 	int64_t feed, place; /* JOURNAL_REMOVE: whose, and where the line stood */
 };
 const char *journal_action_name(enum journal_action a); /* "read" */

@@ -39,6 +39,7 @@ const struct action action_table[] = {
 	{ "next-article",     "next article",                       GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_next_article, VERB_DOWN, NULL, NULL },
 	{ "previous-article", "previous article",                   GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_next_article, VERB_UP, NULL, NULL },
 	{ "toggle-read",      "read / unread",                      GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_toggle_read, 0, NULL, NULL },
+	{ "toggle-read-articles", "show / hide read articles",     GROUP_ARTICLES, IN_FEEDS | IN_ARTICLES, VERB_NONE,      act_toggle, SET_SHOW_READ, NULL, NULL },
 	{ "mark-all-read",    "all in this list read",              GROUP_ARTICLES, IN_FEEDS | IN_ARTICLES, VERB_NONE,      act_mark_all, JOURNAL_READ, NULL, NULL },
 	{ "save",             "keep for ever / no more",             GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_save, 0, NULL, NULL },
 	{ "full-text",        "feed text / full text",              GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_full_text, 0, NULL, NULL },
@@ -95,8 +96,9 @@ const struct action action_table[] = {
 	{ "import-found",     "take what was found",                     GROUP_FEEDS, IN_WELCOME, VERB_NONE,     act_import_found, 0, NULL, NULL },
 	{ "import",           "subscriptions of a file",                     GROUP_FEEDS,    IN_ALL,   VERB_NONE,      act_import, 0, "[FILE]", NULL },
 	{ "choose",           "choose this feed",                  GROUP_FEEDS,    IN_WELCOME, VERB_NONE,      act_choose, 0, NULL, NULL },
+	{ "offline",          "without the network / with it",     GROUP_FEEDS,    IN_ALL,   VERB_NONE,      act_offline, 0, "[yes|no]", complete_choices },
 	{ "problems",         "what failed, and why",                GROUP_FEEDS,    IN_ALL,   VERB_NONE,      act_problems, 0, NULL, NULL },
-	{ "toggle-read-feeds", "show / hide read feeds",            GROUP_FEEDS,    IN_FEEDS | IN_ARTICLES,   VERB_NONE,      act_toggle_read_feeds, 0, NULL, NULL },
+	{ "toggle-read-feeds", "show / hide read feeds",            GROUP_FEEDS,    IN_FEEDS | IN_ARTICLES,   VERB_NONE,      act_toggle, SET_SHOW_READ_FEEDS, NULL, NULL },
 
 	{ "search",           "search all articles",                GROUP_PROGRAM,  IN_ALL,   VERB_NONE,      act_search, 0, NULL, NULL },
 	{ "command",          "any action by its name",             GROUP_PROGRAM,  IN_ALL,   VERB_NONE,      act_command, 0, NULL, NULL },

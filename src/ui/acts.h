@@ -15,7 +15,7 @@ act_fn act_none, act_focus_parent, act_focus_child, act_next_pane, act_pane, act
     act_search, act_filter, act_go, act_command, act_help, act_zoom, act_widen,
     act_problems, act_redraw, act_suspend, act_back, act_jump, act_quit, act_cancel;
 /* acts_config.c: settings, keys, colors, files */
-act_fn act_set, act_config, act_reload, act_source, act_layout, act_toggle_read_feeds,
+act_fn act_set, act_config, act_reload, act_source, act_layout, act_toggle,
     act_text_width;
 /* acts_articles.c: what is done to articles */
 act_fn act_open, act_read_on, act_next_unread, act_next_article, act_toggle_read,
@@ -40,6 +40,8 @@ act_fn act_hide_entity, act_merge_entity, act_rename_entity, act_kind_entity,
 /* acts_feeds.c: fetching, subscribing */
 act_fn act_refresh, act_add_feed, act_unsubscribe, act_choose, act_keep_search,
     act_import_found;
+/* acts_offline.c: without the network */
+act_fn act_offline;
 
 /* What an action is for: what was selected, else the article under the cursor. */
 struct targets {
@@ -66,6 +68,8 @@ void full_opened(struct ui *ui, int64_t id);
 void full_watch(struct ui *ui, bool on);
 /* Opens the article under the list's cursor, which is read then. */
 void acts_open_current(struct ui *ui);
+/* The cursor has come to rest on an article of the list, which may make it a read one. */
+void acts_rested(struct ui *ui);
 /* The name under the cursor: of the sidebar, of a page, of the mention one is at. */
 struct name_row;
 bool acts_name(const struct ui *ui, struct name_row *out);
@@ -79,6 +83,12 @@ struct str acts_name_word(const struct call *call, struct arena *arena);
 /* The one that goes by it most often; says which is nearest where there is none. */
 bool acts_find_name(struct ui *ui, struct str word, int kind, struct arena *arena,
     struct name_row *out, struct err *err);
+/* Fetches these feeds (NULL: all), and tells what came; offline: later. */
+bool feeds_fetch(struct ui *ui, const int64_t *feeds, size_t n);
+/* Remembers that these (NULL: all) are to be fetched, and says so. */
+struct fetch_later;
+void later_fetch(struct ui *ui, const int64_t *feeds, size_t n);
+void later_done(struct fetch_later *l);
 /* Fetches what is due, without a word (setting auto-refresh). */
 void feeds_refresh_due(struct ui *ui);
 

@@ -1,6 +1,7 @@
 /* Actions on articles. They name articles by number, and write through app. */
 #include "config.h"
 
+#include "app/get.h"
 #include "app/mark.h"
 #include "app/open.h"
 #include "app/wanted.h"
@@ -74,6 +75,16 @@ mark_targets(
 	return REACT_DONE;
 }
 
+/* mark-read, as the line of the article's feed or config has it. */
+static bool
+marks_read(const struct ui *ui, const struct article_row *row, const char *when)
+{
+	const struct feed_row *feed = feeds_find(ui, row->feed);
+	const struct feedline *line =
+	    feed ? feedlist_find(&ui->app->feeds, feed->url) : NULL;
+	return str_is(app_feed_text(ui->app, line, SET_MARK_READ), when);
+}
+
 /* Opening marks read; the article stays in a list of unread ones until that is left. */
 void
 acts_open_current(struct ui *ui)
@@ -82,12 +93,31 @@ acts_open_current(struct ui *ui)
 	if (!row)
 		return;
 	int64_t id = row->id;
-	bool unread = !(row->flags & ARTICLE_READ);
+	bool due = !(row->flags & ARTICLE_READ) && !marks_read(ui, row, "never");
 	articles_keep(ui, id);
 	ui_focus(ui, PANE_ARTICLE);
 	full_opened(ui, id);
-	if (unread && !store_is_read_only(ui->store))
+	if (due && !store_is_read_only(ui->store))
 		mark(ui, JOURNAL_READ, id);
+}
+
+/* Resting: no key for as long as the preview takes to follow. A list that comes with
+ * another feed, and one that is only looked back on, mark nothing. */
+void
+acts_rested(struct ui *ui)
+{
+	struct articles_pane *p = &ui->articles;
+	const struct article_row *row = articles_current(ui);
+	if (!p->moved || loop_timer_is_running(&ui->preview))
+		return;
+	p->moved = false;
+	if (!row || ui->focus != PANE_ARTICLES || row->flags & ARTICLE_READ ||
+	    store_is_read_only(ui->store) || !marks_read(ui, row, "cursor"))
+		return;
+	int64_t id = row->id;
+	articles_keep(ui, id);
+	mark(ui, JOURNAL_READ, id);
+	ui_load(ui);
 }
 
 enum react
@@ -116,15 +146,13 @@ go_to_unread(struct ui *ui, bool backwards)
 	return found;
 }
 
-/* From the list the first unread one is that under the cursor. When this list has none
+/* skip: not the one under the cursor, although it is unread. When this list has none
  * left, the next feed with some is shown. */
-enum react
-act_next_unread(struct ui *ui, const struct call *call)
+static enum react
+next_unread(struct ui *ui, bool backwards, bool skip)
 {
-	bool backwards = call->action->n < 0;
 	const struct article_row *row = articles_current(ui);
-	bool here = row && !(row->flags & ARTICLE_READ) && !backwards &&
-		    !layout_is_reading(ui->focus);
+	bool here = row && !(row->flags & ARTICLE_READ) && !skip;
 	jumps_push(ui);
 	if (!here && !go_to_unread(ui, backwards)) {
 		if (!feeds_select_unread(ui, backwards)) {
@@ -139,6 +167,14 @@ act_next_unread(struct ui *ui, const struct call *call)
 	ui_load(ui);
 	acts_open_current(ui);
 	return REACT_DONE;
+}
+
+/* From the list the first unread one is that under the cursor. */
+enum react
+act_next_unread(struct ui *ui, const struct call *call)
+{
+	bool backwards = call->action->n < 0;
+	return next_unread(ui, backwards, backwards || layout_is_reading(ui->focus));
 }
 
 enum react
@@ -158,24 +194,25 @@ act_next_article(struct ui *ui, const struct call *call)
 	return REACT_DONE;
 }
 
-/* The list hands Space to the preview beside it; when that is at its end (or not there),
- * the article is opened, and when it is open the next unread one is. */
+/* The list hands Space to the preview beside it; when that is at its end, it was read;
+ * when there is none, the article is opened, and when it is open the next unread one is.
+ */
 enum react
 act_read_on(struct ui *ui, const struct call *call)
 {
 	const struct article_row *row = articles_current(ui);
-	struct call next = { action_find(STR("next-unread")), STR(""), 0 };
-	if (ui->focus == PANE_ARTICLES && layout_shows(&ui->layout, PANE_ARTICLE) &&
-	    pane_article.act(ui, VERB_READ_ON, call->count))
+	bool preview =
+	    ui->focus == PANE_ARTICLES && layout_shows(&ui->layout, PANE_ARTICLE);
+	if (preview && pane_article.act(ui, VERB_READ_ON, call->count))
 		return REACT_DONE;
-	if (ui->focus == PANE_ARTICLES && row && !(row->flags & ARTICLE_READ) &&
-	    layout_shows(&ui->layout, PANE_ARTICLE)) {
+	if (preview && row && !(row->flags & ARTICLE_READ) &&
+	    !marks_read(ui, row, "never")) {
 		articles_keep(ui, row->id);
 		if (!mark(ui, JOURNAL_READ, row->id))
 			return REACT_NOT_HERE;
 		ui_load(ui);
 	}
-	return act_next_unread(ui, &next);
+	return next_unread(ui, false, preview || layout_is_reading(ui->focus));
 }
 
 /* ---- marks */

@@ -279,14 +279,15 @@ act_source(struct ui *ui, const struct call *call)
 }
 
 enum react
-act_toggle_read_feeds(struct ui *ui, const struct call *call)
+act_toggle(struct ui *ui, const struct call *call)
 {
-	struct str value = settings_number(&ui->app->settings, SET_SHOW_READ_FEEDS)
-			       ? STR("no")
-			       : STR("yes");
-	(void)call;
-	settings_set(&ui->app->settings, SET_SHOW_READ_FEEDS, value, ":", NULL);
+	enum setting which = (enum setting)call->action->n;
+	struct settings *s = &ui->app->settings;
+	settings_set(
+	    s, which, settings_number(s, which) ? STR("no") : STR("yes"), ":", NULL);
 	ui_apply_settings(ui);
+	ui_say(ui, MESSAGE_NOTE, "%s is %s", setting_rows[which].name,
+	    settings_text(s, which));
 	return REACT_DONE;
 }
 

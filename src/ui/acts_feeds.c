@@ -72,50 +72,52 @@ feeds_refresh_due(struct ui *ui)
 		counts_forget_fresh(ui);
 }
 
+static bool
+start(struct ui *ui, struct refresh_options *o)
+{
+	struct err err;
+	o->event = on_event;
+	o->finished = on_finished;
+	o->ctx = ui;
+	ui->refresh_err.code = ERR_NONE;
+	if (ui->app->offline) {
+		later_fetch(ui, o->feeds, o->nfeeds);
+		return true;
+	}
+	if (app_start_net(ui->app, &err) && refresh_start(ui->app, o, &err)) {
+		counts_forget_fresh(ui);
+		return true;
+	}
+	ui_fail(ui, &err);
+	return false;
+}
+
+bool
+feeds_fetch(struct ui *ui, const int64_t *feeds, size_t n)
+{
+	return start(ui, &(struct refresh_options){ .feeds = feeds, .nfeeds = n });
+}
+
 enum react
 act_refresh(struct ui *ui, const struct call *call)
 {
-	struct err err;
-	struct refresh_options o = {
-		.event = on_event, .finished = on_finished, .ctx = ui
-	};
 	int64_t problem = problems_feed(ui);
 	bool page = ui->focus == PANE_PROBLEMS && problem;
+	struct refresh_options o = { .force = page };
 	if (call->action->n == 0 && page) {
 		o.feeds = &problem;
 		o.nfeeds = 1;
 	} else if (call->action->n == 0) {
 		o.feeds = feeds_under_cursor(ui, &o.nfeeds);
 	}
-	o.force = page;
-	ui->refresh_err.code = ERR_NONE;
 	if (ui->feeds.nrows == 0) {
 		ui_say(ui, MESSAGE_NOTE, "no feeds yet: a subscribes to one");
 		return REACT_NOT_HERE;
 	}
-	if (app_start_net(ui->app, &err) && refresh_start(ui->app, &o, &err)) {
-		counts_forget_fresh(ui);
-		return REACT_DONE;
-	}
-	ui_fail(ui, &err);
-	return REACT_NOT_HERE;
+	return start(ui, &o) ? REACT_DONE : REACT_NOT_HERE;
 }
 
 /* ---- subscribing */
-
-static void
-fetch_one(struct ui *ui, int64_t feed)
-{
-	struct err err;
-	struct refresh_options o = { .feeds = &feed,
-		.nfeeds = 1,
-		.event = on_event,
-		.finished = on_finished,
-		.ctx = ui };
-	ui->refresh_err.code = ERR_NONE;
-	if (!app_start_net(ui->app, &err) || !refresh_start(ui->app, &o, &err))
-		ui_fail(ui, &err);
-}
 
 static bool
 subscribe(struct ui *ui, struct str url, struct err *err)
@@ -131,7 +133,7 @@ subscribe(struct ui *ui, struct str url, struct err *err)
 	if (status == SUBSCRIBE_HAVE)
 		ui_say(ui, MESSAGE_NOTE, "you have this feed already");
 	else
-		fetch_one(ui, feed);
+		feeds_fetch(ui, &feed, 1);
 	return true;
 }
 

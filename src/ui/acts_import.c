@@ -38,7 +38,8 @@ import(struct ui *ui, const char *path, struct err *err)
 		have += list.feeds[i].have;
 	if (ok)
 		ui_say(ui, MESSAGE_RESULT,
-		    "%zu feeds: %zu added, %zu already there, %zu skipped; R fetches",
+		    "%zu feeds: %zu added, %zu already there, %zu skipped; "
+		    "R fetches, U takes it back",
 		    list.n, list.n - have, have, list.nskipped);
 	subscriptions_done(&list);
 	buf_done(&bytes);

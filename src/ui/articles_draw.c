@@ -186,8 +186,8 @@ draw_title(const struct ui *ui, const struct area *a, bool focused)
 	const struct articles_pane *p = &ui->articles;
 	struct buf right = BUF(64);
 	if (p->view.query.sort != QUERY_NEWEST)
-		buf_printf(&right, "%s %s ", view_order(p->view.query.sort),
-		    theme_mark(MARK_DOT));
+		buf_printf(&right, "%s%s %s ", view_order(p->view.query.sort),
+		    p->view.query.reverse ? ", backwards" : "", theme_mark(MARK_DOT));
 	if (p->nrows) {
 		format_number(p->rank + 1, &right);
 		buf_puts(&right, " of ");

@@ -193,8 +193,10 @@ complete_choices(const struct ui *ui, struct complete *c)
 	if (c->nth == 1 && line_split(str_sub(line, 0, c->from), 0, &arena, &w, NULL) &&
 	    w.n == 1)
 		a = action_find(w.word[0].text);
-	for (struct str rest = str_of(a ? a->args : NULL), one;
-	     str_cut(&rest, '|', &one);)
+	struct str words = str_of(a ? a->args : NULL);
+	if (str_starts(words, STR("[")))
+		words = str_sub(words, 1, words.n - 1);
+	for (struct str rest = words, one; str_cut(&rest, '|', &one);)
 		complete_add(c, (struct candidate){ .text = one });
 	arena_free(&arena);
 }

@@ -28,6 +28,9 @@ failed_words(const struct ui *ui, const struct feed_row *feed, struct buf *b)
 	buf_puts(b, ". Press r to try now.");
 }
 
+static const char only_read[] =
+    "All read, and read articles are not shown. Press L to see them.";
+
 static void
 feed_words(const struct ui *ui, struct buf *b)
 {
@@ -36,6 +39,8 @@ feed_words(const struct ui *ui, struct buf *b)
 		failed_words(ui, feed, b);
 	else if (feed && feed->state == FEED_NEVER)
 		buf_puts(b, "Not fetched yet. Press r to fetch it.");
+	else if (ui->articles.view.ways.hide_read && feed && feed->articles > 0)
+		buf_puts(b, only_read);
 	else
 		buf_puts(b, "This feed holds no articles.");
 }
@@ -99,7 +104,8 @@ view_words(const struct ui *ui, struct buf *b)
 			buf_puts(b, words[i][1]);
 			return;
 		}
-	buf_puts(b, ui->articles.view.kind == VIEW_NAMED && ui->feeds.articles > 0
+	buf_puts(b, ui->articles.view.ways.hide_read && ui->feeds.articles > 0 ? only_read
+		    : ui->articles.view.kind == VIEW_NAMED && ui->feeds.articles > 0
 			? "Nothing is found by this saved search."
 			: "No articles yet. Press R to fetch all feeds.");
 }

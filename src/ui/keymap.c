@@ -96,7 +96,8 @@ static const struct row courant[] = {
 	{ IN_ARTICLE, "M-p", "find-previous" },
 	{ IN_ARTICLE | IN_ENTITIES, "e", "entities" },
 	{ IN_FEEDS | IN_PROBLEMS, "D", "unsubscribe" },
-	{ IN_FEEDS | IN_ARTICLES, "L", "toggle-read-feeds" },
+	{ IN_FEEDS, "L", "toggle-read-feeds" },
+	{ IN_ARTICLES, "L", "toggle-read-articles" },
 	{ IN_MAIN, "z", "zoom" },
 	{ IN_MAIN, "<", "narrower" },
 	{ IN_MAIN, ">", "wider" },
@@ -130,7 +131,8 @@ static const struct row newsboat[] = {
 	{ IN_LIST, "e", "play" },
 	{ IN_ALL, "t", "go" },
 	{ IN_ARTICLES, "g", "sort" },
-	{ IN_FEEDS | IN_ARTICLES, "l", "toggle-read-feeds" },
+	{ IN_FEEDS, "l", "toggle-read-feeds" },
+	{ IN_ARTICLES, "l", "toggle-read-articles" },
 	{ 0, NULL, NULL },
 };
 /* clang-format on */

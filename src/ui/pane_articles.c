@@ -87,16 +87,43 @@ articles_select_none(struct ui *ui)
 	ui->articles.nselected = 0;
 }
 
+/* Rows have other places now; the cursor stays on its article. */
+static void
+forget_places(struct articles_pane *p)
+{
+	p->ranked = (struct store_key){ 0, 0 };
+	p->rank = -1;
+	p->loaded_at[0] = 0;
+	p->looked = false;
+	p->recount = true;
+	p->counted = false;
+}
+
+void
+articles_settle(struct ui *ui)
+{
+	struct articles_pane *p = &ui->articles;
+	if (p->view.query.root && view_settle(&p->view, ui->app))
+		forget_places(p);
+}
+
 void
 articles_show(struct ui *ui, struct view *v)
 {
 	struct articles_pane *p = &ui->articles;
 	bool same = p->view.query.root && view_same(&p->view, v);
+	struct view_ways was = p->view.ways;
 	enum query_sort sort = p->view.query.sort;
+	bool reverse = p->view.query.reverse;
 	view_done(&p->view);
 	p->view = *v;
-	if (same) /* as chosen by hand */
+	view_settle(&p->view, ui->app);
+	if (same && view_same_ways(&was, &p->view.ways)) { /* as chosen by hand */
 		p->view.query.sort = sort;
+		p->view.query.reverse = reverse;
+	} else if (same) {
+		forget_places(p);
+	}
 	arena_free(&p->lit_arena);
 	lit_of_query(&p->hits, &p->view.query, &p->lit_arena);
 	if (!same) {
@@ -156,6 +183,7 @@ articles_sort(struct ui *ui, enum query_sort sort)
 {
 	struct articles_pane *p = &ui->articles;
 	p->view.query.sort = sort;
+	p->view.query.reverse = false;
 	p->ranked = (struct store_key){ 0, 0 };
 	p->loaded_at[0] = 0;
 	p->anchor = 0;
@@ -534,6 +562,7 @@ move(struct ui *ui, int distance)
 		row = far_row(ui, distance, &arena, &moved);
 	if (row && moved) {
 		int64_t rank = ui->articles.rank + moved;
+		ui->articles.moved = true;
 		articles_go(ui, (struct store_key){ row->date, row->id });
 		ui->articles.rank = rank;
 	}
@@ -548,6 +577,7 @@ move_to_end(struct ui *ui, bool last)
 	if (ask(ui, last ? behind_all : before_all, false, last, 1, &arena, &w) && w.n) {
 		const struct articles_pane *p = &ui->articles;
 		bool counted = p->counted && !p->recount;
+		ui->articles.moved = true;
 		articles_go(ui, (struct store_key){ w.rows[0].date, w.rows[0].id });
 		ui->articles.rank = !last ? 0 : counted ? p->count - 1 : -1;
 	}
@@ -576,7 +606,7 @@ act(struct ui *ui, enum verb verb, int count)
 static void
 click(struct ui *ui, int row, int col, bool again)
 {
-	const struct articles_pane *p = &ui->articles;
+	struct articles_pane *p = &ui->articles;
 	int at = p->top + row - p->notes;
 	(void)col;
 	if (row < p->notes || at >= p->nlines || p->lines[at].row < 0)
@@ -586,6 +616,7 @@ click(struct ui *ui, int row, int col, bool again)
 		prompt_run(ui, STR("open"));
 	else
 		articles_go(ui, (struct store_key){ r->date, r->id });
+	p->moved = true;
 }
 
 const struct pane_ops pane_articles = {

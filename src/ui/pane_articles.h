@@ -22,6 +22,7 @@ struct articles_pane {
 	int64_t *selected; /* by x: what the next action is for */
 	size_t nselected, selected_cap;
 	struct store_key cursor; /* id 0: none, the first row */
+	bool moved;              /* the reader put it there, and it has not rested yet */
 	struct arena arena;      /* of the rows and lines */
 	struct article_row *rows;
 	size_t nrows, at;         /* at: the cursor's */
@@ -72,6 +73,8 @@ void articles_count_now(struct ui *ui);
 void articles_done(struct articles_pane *p);
 /* Takes the view over; the cursor stays where it is when it is the same one. */
 void articles_show(struct ui *ui, struct view *v);
+/* The same list, as the settings are now. */
+void articles_settle(struct ui *ui);
 /* The row under the cursor; NULL: the list is empty. */
 const struct article_row *articles_current(const struct ui *ui);
 struct store_view articles_view(const struct ui *ui);

@@ -251,6 +251,7 @@ ui_free(struct ui *ui)
 		run_cancel(ui->pipe);
 	loop_before_sleep(ui->loop, NULL, NULL);
 	full_watch(ui, false);
+	later_done(&ui->later);
 	feeds_done(&ui->feeds);
 	articles_done(&ui->articles);
 	article_done(&ui->article);

@@ -162,6 +162,7 @@ ui_apply_settings(struct ui *ui)
 	} else {
 		ui->canvas.ascii = ui->options->ascii || settings_is(s, SET_ASCII, "yes");
 	}
+	articles_settle(ui);
 	for (int i = 0; i < PANE_COUNT; i++)
 		ui_stale(ui, (enum pane_id)i);
 }

@@ -98,8 +98,13 @@ struct ui {
 	struct loop_io input;
 	struct loop_timer tick, frame, preview, count_due, look, message_end;
 	struct loop_signal resized, stopped, terminated, hung_up, interrupted;
-	int ticks;            /* seconds until feeds that are due are fetched */
-	struct run *pipe;     /* a command that an article was handed to */
+	int ticks;           /* seconds until feeds that are due are fetched */
+	struct run *pipe;    /* a command that an article was handed to */
+	struct fetch_later { /* feeds to be fetched when there is a network */
+		bool all;
+		int64_t *feeds;
+		size_t n, cap;
+	} later;
 	size_t refresh_feeds; /* asked in the refresh under way */
 	struct err refresh_err;
 	int64_t full_asked; /* article whose full text the user waits for, or 0 */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "ui/acts.h"
 #include "ui/state.h"
 
 enum { HIDDEN_ROWS = 10, HIDDEN_COLS = 60 };
@@ -176,6 +177,7 @@ void
 ui_frame(struct ui *ui)
 {
 	ui_load(ui);
+	acts_rested(ui);
 	draw(ui);
 	picture_show(ui);
 	if (ui->screen)

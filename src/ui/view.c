@@ -2,6 +2,7 @@
  * so that a thousand feeds are ten levels deep. */
 #include "config.h"
 
+#include "app/get.h"
 #include "app/queries.h"
 #include "ui/view.h"
 
@@ -58,6 +59,88 @@ view_narrow(struct view *v, const struct view *within)
 	v->query.root = node;
 	v->title = arena_printf(
 	    &v->arena, "%.*s / %.*s", STR_ARG(within->title), STR_ARG(v->title));
+}
+
+/* ---- as settings have it */
+
+/* The line whose settings hold for the view: its feed's, or one such as all have that
+ * are in its folder. */
+static const struct feedline *
+line_of(const struct view *v, const struct app *app, struct arena *arena)
+{
+	struct feed_row row;
+	if (v->kind == VIEW_FOLDER) {
+		struct feedline *any = arena_alloc(arena, sizeof *any);
+		*any = (struct feedline){ .folder = v->title };
+		return any;
+	}
+	if (v->kind == VIEW_FEED && store_feed(app->store, v->feed, arena, &row, NULL))
+		return feedlist_find(&app->feeds, row.url);
+	return NULL;
+}
+
+/* Who searches, or asks for a state, wants what there is of it. */
+static bool
+asks_for_state(const struct view *v)
+{
+	static const unsigned states[] = { 0, ARTICLE_READ, ARTICLE_SAVED,
+		ARTICLE_TRASHED };
+	for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+		if (query_asks_state(v->whole, states[i]))
+			return true;
+	return v->kind == VIEW_SEARCH || query_asks(v->whole, QUERY_HAS);
+}
+
+static struct query_node *
+unread_of(struct view *v)
+{
+	struct query_node *unread = arena_alloc(&v->arena, sizeof *unread);
+	struct query_node *both = arena_alloc(&v->arena, sizeof *both);
+	*unread = (struct query_node){
+		.op = QUERY_TERM, .field = QUERY_IS, .value = STR("unread")
+	};
+	*both = (struct query_node){ .op = QUERY_AND, .left = v->whole, .right = unread };
+	return both;
+}
+
+static struct view_ways
+ways_of(const struct view *v, const struct app *app)
+{
+	struct arena arena = { NULL };
+	const struct feedline *line = line_of(v, app, &arena);
+	struct query q = v->query;
+	if (!q.sorted)
+		query_set_sort(&q, app_feed_text(app, line, SET_SORT), NULL);
+	struct view_ways ways = { q.sort, q.reverse,
+		!asks_for_state(v) && !app_feed_number(app, line, SET_SHOW_READ) };
+	arena_free(&arena);
+	return ways;
+}
+
+bool
+view_same_ways(const struct view_ways *a, const struct view_ways *b)
+{
+	return a->sort == b->sort && a->reverse == b->reverse &&
+	       a->hide_read == b->hide_read;
+}
+
+bool
+view_settle(struct view *v, const struct app *app)
+{
+	bool first = !v->whole;
+	if (first)
+		v->whole = v->query.root;
+	struct view_ways was = v->ways, ways = ways_of(v, app);
+	bool sort = first || was.sort != ways.sort || was.reverse != ways.reverse;
+	bool read = was.hide_read != ways.hide_read;
+	if (sort) {
+		v->query.sort = ways.sort;
+		v->query.reverse = ways.reverse;
+	}
+	if (read)
+		v->query.root = ways.hide_read ? unread_of(v) : v->whole;
+	v->ways = ways;
+	return sort || read;
 }
 
 void

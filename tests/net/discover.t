@@ -39,4 +39,44 @@ unlike 'and leaves no line' "$(cat "$COURANT_HOME/feeds")" '/feed/within'
 like 'the next feed of the page is taken instead' "$(public add "http://news.example/page/v?n=1&names=$within" 2>/dev/null)" '^added .*news.example/feed/v1'
 like 'a page within may name them' "$("$courant" add "$base/page/u?n=0&names=$within" 2>&1)" '^added .*feed/within'
 like 'and by itself such an address is as good as any' "$(public add "http://127.0.0.1:${base##*:}/feed/mine?n=2" 2>&1)" '^added .*feed/mine'
+
+# In the panes.
+pressed() { printf '%s\n' "$1" | "$courant" --dump-screen 120x30 --keys -; }
+rm -rf "$COURANT_HOME"
+mkdir "$COURANT_HOME"
+like 'a feed that is added in the panes is fetched' "$(pressed ":add-feed $base/feed/later?n=3
+wait")" '1 feed: 3 new'
+pressed 'U wait' >"$scratch/screen"
+is 'U takes its line out of the file' "$(cat "$COURANT_HOME/feeds")" ''
+is 'and its articles out of the lists' "$("$courant" list --count)" 0
+unlike 'so that nothing of it is in the panes' "$(cat "$scratch/screen")" 'Not subscribed'
+pressed ':redo
+wait' >/dev/null
+like 'redo brings the line back' "$(cat "$COURANT_HOME/feeds")" "^$base/feed/later"
+is 'and the articles' "$("$courant" list --count)" 3
+"$courant" star 'end-of-later-3' --quiet
+"$courant" undo --quiet
+pressed 'U wait' >/dev/null
+is 'as often as one likes' "$("$courant" list --count)" 0
+
+rm -rf "$COURANT_HOME"
+mkdir "$COURANT_HOME"
+echo "$base/feed/off?n=2" >"$COURANT_HOME/feeds"
+: >"$scratch/http.log"
+like 'offline, the bar says so and since when' "$(COURANT_NOW=2026-03-14T09:41:00Z pressed ':offline
+wait')" '⤓ offline since 09:41'
+like 'what is to be fetched is told to be later' "$(pressed ':offline
+R wait')" 'offline: the feeds are asked when there is a network'
+is 'and nobody is asked' "$(grep -c off "$scratch/http.log")" 0
+like 'it is fetched as soon as one is online again' "$(pressed ':offline
+R
+:offline no
+wait')" '1 feed: 2 new'
+like 'a feed that is added offline is fetched then, too' "$(pressed ":offline yes
+:add-feed $base/feed/off2?n=2
+:offline
+wait")" '1 feed: 2 new'
+unlike 'and offline is no more' "$(pressed ':offline
+:offline
+wait')" 'offline since'
 finish
