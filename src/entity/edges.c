@@ -131,6 +131,16 @@ before_modifier(const struct spans *s, size_t from, size_t to)
 	return end;
 }
 
+/* "Ground Forces | Commander-in-Chief" */
+static size_t
+before_officer(const struct spans *s, size_t from, size_t to)
+{
+	bool role = from + 1 < to && span_kind(s, from) == ENTITY_ORGANIZATION &&
+		    spans_in_list(s, to - 1, LIST_ROLE) &&
+		    spans_has(s, to - 1, TOKEN_HYPHEN);
+	return role ? to - 1 : to;
+}
+
 /* "Organization (ABBR" and "Name , City": a span that holds a bracket is two. */
 static void
 split_at_bracket(struct spans *s, size_t from, size_t to)
@@ -148,22 +158,30 @@ split_at_bracket(struct spans *s, size_t from, size_t to)
 	}
 }
 
+/* Is the word a nationality rather than what the tagger took it for? */
+static bool
+is_meant_as_nationality(const struct spans *s, size_t at)
+{
+	int kind = span_kind(s, at);
+	bool place = s->f->fact[at].single & (1 << LIST_COUNTRY | 1 << LIST_FIRST);
+	bool office = !spans_in_list(s, at, LIST_ORGANIZATION) &&
+		      !spans_starts_sentence(s, at + 1) && is_role_word(s, at + 1);
+	if (kind < 0)
+		return !place;
+	return kind == ENTITY_PLACE || (kind == ENTITY_ORGANIZATION && office);
+}
+
 /* "Ukrainian President" is a nationality and a role; so is a lone "Russian". */
 static void
 mark_nationality(struct spans *s, size_t at)
 {
 	static const char country_too[] = " us u.s. uk u.k. american_samoa ";
 	if (!spans_in_list(s, at, LIST_NATIONALITY) || spans_is(s, at, country_too) ||
-	    !spans_has(s, at, TOKEN_CAPITAL) || s->fixed[at])
+	    !spans_has(s, at, TOKEN_CAPITAL) || s->fixed[at] ||
+	    spans_has(s, at, TOKEN_HEADLINE | TOKEN_CAPITALS))
 		return;
-	int kind = span_kind(s, at);
-	bool alone = kind < 0 || (span_begins(s, at) && span_end(s, at) == at + 1);
-	bool place = s->f->fact[at].single & (1 << LIST_COUNTRY | 1 << LIST_FIRST);
-	bool office = kind == ENTITY_ORGANIZATION &&
-		      !spans_in_list(s, at, LIST_ORGANIZATION) &&
-		      !spans_starts_sentence(s, at + 1) && is_role_word(s, at + 1);
-	if (alone && (kind == ENTITY_PLACE || office || (kind < 0 && !place)) &&
-	    !spans_has(s, at, TOKEN_HEADLINE | TOKEN_CAPITALS))
+	bool alone = !s->tag[at] || (span_begins(s, at) && span_end(s, at) == at + 1);
+	if (alone && is_meant_as_nationality(s, at))
 		span_set(s, at, at + 1, ENTITY_OTHER);
 }
 
@@ -244,6 +262,7 @@ trim(struct spans *s, size_t start, size_t end)
 		from = behind_office(s, from, end);
 	size_t to = before_role(s, from, right_edge(s, from, end));
 	to = before_modifier(s, from, to);
+	to = before_officer(s, from, to);
 	if (!has_word(s, from, to) || is_bare_title(s, from, to) ||
 	    is_bare_office(s, from, to))
 		from = to;

@@ -106,7 +106,9 @@ behind_noun(const struct spans *s, size_t noun)
 	if (is_small_year(s, end))
 		return end + 1;
 	/* "Festival of Northern Cities" */
-	bool of = spans_is(s, end, " of for on ") &&
+	static const char days[] =
+	    " monday tuesday wednesday thursday friday saturday sunday ";
+	bool of = spans_is(s, end, " of for on ") && !spans_is(s, end + 1, days) &&
 		  spans_has(s, end + 1, TOKEN_CAPITAL) &&
 		  spans_is(s, noun,
 		      " festival battle war day week feast massacre congress games "

@@ -231,9 +231,25 @@ by_year(const struct spans *s, size_t from, size_t to)
 	return ENTITY_EVENT;
 }
 
-static int (*const opinions[])(const struct spans *s, size_t from,
-    size_t to) = { by_last_word, by_first_word, by_coinage, by_inner_capital, by_digits,
-	by_sky, by_country, by_officials, by_faith, by_list, by_branch, by_year };
+/* "in Sharm el-Sheikh": a place of several words by the list, and by the word before. */
+static int
+by_whereabouts(const struct spans *s, size_t from, size_t to)
+{
+	bool person = span_kind(s, from) == ENTITY_PERSON && to >= from + 2;
+	if (!person || !from || !spans_is(s, from - 1, " in at near "))
+		return NO_OPINION;
+	for (int list = 0; list < LISTS; list++)
+		if (LISTS_OF_PLACES >> list & 1 &&
+		    fact_mark(&s->f->fact[from], list) == MARK_BEGIN &&
+		    fact_mark(&s->f->fact[to - 1], list) == MARK_END)
+			return ENTITY_PLACE;
+	return NO_OPINION;
+}
+
+static int (*const opinions[])(const struct spans *s, size_t from, size_t to) = {
+	by_last_word, by_first_word, by_coinage, by_inner_capital, by_digits, by_sky,
+	by_country, by_officials, by_faith, by_list, by_branch, by_year, by_whereabouts
+};
 
 /* "D-Ore.", "R-Texas" */
 static bool

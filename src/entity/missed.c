@@ -64,27 +64,42 @@ ends_body_run(const struct spans *s, size_t last)
 	       !spans_has(s, last + 1, TOKEN_CAPITAL);
 }
 
-/* "the Supreme Prosecutors' Office", where the tagger saw nothing. */
+/* Where the run of capitals that ends before `last` and that the tagger took for nothing
+ * begins. */
+static size_t
+free_run_start(const struct spans *s, size_t last)
+{
+	size_t from = last;
+	while (from > 0 && !spans_starts_sentence(s, from)) {
+		bool suffix = spans_has(s, from - 1, TOKEN_SUFFIX) && !s->tag[from - 1];
+		bool role = spans_in_list(s, from - 1, LIST_ROLE) &&
+			    !spans_has(s, from, TOKEN_SUFFIX);
+		if (role || !(suffix || is_free_capital(s, from - 1)))
+			break;
+		from--;
+	}
+	return from + spans_is(s, from, " the a an ");
+}
+
+/* Thames | Magistrates' Court: the place is part of it. */
+static size_t
+with_place(const struct spans *s, size_t from)
+{
+	bool place = spans_has(s, from + 1, TOKEN_SUFFIX) && from > 0 &&
+		     !spans_starts_sentence(s, from) && !s->fixed[from - 1] &&
+		     span_kind(s, from - 1) == ENTITY_PLACE;
+	return place ? span_start(s, from - 1) : from;
+}
+
+/* "the Supreme Prosecutors' Office", where the tagger saw nothing. A head that also
+ * stands for less takes three words, the Aral Basin Fund, or one that no dictionary has,
+ * also where the sentence begins: Formika Group. */
 static void
 mark_body_run(struct spans *s, size_t last)
 {
-	size_t from = last;
 	if (!ends_body_run(s, last))
 		return;
-	while (from > 0 && !spans_starts_sentence(s, from) &&
-	       (!spans_in_list(s, from - 1, LIST_ROLE) ||
-		   spans_has(s, from, TOKEN_SUFFIX)) &&
-	       (is_free_capital(s, from - 1) ||
-		   (spans_has(s, from - 1, TOKEN_SUFFIX) && !s->tag[from - 1])))
-		from--;
-	/* Thames | Magistrates' Court: the place is part of it */
-	if (spans_has(s, from + 1, TOKEN_SUFFIX) && from > 0 &&
-	    !spans_starts_sentence(s, from) && !s->fixed[from - 1] &&
-	    span_kind(s, from - 1) == ENTITY_PLACE)
-		from = span_start(s, from - 1);
-	from += spans_is(s, from, " the a an ");
-	/* a head that also stands for less takes three words, the Aral Basin Fund, or one
-	 * that no dictionary has, also where the sentence begins: Formika Group */
+	size_t from = with_place(s, free_run_start(s, last));
 	bool coined = s->f->fact[from].row == LEXICON_UNKNOWN;
 	size_t least = coined || spans_is(s, last, sure_bodies) ? 1 : 2;
 	if (from + least <= last && spans_has(s, from, TOKEN_CAPITAL) &&
@@ -92,27 +107,33 @@ mark_body_run(struct spans *s, size_t last)
 		span_set(s, from, last + 1, ENTITY_ORGANIZATION);
 }
 
-/* A name of two words and more that the list of organizations has whole. */
+/* The token behind a run that the list of organizations has whole, or `from`. */
+static size_t
+listed_end(const struct spans *s, size_t from)
+{
+	if (fact_mark(&s->f->fact[from], LIST_ORGANIZATION) != MARK_BEGIN ||
+	    !spans_has(s, from, TOKEN_CAPITAL) || spans_has(s, from, TOKEN_HEADLINE))
+		return from;
+	for (size_t to = from + 1; to < s->n; to++)
+		if (fact_mark(&s->f->fact[to], LIST_ORGANIZATION) == MARK_END)
+			return spans_has(s, to, TOKEN_CAPITAL) ? to + 1 : from;
+	return from;
+}
+
+/* A name of the list that the tagger saw nothing of; when it has three words, also one of
+ * which he saw a part. */
 static void
 mark_listed(struct spans *s, size_t from)
 {
-	size_t to = from;
-	bool within = true;
-	if (fact_mark(&s->f->fact[from], LIST_ORGANIZATION) != MARK_BEGIN ||
-	    !spans_has(s, from, TOKEN_CAPITAL) || spans_has(s, from, TOKEN_HEADLINE) ||
-	    (s->tag[from] && span_start(s, from) < from))
-		return;
-	for (; to < s->n; to++) {
-		within &= !s->tag[to] && !s->fixed[to];
-		if (fact_mark(&s->f->fact[to], LIST_ORGANIZATION) == MARK_END)
-			break;
-	}
-	/* of three words, it is also worth more than a part that the tagger took */
-	bool part = to >= from + 2 && to < s->n && !in_fixed(s, from, to + 1) &&
-		    (!s->tag[to] || span_end(s, to) == to + 1) &&
-		    !(span_begins(s, from) && span_end(s, from) == to + 1);
-	if (to < s->n && (within || part) && spans_has(s, to, TOKEN_CAPITAL))
-		span_set(s, from, to + 1, ENTITY_ORGANIZATION);
+	size_t to = listed_end(s, from), tagged = 0;
+	for (size_t i = from; i < to; i++)
+		tagged += s->tag[i] != 0;
+	bool whole = tagged && span_begins(s, from) && span_end(s, from) == to;
+	bool crossed = tagged && ((s->tag[from] && !span_begins(s, from)) ||
+				     (s->tag[to - 1] && span_end(s, to - 1) > to));
+	if (to > from && !whole && !crossed && !in_fixed(s, from, to) &&
+	    (!tagged || to >= from + 3))
+		span_set(s, from, to, ENTITY_ORGANIZATION);
 }
 
 static bool

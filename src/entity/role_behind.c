@@ -20,11 +20,14 @@ static const char lead_verbs[] = " leads led heads headed chairs chaired runs ra
 static const char office_verbs[] =
     " named appointed elected hired nominated appoints names hires "
     "elects nominates promoted picked chose selected re-elected ";
-static const char common_bodies[] = " company firm bank agency ministry party club "
-				    "organization organisation institute university "
-				    "association group commission committee department "
-				    "center centre council foundation union "
-				    "airline fund team carrier operator maker ";
+static const char common_bodies[] =
+    " company firm bank agency ministry party club "
+    "organization organisation institute university "
+    "association group commission committee department "
+    "center centre council foundation union "
+    "airline fund team carrier operator maker consultancy pollster "
+    "brokerage lender regulator newspaper watchdog retailer broadcaster "
+    "insurer charity think-tank ";
 
 /* "of the company": the organization named last before it. */
 static struct str
