@@ -120,6 +120,16 @@ empty_trash(struct app *a)
 	       more;
 }
 
+/* ---- what saved articles had */
+
+static bool
+let_go(struct app *a)
+{
+	bool more;
+
+	return store_let_go(a->store, &more, NULL) && more;
+}
+
 /* ---- the rules */
 
 /* True: they have not looked at all articles. A look that is under way is ended first. */
@@ -160,7 +170,7 @@ on_slice(void *ctx)
 	if (!more && !w->quietly)
 		more = apply_rules(w);
 	if (!more && !busy)
-		more = empty_trash(a);
+		more = empty_trash(a) || let_go(a);
 	if (more)
 		loop_timer_start(
 		    a->loop, &w->slice, busy || w->quietly ? PAUSE_MS : GAP_MS);

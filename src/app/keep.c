@@ -123,6 +123,7 @@ keep_pictures(struct app *app, const struct article *a, size_t n, bool inside,
 
 struct keeping {
 	struct app *app;
+	int64_t article;
 	struct arena arena;
 	struct str feed_url, from;
 	struct str *urls; /* that are not stored */
@@ -156,7 +157,8 @@ got_one(void *ctx, struct net_response *r)
 	if (!ok)
 		note(k, r);
 	else if (bytes.n <= LIMIT_PICTURE && type_of(bytes))
-		store_picture_put(k->app->store, k->urls[k->next - 1], bytes, NULL);
+		store_picture_put(
+		    k->app->store, k->article, k->urls[k->next - 1], bytes, NULL);
 	ask_next(k);
 }
 
@@ -180,18 +182,27 @@ ask_next(struct keeping *k)
 	net_get(a->net, &r);
 }
 
+static bool
+is_stored(const struct keeping *k, struct str url, struct arena *arena)
+{
+	struct str bytes;
+	bool stored = store_picture(k->app->store, url, arena, &bytes);
+	if (stored)
+		store_picture_used(k->app->store, k->article, url, NULL);
+	return stored;
+}
+
 static void
 find_missing(struct keeping *k, const struct richtext *t, struct str only)
 {
 	struct arena arena = { 0 };
-	struct str bytes;
 	for (size_t i = 0; i < t->nspans && k->n < LIMIT_PICTURES; i++) {
 		const struct span *s = &t->spans[i];
 		if (s->kind != SPAN_IMAGE || s->ref < 0)
 			continue;
 		struct str url = t->links[s->ref];
 		bool known = !is_web(url) || (only.n && !str_eq(url, only)) ||
-			     store_picture(k->app->store, url, &arena, &bytes);
+			     is_stored(k, url, &arena);
 		for (size_t j = 0; j < k->n && !known; j++)
 			known = str_eq(k->urls[j], url);
 		if (known)
@@ -209,6 +220,7 @@ keep_start(struct app *a, const struct article *article, struct str only,
 	struct keeping *k = xcalloc(1, sizeof *k);
 	bool page = str_is(article->feed_url, STORE_SAVED_PAGES);
 	k->app = a;
+	k->article = article->id;
 	k->done = done;
 	k->ctx = ctx;
 	k->err.code = ERR_NONE;

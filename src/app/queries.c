@@ -4,12 +4,16 @@
 #include "base/clock.h"
 
 static int64_t
-stored_number(const struct app *a, const char *name, struct arena *arena)
+last(const void *ctx, enum query_last which)
 {
-	int64_t n = 0;
-	if (a->store)
-		str_to_int(store_get(a->store, name, arena), &n);
-	return n;
+	const struct store *s = ctx;
+	struct arena arena = { 0 };
+	int64_t t = 0;
+	if (which == QUERY_LASTFETCH)
+		return store_last_fetch(s);
+	str_to_int(store_get(s, "visit", &arena), &t);
+	arena_free(&arena);
+	return t;
 }
 
 void
@@ -17,8 +21,8 @@ app_query_env(const struct app *a, struct arena *arena, struct query_env *out)
 {
 	struct query_saved *saved = arena_alloc(arena, (a->feeds.n + 1) * sizeof *saved);
 	*out = (struct query_env){ .now = clock_now(),
-		.lastvisit = stored_number(a, "visit", arena),
-		.lastfetch = a->store ? store_last_fetch(a->store) : 0,
+		.last = a->store ? last : NULL,
+		.ctx = a->store,
 		.saved = saved };
 	for (size_t i = 0; i < a->feeds.n; i++)
 		if (a->feeds.lines[i].kind == FEEDLINE_QUERY)

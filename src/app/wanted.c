@@ -145,7 +145,8 @@ wants_page(const struct app *a, const struct article *article, unsigned what)
 	if (store_has_page(a->store, article->id))
 		return false;
 	return what & STORE_WANT_PAGE_ANYHOW ||
-	       (what & STORE_WANT_PAGE && !never && fulltext_is_cut(a, article));
+	       (what & (STORE_WANT_PAGE | STORE_WANT_PAGE_KEPT) && !never &&
+		   fulltext_is_cut(a, article));
 }
 
 static void

@@ -186,7 +186,11 @@ is_family(const struct table *t, const struct spans *s, size_t at)
 	uint32_t others = 0;
 	for (int k = ENTITY_ORGANIZATION; k < ENTITY_KINDS; k++)
 		others += x->key ? x->body[k] : 0;
-	return !others || (!(s->f->fact[at].single & not_family) &&
+	/* so small a town is the family, where no word says that it is a place */
+	const uint16_t town = 1 << LIST_TOWN;
+	bool place = at && spans_is(s, at - 1, " in at near from to of around ");
+	uint16_t against = place ? not_family : not_family & ~town;
+	return !others || (!(s->f->fact[at].single & against) &&
 			      others <= x->body[ENTITY_PERSON] + w->body[FAMILY] * 2);
 }
 

@@ -8,7 +8,9 @@
 /* Edges: articles, titles and roles, possessives and stray signs go outside;
  * nationalities are `other`. */
 void agree_edges(struct spans *s);
-/* Kinds by head nouns, offices and abbreviations in brackets. */
+/* Names that letters in brackets explain: European Central Bank (ECB). */
+void agree_acronyms(struct spans *s);
+/* Kinds by head nouns and offices. */
 void agree_heads(struct spans *s);
 /* Names that the tagger does not see. */
 void agree_missed(struct spans *s);

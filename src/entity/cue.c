@@ -31,6 +31,8 @@ static const struct cue before[] = {
 	  ENTITY_ORGANIZATION, KIND(PLACE) | KIND(OTHER) | KIND(PERSON), false },
 	{ " village town city province district county suburb port municipality township island ",
 	  ENTITY_PLACE, KIND(PERSON) | KIND(ORGANIZATION) | KIND(OTHER), true },
+	{ " exercise exercises drill drills wargames manoeuvres maneuvers ", ENTITY_EVENT,
+	  KIND(ORGANIZATION) | KIND(PERSON) | KIND(OTHER), false },
 	{ " tanker frigate destroyer submarine warship ferry yacht spacecraft satellite rover rocket "
 	  "missile film movie novel album sitcom musical ",
 	  ENTITY_OTHER, KIND(PERSON) | KIND(PLACE), false },
@@ -38,6 +40,8 @@ static const struct cue before[] = {
 static const struct cue behind[] = {
 	{ " newspaper daily tabloid broadcaster weekly news-agency channel radio tv television ",
 	  ENTITY_ORGANIZATION, KIND(OTHER) | KIND(PERSON), false },
+	{ " holding conglomerate gang cartel militia faction chain ", ENTITY_ORGANIZATION,
+	  KIND(OTHER) | KIND(PERSON), false },
 	{ " airport airfield airbase province peninsula governorate oblast municipality prefecture "
 	  "archipelago district prison crossing checkpoint base ",
 	  ENTITY_PLACE, KIND(PERSON) | KIND(OTHER), false },
@@ -45,6 +49,8 @@ static const struct cue behind[] = {
 	  "tanker frigate destroyer drone drones jets aircraft warplane warplanes helicopter "
 	  "helicopters capsule booster crude crew ",
 	  ENTITY_OTHER, KIND(PERSON) | KIND(ORGANIZATION) | KIND(PLACE), false },
+	{ " exercise exercises drill drills wargames manoeuvres maneuvers ", ENTITY_EVENT,
+	  KIND(ORGANIZATION) | KIND(PERSON) | KIND(OTHER), false },
 	{ " candidate lawmaker lawmakers mp mps mep deputies party ",
 	  ENTITY_ORGANIZATION, KIND(PERSON), false },
 };
@@ -54,7 +60,15 @@ static const struct cue behind[] = {
 static bool
 is_full_name(const struct spans *s, size_t from, size_t to)
 {
-	return to - from >= 2 && spans_in_list(s, from, LIST_FIRST);
+	static const char numerals[] = " ii iii iv v vi vii viii ix x xi xii ";
+	return to - from >= 2 && spans_in_list(s, from, LIST_FIRST) &&
+	       !spans_is(s, to - 1, numerals);
+}
+
+static bool
+is_letters(const struct spans *s, size_t from, size_t to)
+{
+	return to == from + 1 && spans_has(s, from, TOKEN_CAPITALS);
 }
 
 /* Does a list, or its last word, vouch for the kind it has? */
@@ -68,9 +82,10 @@ is_vouched(const struct spans *s, size_t from, size_t to, const struct cue *c)
 	case ENTITY_PLACE:
 		return c->kind == ENTITY_OTHER && x->single & LISTS_OF_PLACES;
 	case ENTITY_ORGANIZATION:
-		return c->kind == ENTITY_OTHER &&
+		return c->kind != ENTITY_PLACE &&
 		       (fact_mark(x, LIST_ORGANIZATION) ||
-			   spans_in_list(s, to - 1, LIST_BODY));
+			   spans_in_list(s, to - 1, LIST_BODY) ||
+			   (c->kind == ENTITY_EVENT && is_letters(s, from, to)));
 	}
 	return to == from + 1 && spans_in_list(s, from, LIST_NATIONALITY);
 }
@@ -182,6 +197,51 @@ take_tail(struct spans *s, size_t from, size_t to)
 		span_set(s, from, to + 1, ENTITY_ORGANIZATION);
 }
 
+static const struct cue apposed[] = {
+	{ " start-up startup company firm bank airline maker automaker carmaker "
+	  "chipmaker "
+	  "drugmaker manufacturer newspaper broadcaster retailer lender insurer tank "
+	  "think-tank charity ngo nonprofit subsidiary brokerage consultancy supplier "
+	  "operator militia regulator depository ",
+	    ENTITY_ORGANIZATION, KIND(PLACE) | KIND(OTHER) | KIND(PERSON), false },
+	{ " town village city suburb island province resort district municipality ",
+	    ENTITY_PLACE, KIND(PERSON) | KIND(ORGANIZATION) | KIND(OTHER), false },
+};
+
+/* "X, a start-up founded by": the noun of an apposition, or 0. */
+static size_t
+apposed_noun(const struct spans *s, size_t to)
+{
+	static const char behind_noun[] =
+	    " of for in that which with on near outside founded based owned led backed "
+	    "run where , . ; : ) ( - â â ";
+	size_t at = to + 2;
+	if (!spans_is(s, to, " , ") || !spans_is(s, to + 1, " a an the "))
+		return 0;
+	for (; at < to + 6 && !spans_starts_sentence(s, at); at++) {
+		bool noun =
+		    spans_is(s, at + 1, behind_noun) || spans_starts_sentence(s, at + 1);
+		if (noun)
+			return at;
+		if (!spans_has(s, at, TOKEN_LOWER) &&
+		    !spans_in_list(s, at, LIST_NATIONALITY))
+			return 0;
+	}
+	return 0;
+}
+
+static void
+take_apposed(struct spans *s, size_t from, size_t to)
+{
+	size_t noun = apposed_noun(s, to);
+	for (size_t i = 0; noun && i < sizeof apposed / sizeof *apposed; i++)
+		if (spans_is(s, noun, apposed[i].words) &&
+		    gives_way(s, from, to, &apposed[i])) {
+			span_set(s, from, to, apposed[i].kind);
+			return;
+		}
+}
+
 static void
 take(struct spans *s, size_t from, size_t to)
 {
@@ -189,6 +249,7 @@ take(struct spans *s, size_t from, size_t to)
 		take_before(s, from, to);
 	take_behind(s, from, to);
 	take_list(s, from, to);
+	take_apposed(s, from, to);
 	take_alias(s, from, to);
 	take_citizen(s, from, to);
 	take_tail(s, from, to);

@@ -137,9 +137,20 @@ take_agency(struct reader *r)
 	return true;
 }
 
+/* Up to the word behind it. */
+static bool
+is_on_one_line(const struct reader *r, size_t from)
+{
+	for (size_t i = from + 1; i <= r->at; i++)
+		if (token_has(r->t, i, TOKEN_LINE))
+			return false;
+	return r->at < r->t->n;
+}
+
 static bool
 read_dateline(struct reader *r)
 {
+	size_t from = r->at;
 	bool bracket = take(r, "(");
 	if (!take_place(r))
 		return false;
@@ -154,7 +165,7 @@ read_dateline(struct reader *r)
 	r->at += dash;
 	bool enough = r->capitals ? dash || (agency && r->d->date_end > r->d->date)
 				  : dash && agency;
-	return enough && r->at < r->t->n && !token_has(r->t, r->at, TOKEN_LINE);
+	return enough && is_on_one_line(r, from);
 }
 
 static void

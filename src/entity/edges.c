@@ -43,7 +43,9 @@ behind_office(const struct spans *s, size_t from, size_t to)
 	for (size_t i = from + 1; i + 1 < to && i < from + OFFICE_WORDS; i++) {
 		if (!spans_is(s, i, " of for to "))
 			continue;
-		bool office = spans_in_list(s, i - 1, LIST_ROLE) ||
+		bool listed = fact_mark(&s->f->fact[i], LIST_ORGANIZATION);
+		bool office = (spans_in_list(s, i - 1, LIST_ROLE) && !listed &&
+				  !spans_in_list(s, i - 1, LIST_BODY)) ||
 			      (spans_is(s, i - 1, " service office ") &&
 				  spans_is(s, i - 2, " press "));
 		if (!office)
@@ -122,6 +124,7 @@ before_modifier(const struct spans *s, size_t from, size_t to)
 	    !spans_in_list(s, to, LIST_ROLE) || spans_starts_sentence(s, to))
 		return to;
 	while (end > from + 1 && spans_in_list(s, end - 1, LIST_MODIFIER) &&
+	       !spans_is(s, end - 2, " of for and & ") &&
 	       !spans_in_list(s, end - 1, LIST_BODY) &&
 	       !fact_mark(&s->f->fact[end - 1], LIST_ORGANIZATION))
 		end--;
@@ -156,7 +159,10 @@ mark_nationality(struct spans *s, size_t at)
 	int kind = span_kind(s, at);
 	bool alone = kind < 0 || (span_begins(s, at) && span_end(s, at) == at + 1);
 	bool place = s->f->fact[at].single & (1 << LIST_COUNTRY | 1 << LIST_FIRST);
-	if (alone && (kind == ENTITY_PLACE || (kind < 0 && !place)) &&
+	bool office = kind == ENTITY_ORGANIZATION &&
+		      !spans_in_list(s, at, LIST_ORGANIZATION) &&
+		      !spans_starts_sentence(s, at + 1) && is_role_word(s, at + 1);
+	if (alone && (kind == ENTITY_PLACE || office || (kind < 0 && !place)) &&
 	    !spans_has(s, at, TOKEN_HEADLINE | TOKEN_CAPITALS))
 		span_set(s, at, at + 1, ENTITY_OTHER);
 }
@@ -200,6 +206,36 @@ is_bare_title(const struct spans *s, size_t from, size_t to)
 	       !(lists & (1 << LIST_FIRST | 1 << LIST_LAST | 1 << LIST_BODY));
 }
 
+/* "Economy Commissioner" alone is none either. */
+static bool
+is_bare_office(const struct spans *s, size_t from, size_t to)
+{
+	int kind = span_kind(s, from);
+	if ((kind != ENTITY_OTHER && kind != ENTITY_ORGANIZATION) || to < from + 2 ||
+	    !spans_in_list(s, to - 1, LIST_ROLE) || spans_in_list(s, to - 1, LIST_BODY) ||
+	    fact_mark(&s->f->fact[from], LIST_ORGANIZATION))
+		return false;
+	for (size_t i = from; i + 1 < to; i++)
+		if (!is_role_word(s, i))
+			return false;
+	return true;
+}
+
+/* "Chief of | Army Staff": what he is chief of is not the army alone. */
+static void
+clear_staff(struct spans *s, size_t at)
+{
+	size_t of = at;
+	if (!spans_is(s, at, " staff ") || !spans_has(s, at, TOKEN_CAPITAL))
+		return;
+	while (of > 0 && of + 4 > at && !spans_is(s, of, " of ") &&
+	       !spans_starts_sentence(s, of))
+		of--;
+	if (of && spans_is(s, of, " of ") && spans_is(s, of - 1, " chief ") &&
+	    !s->fixed[at])
+		span_clear(s, of - 1, at + 1);
+}
+
 static void
 trim(struct spans *s, size_t start, size_t end)
 {
@@ -208,7 +244,8 @@ trim(struct spans *s, size_t start, size_t end)
 		from = behind_office(s, from, end);
 	size_t to = before_role(s, from, right_edge(s, from, end));
 	to = before_modifier(s, from, to);
-	if (!has_word(s, from, to) || is_bare_title(s, from, to))
+	if (!has_word(s, from, to) || is_bare_title(s, from, to) ||
+	    is_bare_office(s, from, to))
 		from = to;
 	if (from != start || to != end)
 		span_trim(s, start, from, to);
@@ -222,6 +259,8 @@ agree_edges(struct spans *s)
 	for (size_t i = 0; i < s->n; i++)
 		split_at_suffix(s, i);
 	spans_each(s, trim);
-	for (size_t i = 0; i < s->n; i++)
+	for (size_t i = 0; i < s->n; i++) {
 		mark_nationality(s, i);
+		clear_staff(s, i);
+	}
 }

@@ -21,6 +21,11 @@ static const char weak_alone[] = " congress assembly open day week final finals 
 static const char acts[] =
     " said says told added announced called urged voted approved passed rejected warned "
     "demanded adopted has have will would may must can is are was were elected asked ";
+/* Of these no auxiliary says that they act: the Forum will open, was held. */
+static const char occasions[] =
+    " forum conference show awards symposium workshop exhibition parade fair final "
+    "finals tour classic masters derby battle ";
+static const char auxiliaries[] = " has have will would may must can is are was were ";
 /* Known by one word. */
 static const char known[] =
     " christmas easter ramadan hanukkah passover diwali nowruz thanksgiving eurovision "
@@ -37,6 +42,12 @@ static const char quoted_nouns[] = " forum session conference festival exhibitio
 				   "symposium roundtable marathon tournament "
 				   "championship contest competition hackathon ";
 static const char called[] = " titled called entitled named dubbed themed ";
+static const char mottos[] = " theme motto slogan banner headline chant hashtag ";
+/* In small letters behind a name: the BRICS summit, the Harwich ferry disaster. */
+static const char meetings[] = " summit ";
+static const char disasters[] =
+    " disaster massacre collapse crash bombing bombings siege "
+    "genocide derailment stampede ";
 static const char opening[] = " \" ' \xe2\x80\x9c \xe2\x80\x98 \xc2\xab ";
 static const char closing[] = " \" ' \xe2\x80\x9d \xe2\x80\x99 \xc2\xbb ";
 
@@ -45,7 +56,8 @@ is_run_word(const struct spans *s, size_t at)
 {
 	static const char joins[] = " of and & ";
 	if (spans_has(s, at, TOKEN_SUFFIX))
-		return spans_is(s, at, " 's \xe2\x80\x99s ");
+		return spans_is(s, at, " 's \xe2\x80\x99s ") ||
+		       (at && span_kind(s, at - 1) != ENTITY_PLACE);
 	return (spans_has(s, at, TOKEN_CAPITAL) || spans_has(s, at, TOKEN_DIGIT) ||
 		   spans_is(s, at, joins)) &&
 	       !s->fixed[at];
@@ -69,7 +81,7 @@ run_start(const struct spans *s, size_t noun)
 	    noun - span_start(s, from) <= RUN_WORDS)
 		from = span_start(s, from);
 	static const char skip[] =
-	    " the of and & 's \xe2\x80\x99s a an at in on during for this "
+	    " the of and & 's \xe2\x80\x99s ' \xe2\x80\x99 a an at in on during for this "
 	    "last next after before when as but ";
 	while (from < noun && (spans_is(s, from, skip) || is_digits(s, from) ||
 				  (spans_in_list(s, from, LIST_NATIONALITY) &&
@@ -108,14 +120,14 @@ behind_noun(const struct spans *s, size_t noun)
 }
 
 static bool
-is_actor(const struct spans *s, size_t noun, size_t end)
+is_actor(const struct spans *s, size_t from, size_t noun, size_t end)
 {
 	if (!spans_is(s, noun, doubtful))
 		return false;
 	if (spans_is(s, end, acts))
-		return true;
+		return !spans_is(s, noun, occasions) || !spans_is(s, end, auxiliaries);
 	int kind = span_kind(s, noun);
-	bool weak = spans_is(s, noun, weak_alone);
+	bool weak = spans_is(s, noun, weak_alone) && from + 2 >= noun;
 	return weak && (kind == ENTITY_ORGANIZATION || kind < 0) &&
 	       !is_small_year(s, end);
 }
@@ -154,9 +166,10 @@ is_candidate(const struct spans *s, size_t noun)
 static bool
 has_name_ahead(const struct spans *s, size_t noun, size_t end)
 {
+	bool office = spans_in_list(s, end, LIST_ROLE); /* Chief Election Commissioner */
 	return end == noun + 1 && spans_has(s, end, TOKEN_CAPITAL) &&
-	       !spans_starts_sentence(s, end) && span_kind(s, end) >= 0 &&
-	       span_kind(s, noun) != ENTITY_EVENT;
+	       !spans_starts_sentence(s, end) &&
+	       (office || (span_kind(s, end) >= 0 && span_kind(s, noun) != ENTITY_EVENT));
 }
 
 static void
@@ -169,8 +182,21 @@ try_noun(struct spans *s, size_t noun)
 	if ((kind == ENTITY_EVENT || kind == ENTITY_OTHER) && span_end(s, noun) > end)
 		end = span_end(s, noun);
 	bool bare = from == noun && end == noun + 1;
-	if (!bare && !has_name_ahead(s, noun, end) && !is_actor(s, noun, end))
+	if (!bare && !has_name_ahead(s, noun, end) && !is_actor(s, from, noun, end))
 		span_set(s, from, end, ENTITY_EVENT);
+}
+
+/* "the 2030 World Cup": the year before is part of it; of "the 2024 Cannes Film Festival"
+ * it is not. */
+static void
+take_year(struct spans *s, size_t from)
+{
+	static const char yearly[] = " festival awards award show prize ";
+	if (!from || !span_begins(s, from) || span_kind(s, from) != ENTITY_EVENT ||
+	    s->fixed[from] || spans_starts_sentence(s, from) || s->tag[from - 1] ||
+	    !is_small_year(s, from - 1) || spans_is(s, span_end(s, from) - 1, yearly))
+		return;
+	span_set(s, from - 1, span_end(s, from), ENTITY_EVENT);
 }
 
 static bool
@@ -189,7 +215,9 @@ known_end(const struct spans *s, size_t at)
 	if (s->fixed[at] || !spans_has(s, at, TOKEN_CAPITAL))
 		return 0;
 	if (fact_mark(&s->f->fact[at], LIST_OCCASION) != MARK_BEGIN)
-		return spans_is(s, at, known) && span_kind(s, at) != ENTITY_PERSON
+		return (spans_is(s, at, known) || (spans_in_list(s, at, LIST_OCCASION) &&
+						      spans_has(s, at, TOKEN_DIGIT))) &&
+			       span_kind(s, at) != ENTITY_PERSON
 			   ? at + 1
 			   : 0;
 	while (end < s->n && fact_mark(&s->f->fact[end], LIST_OCCASION) != MARK_END)
@@ -236,6 +264,39 @@ try_paper(struct spans *s, size_t noun)
 		span_set(s, from, noun + 1, ENTITY_OTHER);
 }
 
+/* "the SCO summit", "the New Delhi summit of 2023" */
+static void
+try_summit(struct spans *s, size_t noun)
+{
+	if (!noun || !spans_is(s, noun, meetings) || !spans_has(s, noun, TOKEN_LOWER) ||
+	    spans_starts_sentence(s, noun) || !s->tag[noun - 1] || s->fixed[noun - 1])
+		return;
+	size_t from = span_start(s, noun - 1);
+	int kind = span_kind(s, from);
+	bool place = kind == ENTITY_PLACE && from && spans_is(s, from - 1, " the ");
+	if (kind == ENTITY_ORGANIZATION || place)
+		span_set(s, from, noun + 1, ENTITY_EVENT);
+}
+
+/* "the Novi Sad railway station collapse" */
+static void
+try_disaster(struct spans *s, size_t noun)
+{
+	size_t at = noun;
+	if (!spans_is(s, noun, disasters) || !spans_has(s, noun, TOKEN_LOWER))
+		return;
+	while (at > 0 && noun - at < 3 && spans_has(s, at - 1, TOKEN_LOWER) &&
+	       !spans_is(s, at - 1, " of in at a the and 's ") &&
+	       !spans_starts_sentence(s, at))
+		at--;
+	if (!at || spans_starts_sentence(s, at) || span_kind(s, at - 1) != ENTITY_PLACE ||
+	    s->fixed[at - 1])
+		return;
+	size_t from = span_start(s, at - 1);
+	if (from && spans_is(s, from - 1, " the "))
+		span_set(s, from, noun + 1, ENTITY_EVENT);
+}
+
 /* The token behind a quoted run that opens at `at`, or 0. */
 static size_t
 quoted_end(const struct spans *s, size_t at)
@@ -257,6 +318,11 @@ try_quoted(struct spans *s, size_t at)
 	size_t close = quoted_end(s, at);
 	if (!close || s->fixed[at + 1])
 		return;
+	if (at > 1 && spans_is(s, at - 1, mottos) &&
+	    spans_is(s, at - 2, " the a under its ")) {
+		span_clear(s, at + 1, close);
+		return;
+	}
 	bool behind = spans_is(s, close + 1, quoted_nouns);
 	bool before = at > 0 && (spans_is(s, at - 1, quoted_nouns) ||
 				    (at > 1 && spans_is(s, at - 1, called) &&
@@ -273,7 +339,11 @@ event_find(struct spans *s)
 	for (size_t i = 0; i < s->n; i++) {
 		try_known(s, i);
 		try_paper(s, i);
+		try_summit(s, i);
+		try_disaster(s, i);
 	}
 	for (size_t i = 0; i < s->n; i++)
 		try_quoted(s, i);
+	for (size_t i = 0; i < s->n; i++)
+		take_year(s, i);
 }

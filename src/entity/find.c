@@ -71,6 +71,7 @@ static void
 english_rules(struct spans *s)
 {
 	agree_edges(s);
+	agree_acronyms(s);
 	agree_heads(s);
 	agree_parts(s);
 	agree_missed(s);

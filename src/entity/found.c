@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "entity/found.h"
+#include "text/letter.h"
 
 struct str
 found_text(const struct found *f, size_t from, size_t to)
@@ -18,6 +19,12 @@ found_at(const struct found *f, size_t token)
 	if (token >= f->f->n || !f->owner[token])
 		return NULL;
 	return &f->span[f->owner[token] - 1];
+}
+
+bool
+found_is(const struct found *f, size_t at, const char *list)
+{
+	return letter_in_nocase(list, found_word(f, at));
 }
 
 static uint16_t

@@ -27,4 +27,34 @@ struct str found_text(const struct found *f, size_t from, size_t to);
 /* The span that the token lies in, or NULL. */
 struct found_span *found_at(const struct found *f, size_t token);
 
+static inline struct str
+found_word(const struct found *f, size_t at)
+{
+	return at < f->f->n ? token_text(&f->f->tokens, at) : (struct str){ NULL, 0 };
+}
+/* Is the token one of a list of words in small letters, " a the "? In any case. */
+bool found_is(const struct found *f, size_t at, const char *list);
+/* Has the token these flags of token or fact? */
+static inline bool
+found_has(const struct found *f, size_t at, uint32_t flags)
+{
+	return at < f->f->n && (f->f->fact[at].flags & flags) == flags;
+}
+static inline bool
+found_in_list(const struct found *f, size_t at, int list)
+{
+	return at < f->f->n && f->f->fact[at].single >> list & 1;
+}
+/* Part of a run that a list holds, as "prime minister". */
+static inline bool
+found_marked(const struct found *f, size_t at, int list)
+{
+	return at < f->f->n && fact_mark(&f->f->fact[at], list) != MARK_NONE;
+}
+static inline bool
+found_starts_sentence(const struct found *f, size_t at)
+{
+	return at >= f->f->n || f->f->tokens.token[at].flags & TOKEN_SENTENCE;
+}
+
 #endif

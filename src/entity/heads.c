@@ -1,12 +1,9 @@
 /* What the words around and within a name say for certain: a Theater is an organization,
- * whatever street it is in; who is director of X says what X is; what stands in brackets
- * behind a name and has its initials is that name. */
+ * whatever street it is in; who is director of X says what X is. */
 #include "config.h"
 
 #include "entity/agree.h"
 #include "text/letter.h"
-
-enum { INITIALS = 12 };
 
 /* The last word, or the one before "of": these bodies act. */
 static const char bodies[] =
@@ -68,7 +65,8 @@ mark_somebodys(struct spans *s, size_t from, size_t to)
 	bool unlisted = to == from + 1 && !(x->single & LISTS_OF_PLACES);
 	bool wrong = kind == ENTITY_PERSON || kind == ENTITY_OTHER ||
 		     (kind == ENTITY_PLACE && unlisted);
-	if (!wrong || from < 2 || !spans_is(s, from - 1, " of at ") || s->fixed[from] ||
+	if (!wrong || from < 2 || !spans_is(s, from - 1, " of at with ") ||
+	    s->fixed[from] ||
 	    !(spans_is(s, from - 2, offices) || spans_is(s, from - 2, employed)) ||
 	    spans_starts_sentence(s, from))
 		return;
@@ -135,49 +133,6 @@ split_office(struct spans *s, size_t from, size_t to)
 		}
 }
 
-static size_t
-initials(const struct spans *s, size_t from, size_t to, bool small, char *out)
-{
-	size_t n = 0;
-	for (size_t i = from; i < to && n < INITIALS; i++)
-		if (spans_has(s, i, TOKEN_CAPITAL) ||
-		    (small && spans_has(s, i, TOKEN_LOWER)))
-			out[n++] = (char)(spans_word(s, i).p[0] & ~32);
-	return n;
-}
-
-static bool
-has_initials(const struct spans *s, size_t from, size_t to, struct str letters)
-{
-	char all[INITIALS];
-	for (int small = 0; small < 2; small++) {
-		size_t n = initials(s, from, to, small, all);
-		if (n >= letters.n && letters.n >= 2 &&
-		    str_eq(str_sub((struct str){ all, n }, n - letters.n, n), letters))
-			return true;
-	}
-	return false;
-}
-
-/* "Special Economic Zone (SEZ)": every SEZ is of that kind. */
-static void
-mark_abbreviation(struct spans *s, size_t from, size_t to)
-{
-	if (!spans_is(s, to, " ( ") || !spans_is(s, to + 2, " ) ") ||
-	    !spans_has(s, to + 1, TOKEN_CAPITALS) || to - from < 2)
-		return;
-	if (!has_initials(s, from, to, spans_word(s, to + 1)))
-		return;
-	int kind = span_kind(s, from);
-	if (span_kind(s, to + 1) == kind && span_end(s, to + 1) == to + 2)
-		return; /* they all are, from the first time on */
-	uint64_t word = s->f->fact[to + 1].word;
-	for (size_t i = 0; i < s->n; i++)
-		if (s->f->fact[i].word == word && !s->fixed[i] &&
-		    (!s->tag[i] || span_end(s, span_start(s, i)) - span_start(s, i) == 1))
-			span_set(s, i, i + 1, kind);
-}
-
 void
 agree_heads(struct spans *s)
 {
@@ -195,6 +150,5 @@ agree_heads(struct spans *s)
 			continue;
 		mark_bodies(s, i, end);
 		mark_somebodys(s, i, end);
-		mark_abbreviation(s, i, end);
 	}
 }

@@ -123,6 +123,16 @@ by_country(const struct spans *s, size_t from, size_t to)
 	return land ? ENTITY_PLACE : NO_OPINION;
 }
 
+/* "Greens senator": a party by its members. */
+static bool
+is_members(const struct spans *s, size_t from, size_t to)
+{
+	struct str w = spans_word(s, from);
+	return is_one_word(s, from, to, ENTITY_OTHER) && w.p[w.n - 1] == 's' &&
+	       !spans_in_list(s, from, LIST_NATIONALITY) &&
+	       spans_is(s, to, " senator leader mp mps lawmaker lawmakers candidate ");
+}
+
 /* "a CBI probe": letters that have officials, or look into things. */
 static int
 by_officials(const struct spans *s, size_t from, size_t to)
@@ -132,7 +142,7 @@ by_officials(const struct spans *s, size_t from, size_t to)
 				     "spokesman spokeswoman spokesperson ";
 	bool body = is_one_word(s, from, to, ENTITY_OTHER) &&
 		    spans_has(s, from, TOKEN_CAPITALS) && spans_is(s, to, theirs);
-	return body ? ENTITY_ORGANIZATION : NO_OPINION;
+	return body || is_members(s, from, to) ? ENTITY_ORGANIZATION : NO_OPINION;
 }
 
 /* "a Catholic school": a faith, like a nationality. */
@@ -147,9 +157,83 @@ by_faith(const struct spans *s, size_t from, size_t to)
 	return body && spans_is(s, from, faiths) ? ENTITY_OTHER : NO_OPINION;
 }
 
+/* "a spokesperson for Meta": a company by the list, and nobody's family name here. */
+static int
+by_list(const struct spans *s, size_t from, size_t to)
+{
+	bool employs = from > 1 && spans_is(s, from - 1, " for at with ") &&
+		       spans_in_list(s, from - 2, LIST_ROLE);
+	if (!is_one_word(s, from, to, ENTITY_PERSON) ||
+	    !spans_in_list(s, from, LIST_ORGANIZATION) ||
+	    spans_in_list(s, from, LIST_LAST) ||
+	    (spans_in_list(s, from, LIST_FIRST) && !employs))
+		return NO_OPINION;
+	for (uint32_t at = s->f->fact[from].before; at != FACT_NOWHERE;
+	     at = s->f->fact[at].before)
+		if (span_kind(s, at) == ENTITY_PERSON && span_start(s, at) < at)
+			return NO_OPINION;
+	for (uint32_t at = s->f->fact[from].behind; at != FACT_NOWHERE;
+	     at = s->f->fact[at].behind)
+		if (span_kind(s, at) == ENTITY_PERSON && span_start(s, at) < at)
+			return NO_OPINION;
+	return ENTITY_ORGANIZATION;
+}
+
+static bool
+is_listed_place(const struct spans *s, size_t from)
+{
+	for (int list = 0; list < LISTS; list++)
+		if (LISTS_OF_PLACES >> list & 1 &&
+		    fact_mark(&s->f->fact[from], list) > MARK_SINGLE)
+			return true;
+	return false;
+}
+
+/* Virgin Australia: a country behind a word that says no part of it. */
+static int
+by_branch(const struct spans *s, size_t from, size_t to)
+{
+	static const char parts[] =
+	    " north south east west northern southern eastern western central new "
+	    "greater upper lower mainland inner outer post-soviet soviet nazi imperial "
+	    "ancient french british portuguese equatorial old modern dutch spanish saint "
+	    "st st. mount mt mt. lake cape gulf port republic united rural northeast "
+	    "northwest southeast southwest "
+	    "north-east north-west south-east south-west coastal colonial ";
+	static const char where[] = " in of to from across throughout into within over ";
+	bool branch =
+	    to == from + 2 && span_kind(s, from) == ENTITY_PLACE &&
+	    spans_in_list(s, from + 1, LIST_COUNTRY) &&
+	    !spans_in_list(s, from, LIST_NATIONALITY) &&
+	    !(s->f->fact[from].single & LISTS_OF_PLACES) && !spans_is(s, from, parts) &&
+	    !is_listed_place(s, from) && !spans_has(s, from, TOKEN_START) &&
+	    !spans_has(s, from, TOKEN_HYPHEN) && !(from && spans_is(s, from - 1, where));
+	return branch ? ENTITY_ORGANIZATION : NO_OPINION;
+}
+
+/* Steadfast Dart 2025, Army-2024, but Agenda 2030 */
+static int
+by_year(const struct spans *s, size_t from, size_t to)
+{
+	static const char plans[] = " agenda vision strategy plan windows office program "
+				    "programme project roadmap goals pact ";
+	struct str last = spans_word(s, to - 1);
+	int64_t year;
+	bool of = span_kind(s, from) == ENTITY_OTHER ||
+		  span_kind(s, from) == ENTITY_ORGANIZATION;
+	if (!of || (to == from + 1 && !spans_has(s, from, TOKEN_HYPHEN)) || last.n < 4 ||
+	    !str_to_int(str_sub(last, last.n - 4, last.n), &year) || year < 1990 ||
+	    year > 2035 || (to > from + 1 && last.n > 4 && last.p[last.n - 5] != '-'))
+		return NO_OPINION;
+	for (size_t i = from; i < to; i++)
+		if (spans_is(s, i, plans))
+			return NO_OPINION;
+	return ENTITY_EVENT;
+}
+
 static int (*const opinions[])(const struct spans *s, size_t from,
     size_t to) = { by_last_word, by_first_word, by_coinage, by_inner_capital, by_digits,
-	by_sky, by_country, by_officials, by_faith };
+	by_sky, by_country, by_officials, by_faith, by_list, by_branch, by_year };
 
 /* "D-Ore.", "R-Texas" */
 static bool

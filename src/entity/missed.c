@@ -4,6 +4,8 @@
 
 #include "entity/agree.h"
 
+enum { TOPIC_WORDS = 6 };
+
 static const char indices[] = " kospi nikkei dax stoxx ftse merval sensex nifty topix "
 			      "ibex bovespa ";
 static const char sure_bodies[] =
@@ -39,6 +41,15 @@ mark_fed(struct spans *s, size_t fed)
 }
 
 static bool
+in_fixed(const struct spans *s, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (s->fixed[i])
+			return true;
+	return false;
+}
+
+static bool
 is_free_capital(const struct spans *s, size_t at)
 {
 	return spans_has(s, at, TOKEN_CAPITAL) && !s->tag[at] && !s->fixed[at];
@@ -61,16 +72,149 @@ mark_body_run(struct spans *s, size_t last)
 	if (!ends_body_run(s, last))
 		return;
 	while (from > 0 && !spans_starts_sentence(s, from) &&
-	       !spans_in_list(s, from - 1, LIST_ROLE) &&
+	       (!spans_in_list(s, from - 1, LIST_ROLE) ||
+		   spans_has(s, from, TOKEN_SUFFIX)) &&
 	       (is_free_capital(s, from - 1) ||
 		   (spans_has(s, from - 1, TOKEN_SUFFIX) && !s->tag[from - 1])))
 		from--;
+	/* Thames | Magistrates' Court: the place is part of it */
+	if (spans_has(s, from + 1, TOKEN_SUFFIX) && from > 0 &&
+	    !spans_starts_sentence(s, from) && !s->fixed[from - 1] &&
+	    span_kind(s, from - 1) == ENTITY_PLACE)
+		from = span_start(s, from - 1);
 	from += spans_is(s, from, " the a an ");
-	/* a head that also stands for less takes three words: the Aral Basin Fund */
-	size_t least = spans_is(s, last, sure_bodies) ? 1 : 2;
+	/* a head that also stands for less takes three words, the Aral Basin Fund, or one
+	 * that no dictionary has, also where the sentence begins: Formika Group */
+	bool coined = s->f->fact[from].row == LEXICON_UNKNOWN;
+	size_t least = coined || spans_is(s, last, sure_bodies) ? 1 : 2;
 	if (from + least <= last && spans_has(s, from, TOKEN_CAPITAL) &&
-	    !spans_has(s, from, TOKEN_START))
+	    (coined || !spans_has(s, from, TOKEN_START)))
 		span_set(s, from, last + 1, ENTITY_ORGANIZATION);
+}
+
+/* A name of two words and more that the list of organizations has whole. */
+static void
+mark_listed(struct spans *s, size_t from)
+{
+	size_t to = from;
+	bool within = true;
+	if (fact_mark(&s->f->fact[from], LIST_ORGANIZATION) != MARK_BEGIN ||
+	    !spans_has(s, from, TOKEN_CAPITAL) || spans_has(s, from, TOKEN_HEADLINE) ||
+	    (s->tag[from] && span_start(s, from) < from))
+		return;
+	for (; to < s->n; to++) {
+		within &= !s->tag[to] && !s->fixed[to];
+		if (fact_mark(&s->f->fact[to], LIST_ORGANIZATION) == MARK_END)
+			break;
+	}
+	/* of three words, it is also worth more than a part that the tagger took */
+	bool part = to >= from + 2 && to < s->n && !in_fixed(s, from, to + 1) &&
+		    (!s->tag[to] || span_end(s, to) == to + 1) &&
+		    !(span_begins(s, from) && span_end(s, from) == to + 1);
+	if (to < s->n && (within || part) && spans_has(s, to, TOKEN_CAPITAL))
+		span_set(s, from, to + 1, ENTITY_ORGANIZATION);
+}
+
+static bool
+is_body_word(const struct spans *s, size_t at)
+{
+	return spans_has(s, at, TOKEN_CAPITAL) && !spans_has(s, at, TOKEN_HEADLINE) &&
+	       spans_in_list(s, at, LIST_BODY) && !s->fixed[at];
+}
+
+/* The token behind the capitals from `at` on, joined by "and", "of". */
+static size_t
+topic_end(const struct spans *s, size_t at)
+{
+	size_t end = at;
+	while (end < at + TOPIC_WORDS && !spans_starts_sentence(s, end) &&
+	       spans_has(s, end, TOKEN_CAPITAL) && !s->fixed[end] &&
+	       span_kind(s, end) != ENTITY_PERSON && span_kind(s, end) != ENTITY_PLACE) {
+		end++;
+		if (spans_is(s, end, " and & ") && spans_has(s, end + 1, TOKEN_CAPITAL))
+			end++;
+	}
+	return end;
+}
+
+static size_t
+body_start(const struct spans *s, size_t head)
+{
+	size_t from = s->tag[head] ? span_start(s, head) : head;
+	while (from > 0 && head - from < TOPIC_WORDS && !spans_starts_sentence(s, from) &&
+	       spans_has(s, from - 1, TOKEN_CAPITAL) && !s->fixed[from - 1] &&
+	       !spans_is(s, from - 1, " the ") &&
+	       span_kind(s, from - 1) != ENTITY_PERSON &&
+	       !spans_in_list(s, from - 1, LIST_ROLE))
+		from--;
+	return from;
+}
+
+/* "the Belgrade Centre for Security Policy": what a body is for is part of its name. */
+static void
+mark_topic(struct spans *s, size_t head)
+{
+	static const char when[] =
+	    " monday tuesday wednesday thursday friday saturday "
+	    "sunday january february march april may june july "
+	    "august september october november december christmas ";
+	size_t topic = head + 2;
+	if (!is_body_word(s, head) || !spans_is(s, head + 1, " for on ") ||
+	    spans_is(s, topic, when) || spans_has(s, topic, TOKEN_CAPITALS) ||
+	    spans_in_list(s, topic, LIST_NATIONALITY))
+		return;
+	size_t end = topic_end(s, topic), from = body_start(s, head);
+	bool whole = s->tag[head] && span_end(s, from) >= end;
+	if (end > topic && !whole && !in_fixed(s, from, end))
+		span_set(s, from, end, ENTITY_ORGANIZATION);
+}
+
+/* "Sharm | el-Sheikh", "Ain | al-Asad": the article of a name that goes on. */
+static void
+mark_article(struct spans *s, size_t at)
+{
+	struct str w = spans_word(s, at);
+	bool article =
+	    w.n > 3 && (str_starts(w, STR("el-")) || str_starts(w, STR("al-")));
+	if (!article || !at || s->tag[at] || s->fixed[at] || !s->tag[at - 1] ||
+	    s->fixed[at - 1] || spans_starts_sentence(s, at) ||
+	    spans_has(s, at - 1, TOKEN_SUFFIX))
+		return;
+	size_t from = span_start(s, at - 1);
+	bool where = from && from + 1 == at && spans_is(s, from - 1, " in at ");
+	span_set(s, from, at + 1, where ? ENTITY_PLACE : span_kind(s, from));
+}
+
+/* "the University of Texas at Austin" */
+static void
+mark_campus(struct spans *s, size_t at)
+{
+	if (!spans_is(s, at, " at ") || !at ||
+	    span_kind(s, at - 1) != ENTITY_ORGANIZATION ||
+	    span_kind(s, at + 1) != ENTITY_PLACE || spans_starts_sentence(s, at + 1))
+		return;
+	size_t from = span_start(s, at - 1);
+	if (spans_is(s, from, " university ") && spans_is(s, from + 1, " of "))
+		span_set(s, from, span_end(s, at + 1), ENTITY_ORGANIZATION);
+}
+
+/* "Union of Industrialists | and Entrepreneurs": a body of two things. */
+static void
+mark_second(struct spans *s, size_t and)
+{
+	size_t next = and+1;
+	if (!spans_is(s, and, " and & ") || !and ||
+	    span_kind(s, and-1) != ENTITY_ORGANIZATION || s->fixed[and-1] ||
+	    !is_free_capital(s, next) || spans_has(s, next, TOKEN_HEADLINE) ||
+	    spans_starts_sentence(s, next) || s->f->fact[next].flags & TOKEN_CAPITALS ||
+	    s->f->fact[next].single >> LIST_NATIONALITY & 1)
+		return;
+	size_t from = span_start(s, and-1);
+	bool of = and-from >= 3 && spans_is(s, and-2, " of for ");
+	bool ends = spans_in_list(s, next + 1, LIST_ROLE) ||
+		    !spans_has(s, next + 1, TOKEN_CAPITAL);
+	if (of && ends)
+		span_set(s, from, next + 1, ENTITY_ORGANIZATION);
 }
 
 /* "best director Oscar", "an Oscar" */
@@ -142,6 +286,11 @@ agree_missed(struct spans *s)
 		mark_storm(s, i);
 		mark_index(s, i);
 		mark_fed(s, i);
+		mark_listed(s, i);
+		mark_topic(s, i);
+		mark_article(s, i);
+		mark_campus(s, i);
+		mark_second(s, i);
 		mark_body_run(s, i);
 		mark_award(s, i);
 		mark_named_so(s, i);

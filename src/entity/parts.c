@@ -262,6 +262,36 @@ fill_quotes(struct spans *s, size_t from, size_t to)
 		span_set(s, open, to, ENTITY_OTHER);
 }
 
+/* "Council of Europe | Commissioner for Human Rights | Maeve O'Farrell" */
+static void
+split_official(struct spans *s, size_t from, size_t to)
+{
+	if (to < from + 4 || s->fixed[from] || spans_in_list(s, to - 1, LIST_BODY) ||
+	    !spans_in_list(s, to - 2, LIST_FIRST))
+		return;
+	for (size_t i = from + 1; i + 2 < to; i++) {
+		if (!spans_in_list(s, i, LIST_ROLE) || spans_in_list(s, i, LIST_BODY) ||
+		    spans_is(s, i - 1, " of for and & the "))
+			continue;
+		span_clear(s, from, to);
+		span_set(s, from, i, ENTITY_ORGANIZATION);
+		span_set(s, to - 2, to, ENTITY_PERSON);
+		return;
+	}
+}
+
+/* "Spaniard | Pablo Carrizo" */
+static void
+split_citizen(struct spans *s, size_t from, size_t to)
+{
+	if (to < from + 3 || !spans_in_list(s, from, LIST_NATIONALITY) ||
+	    spans_in_list(s, from, LIST_FIRST) || s->fixed[from])
+		return;
+	span_clear(s, from, to);
+	span_set(s, from, from + 1, ENTITY_OTHER);
+	span_set(s, from + 1, to, ENTITY_PERSON);
+}
+
 /* One after the other; a step that moves the span's beginning is followed there. */
 static const struct {
 	unsigned kinds; /* 1 << enum entity_kind */
@@ -275,6 +305,8 @@ static const struct {
 	{ 1 << ENTITY_OTHER | 1 << ENTITY_PERSON, take_employer },
 	{ 1 << ENTITY_PERSON, cut_office },
 	{ 1 << ENTITY_PERSON, cut_to_country },
+	{ 1 << ENTITY_PERSON, split_citizen },
+	{ 1 << ENTITY_ORGANIZATION, split_official },
 	{ 1 << ENTITY_ORGANIZATION, split_pair },
 	{ 1 << ENTITY_ORGANIZATION, split_minister },
 	{ 1 << ENTITY_ORGANIZATION, split_leader },

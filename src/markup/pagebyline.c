@@ -1,7 +1,6 @@
-/* Who wrote it: names only. The first source that gives something after cleaning. */
+/* Who wrote it: names only. The first source that gives something after cleaning
+ * (pagename.c). The site's own name is the last resort: some pages name nobody else. */
 #include "config.h"
-
-#include <string.h>
 
 #include "base/limits.h"
 #include "markup/clean.h"
@@ -9,136 +8,30 @@
 #include "markup/pagemeta_parts.h"
 #include "text/fold.h"
 
-enum { NAMES = 6, NAME_CHARS = 100, NAME_WORDS = 14, LINE_WORDS = 5 };
+enum { NAMES = 6, LINE_WORDS = 5 };
 
 struct names {
 	struct meta *m;
 	struct str name[NAMES];
 	size_t n;
+	struct str own; /* the site's name, where it stands as the author */
 };
-
-/* ---- cleaning */
-
-static const char *const beginnings[] = { "by ", "by: ", "written by ", "words by ",
-	"posted by ", "von ", "par ", "por ", "di ", "door ", "автор: ", "автор ",
-	"author: ", "author ", "text: ", "story by ", "reviewed by ",
-	"autor: ", "auteur: ", "article by ", "this post was written by ",
-	"this article was written by " };
-static const char *const endings[] = { " | ", " · ", " • ", " – ", " — ", "published",
-	"updated", "posted on", "min read", "minutes read", " on monday", " on tuesday",
-	" on ", "@", "follow ", "last modified", " / ", " : ", "read more", "view all",
-	"editor", "reporter", "contributor", "share", "//" };
-static const char *const nobodies[] = { "admin", "administrator", "editor", "editors",
-	"staff", "guest", "guest author", "editorial team", "editorial staff",
-	"staff writer", "team", "redaktion", "redaction", "webmaster", "author",
-	"anonymous", "wpadmin", "user", "unknown", "no author", "posted by", "by",
-	"updated", "written by", "published", "reviewed by", "share", "about the author",
-	"the author", "page author" };
-
-static struct str
-without_beginning(struct str s)
-{
-	for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
-		if (str_starts_nocase(s, str_of(beginnings[i])))
-			return str_trim(str_sub(s, strlen(beginnings[i]), s.n));
-	return s;
-}
-
-/* A digit begins a date or a reading time: names have none. */
-static struct str
-without_digits(struct str s)
-{
-	for (size_t i = 3; i < s.n; i++) {
-		if (!char_is_digit(s.p[i]))
-			continue;
-		while (i && s.p[i - 1] != ' ')
-			i--;
-		return str_trim(str_sub(s, 0, i));
-	}
-	return str_trim(s);
-}
-
-/* "Jane Doe March", when the day was cut off. */
-static struct str
-without_month(struct str s)
-{
-	static const char *const months[] = { "january", "february", "march", "april",
-		"may", "june", "july", "august", "september", "october", "november",
-		"december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
-		"sept", "oct", "nov", "dec" };
-	for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
-		size_t n = strlen(months[i]);
-		if (s.n > n + 4 && s.p[s.n - n - 1] == ' ' &&
-		    str_eq_nocase(str_sub(s, s.n - n, s.n), str_of(months[i])))
-			return str_trim(str_sub(s, 0, s.n - n));
-	}
-	return s;
-}
-
-/* "J. R. R." and "Jr." keep their full stop. */
-static bool
-is_initial(struct str s)
-{
-	return s.n > 3 && s.p[s.n - 1] == '.' &&
-	       (s.p[s.n - 3] == ' ' || s.p[s.n - 3] == '.' || str_ends(s, STR("Jr.")));
-}
-
-static struct str
-without_ending(struct str s)
-{
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-		size_t at = str_find_nocase(s, str_of(endings[i]));
-		if (at != STR_NONE && at > 2)
-			s = str_sub(s, 0, at);
-	}
-	s = without_month(without_digits(s));
-	while (s.n && strchr(",;:|-(/.", s.p[s.n - 1]) && !is_initial(s))
-		s = str_trim(str_sub(s, 0, s.n - 1));
-	return s;
-}
-
-static size_t
-count_words(struct str s)
-{
-	size_t n = 0;
-	for (struct str rest = s, w; str_cut(&rest, ' ', &w);)
-		n += w.n > 0;
-	return n;
-}
-
-static bool
-is_nobody(const struct meta *m, struct str s)
-{
-	if (s.n < 3 || s.n > NAME_CHARS || count_words(s) > NAME_WORDS ||
-	    str_find(s, STR("://")) != STR_NONE || str_find_char(s, '@') != STR_NONE ||
-	    str_find(s, STR("www.")) != STR_NONE)
-		return true;
-	for (size_t i = 0; i < sizeof nobodies / sizeof *nobodies; i++)
-		if (str_eq_nocase(s, str_of(nobodies[i])))
-			return true;
-	/* The key of a template that was not filled in: "page.head.author". */
-	size_t dot = str_find_char(s, '.');
-	if (count_words(s) == 1 && dot != STR_NONE &&
-	    str_find_char(str_sub(s, dot + 1, s.n), '.') != STR_NONE)
-		return true;
-	/* A site of one person bears the person's name. */
-	return (count_words(s) < 2 && text_fold_eq(s, m->out->site)) ||
-	       str_eq_nocase(s, m->host);
-}
 
 static void
 add(struct names *x, struct str raw)
 {
-	struct str s = clean_line(str_sub(raw, 0, 600), x->m->arena);
-	if (str_find(s, STR("://")) != STR_NONE)
+	struct str s = name_clean(raw, x->m->arena);
+	bool own = (name_words(s) < 2 && text_fold_eq(s, x->m->out->site)) ||
+		   str_eq_nocase(s, x->m->host);
+	if (x->n == NAMES || name_is_nobody(s))
 		return;
-	s = without_ending(without_beginning(str_trim(s)));
-	if (x->n == NAMES || is_nobody(x->m, s))
-		return;
+	/* A site of one person bears the person's name. */
+	if (own && !x->own.n)
+		x->own = s;
 	for (size_t i = 0; i < x->n; i++)
-		if (text_fold_eq(x->name[i], s))
-			return;
-	x->name[x->n++] = s;
+		own |= text_fold_eq(x->name[i], s);
+	if (!own)
+		x->name[x->n++] = s;
 }
 
 /* ---- sources */
@@ -179,7 +72,7 @@ add_element(struct names *x, struct html_node *el)
 	for (struct html_node *n = el; n; n = clean_next(n, el, false))
 		if (clean_is(n, "a") && clean_attr(n, "href").p) {
 			struct str s = meta_text(x->m, n);
-			if (count_words(s) <= LINE_WORDS)
+			if (name_words(s) <= LINE_WORDS)
 				add(x, s);
 		}
 	if (x->n == before)
@@ -243,7 +136,7 @@ by_part_of_class(const struct html_node *n)
 	static const char *const pieces[] = { "author", NULL };
 	static const char *const not [] = { "image", "img", "avatar", "photo", "bio",
 		"social", "box", "card", "about", "description", "title", "role", "job",
-		"follow", "date", NULL };
+		"follow", NULL };
 	struct str class = clean_attr(n, "class");
 	return has_piece(class, pieces) && !has_piece(class, not );
 }
@@ -273,23 +166,6 @@ from_elements(struct names *x, bool (*is_one)(const struct html_node *n))
 	}
 }
 
-static bool
-is_capitalized(struct str s)
-{
-	for (struct str rest = s, w; str_cut(&rest, ' ', &w);)
-		if (w.n && w.p[0] >= 'a' && w.p[0] <= 'z' && !str_is(w, "and") &&
-		    !str_is(w, "de") && !str_is(w, "van") && !str_is(w, "von"))
-			return false;
-	return true;
-}
-
-static bool
-is_name(struct str s)
-{
-	size_t n = count_words(s);
-	return n >= 2 && n <= LINE_WORDS && is_capitalized(s);
-}
-
 /* "By Jane Doe", alone in its element. */
 static void
 from_line(struct names *x)
@@ -299,34 +175,147 @@ from_line(struct names *x)
 		const struct html_node *el = p->nodes[i].el;
 		if (p->nodes[i].letters < 5 || p->nodes[i].letters > 60)
 			continue;
-		struct str s = meta_text(x->m, el), rest = without_beginning(s);
-		if (rest.n < s.n && is_name(without_ending(rest)) &&
+		struct str s = meta_text(x->m, el), rest = name_without_label(s);
+		if (rest.n < s.n && name_is_full(name_clean(rest, x->m->arena)) &&
 		    !meta_is_aside(x->m, el))
 			add(x, s);
 	}
+}
+
+/* What stands beside an element: the next one, or its parent's next. */
+static const struct html_node *
+beside(const struct html_node *el)
+{
+	for (int up = 0; el && up < 3; up++, el = el->parent)
+		for (const struct html_node *n = el->next; n; n = n->next)
+			if (n->name)
+				return n;
+	return NULL;
 }
 
 /* "Author", alone in its element, and the name in the next one. */
 static void
 from_label(struct names *x)
 {
-	static const char *const labels[] = { "author", "author:", "by",
-		"by:", "written by", "written by:", "article by", "words by", "autor",
-		"autor:", "auteur", "автор" };
 	struct page *p = x->m->p;
 	for (size_t i = 0; i < p->nnodes && !x->n; i++) {
-		const struct html_node *el = p->nodes[i].el, *next = el->next;
-		if (p->nodes[i].letters < 2 || p->nodes[i].letters > 12)
+		const struct html_node *el = p->nodes[i].el, *next = beside(el);
+		if (p->nodes[i].letters < 2 || p->nodes[i].letters > 20 || !next)
 			continue;
-		while (next && !next->name)
-			next = next->next;
-		struct str s = meta_text(x->m, el);
-		bool label = false;
-		for (size_t k = 0; k < sizeof labels / sizeof *labels; k++)
-			label |= str_eq_nocase(s, str_of(labels[k]));
-		if (label && next && is_name(meta_text(x->m, next)))
+		if (name_is_label(meta_text(x->m, el)) &&
+		    name_is_full(meta_text(x->m, next)))
 			add(x, meta_text(x->m, next));
 	}
+}
+
+/* Is it in a link, or is one in it? */
+static bool
+is_link(struct html_node *el)
+{
+	for (const struct html_node *n = el; n; n = n->parent)
+		if (clean_is(n, "a"))
+			return true;
+	for (struct html_node *n = el; n; n = clean_next(n, el, false))
+		if (clean_is(n, "a"))
+			return true;
+	return false;
+}
+
+static bool
+is_heading(const struct meta *m, struct str s)
+{
+	for (size_t i = 0; i < m->nh1s; i++)
+		if (text_fold_eq(s, m->h1s[i]))
+			return true;
+	return text_fold_eq(s, m->out->title) || text_fold_eq(s, m->out->site);
+}
+
+/* A name with the date beside it, and nothing that says what it is. */
+static void
+from_date(struct names *x)
+{
+	struct page *p = x->m->p;
+	struct buf fold = BUF(LIMIT_TITLE);
+	for (size_t i = 0; i < p->nnodes && !x->n; i++) {
+		struct html_node *el = p->nodes[i].el;
+		const struct html_node *next = beside(el);
+		if (p->nodes[i].letters < 6 || p->nodes[i].letters > 40 || !next)
+			continue;
+		struct str s = meta_text(x->m, el);
+		if (!name_is_full(s) || is_link(el) || meta_is_aside(x->m, el) ||
+		    is_heading(x->m, s))
+			continue;
+		struct str date = meta_text(x->m, next);
+		if (date.n <= 80 && phrase_is_date(phrase_fold(date, &fold)))
+			add(x, s);
+	}
+	buf_done(&fold);
+}
+
+static bool
+by_box(const struct html_node *n)
+{
+	static const char *const pieces[] = { "author-bio", "author_bio", "authorbio",
+		"author-box", "author_box", "authorbox", "about-author",
+		"about-the-author", "author-info", "author-card", "post-author",
+		"entry-author", NULL };
+	return has_piece(clean_attr(n, "class"), pieces) ||
+	       has_piece(clean_attr(n, "id"), pieces);
+}
+
+static bool
+is_prominent(const struct html_node *n)
+{
+	return (n->name && n->name[0] == 'h' && char_is_digit(n->name[1])) ||
+	       clean_is(n, "strong") || clean_is(n, "b") || clean_is(n, "a");
+}
+
+/* The box about the author: "… was written by Jane Doe, head of …", or what stands out
+ * in it, or whom its picture shows. */
+static void
+add_box(struct names *x, struct html_node *box)
+{
+	struct str text = meta_text(x->m, box);
+	size_t at = str_find_nocase(text, STR("written by "));
+	if (at != STR_NONE) {
+		struct str rest = str_sub(text, at + 11, text.n);
+		size_t end = 0;
+		while (end < rest.n && rest.p[end] != ',' && rest.p[end] != '.')
+			end++;
+		if (name_is_full(str_sub(rest, 0, end)))
+			add(x, str_sub(rest, 0, end));
+	}
+	for (struct html_node *n = box; n && !x->n; n = clean_next(n, box, false)) {
+		struct str s = clean_is(n, "img") ? clean_attr(n, "alt")
+			       : is_prominent(n)  ? meta_text(x->m, n)
+						  : (struct str){ NULL, 0 };
+		if (name_is_full(s))
+			add(x, s);
+	}
+}
+
+static void
+from_box(struct names *x)
+{
+	struct page *p = x->m->p;
+	for (size_t i = 0; i < p->nnodes && !x->n; i++) {
+		struct html_node *el = p->nodes[i].el;
+		if (el->attributes && by_box(el) && !meta_is_comment(x->m, el))
+			add_box(x, el);
+	}
+}
+
+/* <meta name="twitter:label1" content="Written by"> and its data1. */
+static void
+from_twitter(struct names *x)
+{
+	static const char *const labels[][2] = { { "twitter:label1", NULL },
+		{ "twitter:label2", NULL } };
+	static const char *const values[][2] = { { "twitter:data1", NULL },
+		{ "twitter:data2", NULL } };
+	for (size_t i = 0; i < 2 && !x->n; i++)
+		if (name_is_label(meta_find(x->m, labels[i])))
+			add(x, meta_find(x->m, values[i]));
 }
 
 void
@@ -334,6 +323,8 @@ meta_byline(struct meta *m)
 {
 	static bool (*const kinds[])(const struct html_node *n) = { by_property, by_class,
 		by_other_class, by_link, by_part_of_class };
+	static void (*const others[])(struct names * x) = { from_twitter, from_line,
+		from_label, from_date, from_box };
 	struct names x = { .m = m };
 	struct buf line = BUF(LIMIT_TITLE);
 	from_ld(&x);
@@ -341,10 +332,10 @@ meta_byline(struct meta *m)
 		from_meta(&x);
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds && !x.n; i++)
 		from_elements(&x, kinds[i]);
-	if (!x.n)
-		from_line(&x);
-	if (!x.n)
-		from_label(&x);
+	for (size_t i = 0; i < sizeof others / sizeof *others && !x.n; i++)
+		others[i](&x);
+	if (!x.n && x.own.n)
+		x.name[x.n++] = x.own;
 	for (size_t i = 0; i < x.n; i++) {
 		buf_puts(&line, i ? ", " : "");
 		buf_str(&line, x.name[i]);

@@ -7,11 +7,13 @@
 #include "base/limits.h"
 #include "markup/clean_parts.h"
 #include "markup/pagemeta_parts.h"
+#include "text/date.h"
+#include "text/date_parts.h"
 #include "text/fold.h"
 #include "text/url.h"
 #include "text/utf8.h"
 
-enum { YEAR_FIRST = 1995, YEAR_LAST = 2099 };
+enum { YEAR_FIRST = 1995, YEAR_LAST = 2099, BUDDHA = 543 };
 
 /* ---- reading one */
 
@@ -153,6 +155,17 @@ read_numeric(struct str s, bool month_first, struct day *d)
 	return is_day(*d);
 }
 
+/* Of all languages: some beginnings are those of other words, too. */
+static int
+any_month_of(struct str word)
+{
+	static const struct str in = STR("ב"); /* Hebrew: "במרץ" */
+	struct date_word w = date_word_find(word);
+	if (w.kind != DATE_MONTH && str_starts(word, in))
+		w = date_word_find(str_sub(word, in.n, word.n));
+	return w.kind == DATE_MONTH ? w.value : 0;
+}
+
 static int
 month_of(struct str word)
 {
@@ -170,6 +183,7 @@ month_of(struct str word)
 
 struct words_date {
 	struct day d;
+	int (*month_of)(struct str word);
 	int last;       /* a number that may be the day of a month to come */
 	size_t last_at; /* where it stands, or the month */
 };
@@ -179,7 +193,7 @@ take_number(struct words_date *w, int v, size_t digits, size_t at)
 {
 	struct day *d = &w->d;
 	if (digits == 4 && d->month && d->day)
-		d->year = v;
+		d->year = v > 2500 && v < 2700 ? v - BUDDHA : v;
 	else if (digits <= 2 && d->month && !d->day && at - w->last_at < 12)
 		d->day = v;
 	else if (digits <= 2) {
@@ -191,7 +205,7 @@ take_number(struct words_date *w, int v, size_t digits, size_t at)
 static void
 take_word(struct words_date *w, struct str word, size_t at)
 {
-	int month = word.n && !w->d.month ? month_of(word) : 0;
+	int month = word.n && !w->d.month ? w->month_of(word) : 0;
 	if (!month)
 		return;
 	w->d.month = month;
@@ -201,10 +215,10 @@ take_word(struct words_date *w, struct str word, size_t at)
 
 /* "March 14th, 2026 9:13 am", "14 de marzo de 2026" */
 static bool
-read_words(struct str text, struct day *d)
+read_words(struct str text, int (*of)(struct str word), struct day *d)
 {
 	struct buf b = BUF(LIMIT_TITLE);
-	struct words_date w = { .last = 0 };
+	struct words_date w = { .month_of = of };
 	text_fold(text, &b);
 	struct str s = buf_view(&b);
 	for (size_t i = 0; i < s.n && !is_day(w.d);) {
@@ -252,16 +266,45 @@ read_cjk(struct str s, struct day *d)
 	return is_day(*d);
 }
 
+/* What feeds' dates may look like: "14 tháng 3 2026". */
+static bool
+read_whole(struct str s, struct day *d)
+{
+	char text[DATE_RFC3339_SIZE];
+	int64_t t;
+	return first_digit(s) < s.n && date_parse(s, &t) &&
+	       read_iso(str_of(date_rfc3339(t, text)), d) > 0;
+}
+
+/* Arabic, Persian, Hindi, Bengali, Thai and full-width digits as our own. */
+static struct str
+with_digits(struct str text, struct arena *arena)
+{
+	static const uint32_t zeros[] = { 0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10 };
+	struct buf b = BUF(LIMIT_TITLE);
+	for (size_t at = 0; at < text.n;) {
+		uint32_t c = utf8_next(text, at, &at);
+		for (size_t i = 0; i < sizeof zeros / sizeof *zeros; i++)
+			if (c >= zeros[i] && c < zeros[i] + 10)
+				c = c - zeros[i] + '0';
+		utf8_put(&b, c);
+	}
+	struct str out = arena_str(arena, buf_view(&b));
+	buf_done(&b);
+	return out;
+}
+
 struct str
 meta_date(struct str text, bool month_first, struct arena *arena)
 {
 	struct buf out = BUF(64);
 	struct day d;
-	struct str s = str_trim(utf8_cut(text, 160)), found = { NULL, 0 };
+	struct str s = with_digits(str_trim(utf8_cut(text, 160)), arena),
+		   found = { NULL, 0 };
 	struct str digits = str_sub(s, first_digit(s), s.n);
 	size_t n = read_iso(digits, &d);
-	if (n || read_numeric(digits, month_first, &d) || read_words(s, &d) ||
-	    read_cjk(s, &d)) {
+	if (n || read_numeric(digits, month_first, &d) || read_words(s, month_of, &d) ||
+	    read_cjk(s, &d) || read_words(s, any_month_of, &d) || read_whole(s, &d)) {
 		buf_printf(&out, "%04d-%02d-%02d", d.year, d.month, d.day);
 		if (n)
 			read_time(str_sub(digits, n, digits.n), &out);
@@ -431,6 +474,18 @@ from_line(struct meta *m)
 	return found;
 }
 
+/* "2026/mar/14/" */
+static bool
+read_slashes(struct str s, struct day *d)
+{
+	size_t at = number_at(s, 0, 4, &d->year);
+	if (at != 4 || at + 5 >= s.n || s.p[at] != '/' || s.p[at + 4] != '/')
+		return false;
+	d->month = month_of(str_sub(s, at + 1, at + 4));
+	size_t n = number_at(s, at + 5, 2, &d->day);
+	return n && at + 5 + n < s.n && s.p[at + 5 + n] == '/' && is_day(*d);
+}
+
 /* "/2026/03/14/" */
 static struct str
 from_url(struct meta *m)
@@ -439,7 +494,9 @@ from_url(struct meta *m)
 	struct day d;
 	for (size_t i = 1; i + 8 < s.n; i++)
 		if ((s.p[i - 1] == '/' || s.p[i - 1] == '-' || s.p[i - 1] == '_') &&
-		    char_is_digit(s.p[i]) && read_iso(str_sub(s, i, s.n), &d))
+		    char_is_digit(s.p[i]) &&
+		    (read_iso(str_sub(s, i, s.n), &d) ||
+			read_slashes(str_sub(s, i, s.n), &d)))
 			return arena_printf(
 			    &m->out->arena, "%04d-%02d-%02d", d.year, d.month, d.day);
 	return (struct str){ NULL, 0 };

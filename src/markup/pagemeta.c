@@ -90,6 +90,16 @@ meta_is_aside(const struct meta *m, const struct html_node *el)
 	return false;
 }
 
+bool
+meta_is_comment(const struct meta *m, const struct html_node *el)
+{
+	for (uint32_t k = el->index ? (uint32_t)el->index - 1 : 0; k;
+	     k = m->p->nodes[k].parent)
+		if (m->p->nodes[k].word & WORD_COMMENT)
+			return true;
+	return false;
+}
+
 /* ---- gathering */
 
 static void
@@ -102,6 +112,8 @@ take_meta(struct meta *m, const struct html_node *n)
 		struct str name = str_trim(clean_attr(n, names[i]));
 		if (!name.n || m->nmetas == META_MAX)
 			continue;
+		if (str_ends(name, STR("ld+json")))
+			meta_read_ld(m, content);
 		m->metas[m->nmetas].name = name;
 		m->metas[m->nmetas++].content = plain(m, content);
 	}

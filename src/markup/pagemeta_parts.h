@@ -44,6 +44,19 @@ bool meta_is_aside(const struct meta *m, const struct html_node *el);
 
 /* pagetitle.c */
 void meta_title(struct meta *m);
+/* Is it in a comment? */
+bool meta_is_comment(const struct meta *m, const struct html_node *el);
+
+/* pagename.c: a name without what stands around it; empty: an address. */
+struct str name_clean(struct str raw, struct arena *arena);
+struct str name_without_label(struct str s);
+/* "Written by", alone */
+bool name_is_label(struct str s);
+bool name_is_nobody(struct str s);
+/* Two words or more that may be a person's. */
+bool name_is_full(struct str s);
+size_t name_words(struct str s);
+
 /* pagebyline.c */
 void meta_byline(struct meta *m);
 /* pagedate.c */

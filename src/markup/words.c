@@ -8,6 +8,7 @@
 #include "markup/clean_parts.h"
 #include "markup/extract_lines.h"
 #include "markup/extract_parts.h"
+#include "markup/extract_tongues.h"
 #include "markup/extract_words.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -21,11 +22,19 @@ static const struct word_row roles[] = {
 	{ "menubar", WORD_NOT }, { "navigation", WORD_NOT }, { "search", WORD_NOT },
 	{ "tablist", WORD_POOR }, { "toolbar", WORD_NOT },
 };
-#define TABLE(t) { t, sizeof t / sizeof *t }
-static const struct { const struct phrase *rows; size_t n; } tables[] = {
-	[PHRASE_TRIGGER] = TABLE(triggers), [PHRASE_FRONT] = TABLE(front_lines),
-	[PHRASE_BACK] = TABLE(back_lines), [PHRASE_BACK_BEGIN] = TABLE(back_beginnings),
-	[PHRASE_BETWEEN_BEGIN] = TABLE(between_beginnings), [PHRASE_CREDIT] = TABLE(credits),
+#define TABLE(t) t, sizeof t / sizeof *t
+static const struct {
+	const struct phrase *rows;
+	size_t n;
+	const char *const *abroad; /* ends with NULL; or NULL */
+	uint16_t after;            /* of those */
+} tables[] = {
+	[PHRASE_TRIGGER] = { TABLE(triggers), trigger_abroad, 500 },
+	[PHRASE_FRONT] = { TABLE(front_lines), front_abroad, 80 },
+	[PHRASE_BACK] = { TABLE(back_lines), back_abroad, 80 },
+	[PHRASE_BACK_BEGIN] = { TABLE(back_beginnings), NULL, 0 },
+	[PHRASE_BETWEEN_BEGIN] = { TABLE(between_beginnings), between_abroad, 500 },
+	[PHRASE_CREDIT] = { TABLE(credits), NULL, 0 },
 };
 /* clang-format on */
 
@@ -202,6 +211,22 @@ find_within(const struct phrase *f, struct str s)
 	return 0;
 }
 
+static size_t
+find_abroad(enum phrase_table table, struct str s)
+{
+	for (const char *const *a = tables[table].abroad; a && *a; a++) {
+		bool whole = **a == '=';
+		struct phrase f = { str_of(*a + whole), 0,
+			whole ? 0 : tables[table].after, !whole };
+		if (f.text.p[0] != s.p[0] && f.text.p[0] != '#')
+			continue;
+		size_t n = phrase_match(&f, s);
+		if (n)
+			return n;
+	}
+	return 0;
+}
+
 size_t
 phrase_find(enum phrase_table table, struct str s)
 {
@@ -216,7 +241,7 @@ phrase_find(enum phrase_table table, struct str s)
 		if (n)
 			return n;
 	}
-	return 0;
+	return find_abroad(table, s);
 }
 
 static bool

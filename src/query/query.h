@@ -112,9 +112,14 @@ struct query_saved {
 	struct str name, text;
 };
 
+/* Times that only a few queries speak of: they are asked for when one does. */
+enum query_last { QUERY_LASTVISIT, QUERY_LASTFETCH };
+
 /* What of the world a query may speak of. */
 struct query_env {
-	int64_t now, lastvisit, lastfetch; /* seconds; lastvisit, lastfetch 0: never */
+	int64_t now; /* seconds, as what last says; 0: never. last NULL: never, both */
+	int64_t (*last)(const void *ctx, enum query_last which);
+	const void *ctx;
 	const struct query_saved *saved;
 	size_t nsaved;
 };

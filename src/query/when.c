@@ -118,6 +118,12 @@ day_of(int64_t t)
 	return (struct moment_range){ clock_day(t, 0), clock_day(t, 1) };
 }
 
+static int64_t
+last(const struct query_env *env, enum query_last which)
+{
+	return env->last ? env->last(env->ctx, which) : 0;
+}
+
 bool
 when_parse(
     struct str text, const struct query_env *env, bool as_day, struct moment_range *out)
@@ -130,7 +136,8 @@ when_parse(
 		return true;
 	}
 	if (str_is(text, "lastvisit") || str_is(text, "lastfetch")) {
-		t = str_is(text, "lastvisit") ? env->lastvisit : env->lastfetch;
+		t = last(
+		    env, str_is(text, "lastvisit") ? QUERY_LASTVISIT : QUERY_LASTFETCH);
 		*out = (struct moment_range){ t, as_day ? INT64_MAX : t + 1 };
 		return true;
 	}

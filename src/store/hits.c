@@ -128,13 +128,22 @@ is_hit(const struct query_node *n, struct folding *folding, sqlite3_stmt *st)
 	return hit;
 }
 
+/* Is there an article that the index of words does not know yet? */
+static bool
+has_rest(const struct store *s)
+{
+	return db_number(s->db,
+	    "SELECT (SELECT seq FROM sqlite_sequence WHERE name = 'articles') > " INDEXED,
+	    1);
+}
+
 static bool
 from_rest(const struct store *s, const struct query_node *n,
     const struct hits_range *within, struct hits_list *l, struct err *err)
 {
 	sqlite3_stmt *st = db_prepare(s->db,
-	    STR("SELECT id, title, author, text FROM articles WHERE id > " INDEXED
-		" AND id BETWEEN ?1 AND ?2 ORDER BY id"),
+	    STR("SELECT id, title, author, text FROM articles"
+		" WHERE id BETWEEN max(?1, " INDEXED " + 1) AND ?2 ORDER BY id"),
 	    err);
 	struct folding *folding = xcalloc(1, sizeof *folding);
 	int more = st ? 1 : -1;
@@ -254,7 +263,7 @@ hits_find(const struct store *s, const struct query_node *n,
 	if (!remembered(s, buf_view(&match), most, arena, out)) {
 		ok = from_index(s, buf_view(&match), within, most, &l, err);
 		bool all = l.n <= most;
-		ok = ok && (!all || from_rest(s, n, within, &l, err));
+		ok = ok && (!all || !has_rest(s) || from_rest(s, n, within, &l, err));
 		if (all)
 			hits_of(&l, arena, out);
 		else

@@ -251,10 +251,11 @@ ordered_window(const struct store *s, const struct store_view *v, struct store_k
 {
 	*out = (struct store_window){ 0 };
 	const struct ordered_memory *m = ordered(s, v, err);
-	sqlite3_stmt *st =
-	    m ? db_prepare(s->db,
-		    STR("SELECT " ROW_COLUMNS ROW_SOURCE " WHERE articles.id = ?1"), err)
-	      : NULL;
+	sqlite3_stmt *st = m ? db_prepare(s->db,
+				   STR("SELECT " ROW_COLUMNS ", " ROW_SHOWN
+				       " FROM articles WHERE articles.id = ?1"),
+				   err)
+			     : NULL;
 	if (!st)
 		return false;
 	size_t begin, end;
@@ -279,11 +280,12 @@ ordered_next_unread(const struct store *s, const struct store_view *v, int64_t i
 {
 	const struct ordered_memory *m = ordered(s, v, NULL);
 	struct store_window w = { 0 };
-	sqlite3_stmt *st = m ? db_prepare(s->db,
-				   STR("SELECT " ROW_COLUMNS ROW_SOURCE
-				       " WHERE articles.id = ?1 AND articles.read = 0"),
-				   NULL)
-			     : NULL;
+	sqlite3_stmt *st =
+	    m ? db_prepare(s->db,
+		    STR("SELECT " ROW_COLUMNS ", " ROW_SHOWN " FROM articles"
+			" WHERE articles.id = ?1 AND articles.read = 0"),
+		    NULL)
+	      : NULL;
 	if (!st)
 		return false;
 	size_t at = place_of(m, id);

@@ -8,10 +8,9 @@
 #define ROW_COLUMNS                                                                      \
 	"articles.id AS id, articles.feed AS feed, date, " SEARCH_FLAGS                  \
 	" AS flags, articles.title AS title"
-#define ROW_SOURCE                                                                       \
-	", (SELECT shown FROM feeds WHERE feeds.id = articles.feed) FROM articles"
+#define ROW_SHOWN "(SELECT shown FROM feeds WHERE feeds.id = feed)"
 
-/* Of a statement whose columns are ROW_COLUMNS and the feed's shown title. */
+/* Of a statement whose columns are ROW_COLUMNS and ROW_SHOWN. */
 struct article_row row_of(sqlite3_stmt *st, struct arena *arena);
 
 /* As store_window(), store_rank() and store_next_unread(). */

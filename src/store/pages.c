@@ -1,6 +1,6 @@
-/* Full text of pages in the place of what the feed gave, and pictures: what is kept for
- * reading without a network. The feed's own text moves to 'pages' and comes back with
- * it. */
+/* Full text of pages in the place of what the feed gave. The feed's own text moves to
+ * 'pages' and comes back with it. 'kept': the page was got only because the article is
+ * saved (letgo.c). */
 #include "config.h"
 
 #include "base/limits.h"
@@ -34,8 +34,9 @@ store_put_page(struct store *s, int64_t article, const struct richtext *t, int64
 	bool ok =
 	    run_with(s,
 		"INSERT OR REPLACE INTO pages(article, time, feed_text, feed_spans,"
-		"  feed_words)"
-		"  SELECT id, ?4, text, spans, words FROM articles"
+		"  feed_words, kept)"
+		"  SELECT id, ?4, text, spans, words, ifnull((SELECT what & 13 = 8"
+		"    FROM wanted WHERE article = ?1), 0) FROM articles"
 		"  WHERE id = ?1 AND fulltext = 0 AND ?2 = '' AND ?3 = x''",
 		article, STR(""), STR(""), now, err) &&
 	    run_with(s,
@@ -136,43 +137,6 @@ store_feed_text(
 	}
 	sqlite3_finalize(st);
 	return found;
-}
-
-bool
-store_picture(const struct store *s, struct str url, struct arena *arena, struct str *out)
-{
-	sqlite3_stmt *st =
-	    db_prepare(s->db, STR("SELECT bytes FROM pictures WHERE url = ?1"), NULL);
-	bool found = false;
-	if (!st)
-		return false;
-	db_bind(st, 1, url);
-	if (sqlite3_step(st) == SQLITE_ROW) {
-		*out = arena_str(arena, db_view(st, 0));
-		found = true;
-	}
-	sqlite3_finalize(st);
-	return found;
-}
-
-bool
-store_picture_put(struct store *s, struct str url, struct str bytes, struct err *err)
-{
-	if (!store_begin(s, err))
-		return false;
-	sqlite3_stmt *st = db_prepare(s->db,
-	    STR("INSERT OR REPLACE INTO pictures(url, bytes) VALUES(?1, ?2)"), err);
-	bool ok = st != NULL;
-	if (ok) {
-		db_bind(st, 1, url);
-		db_bind_blob(st, 2, bytes);
-		ok = db_run(s->db, st, err);
-	}
-	sqlite3_finalize(st);
-	if (ok)
-		return store_commit(s, err);
-	store_rollback(s);
-	return false;
 }
 
 static int64_t

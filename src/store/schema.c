@@ -249,6 +249,40 @@ const char *const schema_steps[] = {
 	/* the order in which they are asked for */
 	("DROP INDEX wanted_next;"
 	"CREATE INDEX wanted_next ON wanted(next, article DESC);"),
+
+	/* pictures belong to articles; what those keep that are no longer saved (letgo.c) */
+	"ALTER TABLE pages ADD COLUMN kept INTEGER NOT NULL DEFAULT 0;"
+	"CREATE TABLE picture_uses(article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,"
+	"  url TEXT NOT NULL, PRIMARY KEY(article, url)) WITHOUT ROWID;"
+	"CREATE INDEX picture_uses_url ON picture_uses(url);"
+	"CREATE TABLE let_go(article INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,"
+	"  step INTEGER NOT NULL);"
+	"CREATE INDEX let_go_step ON let_go(step);"
+	"CREATE TRIGGER picture_uses_delete AFTER DELETE ON picture_uses"
+	"  WHEN NOT EXISTS (SELECT 1 FROM picture_uses WHERE url = old.url) BEGIN"
+	"  DELETE FROM pictures WHERE url = old.url;"
+	"END;"
+	"CREATE TRIGGER picture_uses_insert AFTER INSERT ON picture_uses"
+	"  WHEN (SELECT saved FROM articles WHERE id = new.article) = 0 BEGIN"
+	"  INSERT OR IGNORE INTO let_go(article, step) VALUES(new.article,"
+	"    ifnull((SELECT seq FROM sqlite_sequence WHERE name = 'journal'), 0) + 1);"
+	"END;"
+	"DROP TRIGGER articles_keep; DROP TRIGGER articles_let_go;"
+	"CREATE TRIGGER articles_keep AFTER UPDATE OF saved ON articles WHEN new.saved = 1 AND old.saved = 0 BEGIN"
+	"  DELETE FROM let_go WHERE article = new.id;"
+	"  INSERT INTO wanted(article, what) VALUES(new.id, 10)"
+	"    ON CONFLICT(article) DO UPDATE SET what = what | 10, next = 0, tries = 0, error = '';"
+	"END;"
+	"CREATE TRIGGER articles_let_go AFTER UPDATE OF saved ON articles WHEN new.saved = 0 AND old.saved = 1 BEGIN"
+	"  DELETE FROM wanted WHERE article = new.id;"
+	"  INSERT OR REPLACE INTO let_go(article, step) VALUES(new.id,"
+	"    ifnull((SELECT seq FROM sqlite_sequence WHERE name = 'journal'), 0));"
+	"END;"
+	/* The addresses stand in the spans letter by letter. */
+	"INSERT INTO picture_uses(article, url) SELECT a.id, p.url FROM articles a, pictures p"
+	"  WHERE (a.saved = 1 OR a.id IN (SELECT article FROM journal_articles JOIN journal USING(number)"
+	"    WHERE action IN (3, 4))) AND instr(a.spans, CAST(p.url AS BLOB)) > 0;"
+	"DELETE FROM pictures WHERE url NOT IN (SELECT url FROM picture_uses);",
 };
 /* clang-format on */
 

@@ -474,33 +474,46 @@ cost_of(const struct query_node *n)
 }
 
 static void
-where_node(struct search *s, const struct query_node *n)
+where_leaf(struct search *s, const struct query_node *n, bool negated)
+{
+	put(s, negated ? "NOT " : "");
+	if (hits_is_words(n))
+		where_words(s, n);
+	else if (n->op == QUERY_ALL)
+		put(s, "1");
+	else
+		fields[n->field].where(s, n);
+}
+
+/* SQL's parser has a stack of a hundred: NOT goes down to the leaves, and brackets stand
+ * only around an OR within an AND. */
+static void
+where_within(
+    struct search *s, const struct query_node *n, bool negated, enum query_op outer)
 {
 	const struct query_node *sides[2];
-	if (hits_is_words(n)) {
-		where_words(s, n);
+	for (; n->op == QUERY_NOT; n = n->left)
+		negated = !negated;
+	if (hits_is_words(n) || (n->op != QUERY_AND && n->op != QUERY_OR)) {
+		where_leaf(s, n, negated);
 		return;
 	}
-	switch (n->op) {
-	case QUERY_ALL:
-		put(s, "1");
-		break;
-	case QUERY_TERM:
-		fields[n->field].where(s, n);
-		break;
-	case QUERY_NOT:
-		put(s, "NOT ");
-		where_node(s, n->left);
-		break;
-	case QUERY_AND:
-	case QUERY_OR:
-		hits_deeper_first(n, sides);
-		put(s, "(");
-		where_node(s, sides[0]);
-		put(s, n->op == QUERY_AND ? " AND " : " OR ");
-		where_node(s, sides[1]);
-		put(s, ")");
-	}
+	bool both = (n->op == QUERY_AND) != negated;
+	bool bracket = !both && outer == QUERY_AND;
+	enum query_op op = both ? QUERY_AND : QUERY_OR;
+	hits_deeper_first(n, sides);
+	put(s, bracket ? "(" : "");
+	where_within(s, sides[0], negated, op);
+	put(s, both ? " AND " : " OR ");
+	where_within(s, sides[1], negated, op);
+	put(s, bracket ? ")" : "");
+}
+
+/* A member of an AND. */
+static void
+where_node(struct search *s, const struct query_node *n)
+{
+	where_within(s, n, false, QUERY_AND);
 }
 
 /* The members of the AND at the root: those of words joined to one, the rest by cost. */

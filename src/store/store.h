@@ -188,6 +188,7 @@ enum store_want {
 	STORE_WANT_PAGE = 1, /* where the feed's text is cut */
 	STORE_WANT_PICTURES = 2,
 	STORE_WANT_PAGE_ANYHOW = 4, /* the user asked for it */
+	STORE_WANT_PAGE_KEPT = 8,   /* as the first, and only as long as it is saved */
 };
 struct store_wanted {
 	int64_t article, next, tries; /* next: when; INT64_MAX: given up */
@@ -207,11 +208,17 @@ bool store_want_done(struct store *s, int64_t article, struct err *err);
 bool store_want_later(
     struct store *s, int64_t article, int64_t next, struct str why, struct err *err);
 
-/* Pictures by address, kept for ever. */
+/* Pictures by address. They stay as long as an article that shows them is saved. */
 bool store_picture(
     const struct store *s, struct str url, struct arena *arena, struct str *out);
 bool store_picture_put(
-    struct store *s, struct str url, struct str bytes, struct err *err);
+    struct store *s, int64_t article, struct str url, struct str bytes, struct err *err);
+/* The article shows one that is stored already. */
+bool store_picture_used(
+    struct store *s, int64_t article, struct str url, struct err *err);
+/* Deletes a few pictures, or a page got for keeping, of an article that is not saved and
+ * that no undo can save again. *more: call again. */
+bool store_let_go(struct store *s, bool *more, struct err *err);
 
 /* The number of an article with that link, 0: there is none. */
 int64_t store_find_link(const struct store *s, struct str link);

@@ -115,19 +115,19 @@ add_part(struct search *s, const struct store_view *v, const struct part *p)
 	    &s->sql, " ORDER BY date%s, articles.id%s LIMIT %zu", way, way, p->limit);
 }
 
-/* The rows of both parts in their order, under the name "rows". */
+/* The rows of both parts in their order, with the names of their feeds. Without kept ones
+ * it is one plain SELECT: of a rare word it is the statement that costs, not its rows. */
 static void
 add_parts(struct search *s, const struct store_view *v, struct part p)
 {
 	const char *way = p.descending ? " DESC" : "";
-	if (!v->nkept) { /* the common case: a statement costs what SQLite must read of it
-			  */
-		buf_puts(&s->sql, "FROM (");
+	if (!v->nkept) {
+		p.columns = ROW_COLUMNS ", " ROW_SHOWN;
 		add_part(s, v, &p);
-		buf_puts(&s->sql, ") AS rows");
 		return;
 	}
-	buf_puts(&s->sql, "FROM (SELECT * FROM (");
+	buf_puts(&s->sql,
+	    "SELECT id, feed, date, flags, title, " ROW_SHOWN " FROM (SELECT * FROM (");
 	add_part(s, v, &p);
 	buf_puts(&s->sql, ") UNION SELECT * FROM (");
 	p.kept = true;
@@ -171,8 +171,6 @@ window(const struct store *s, const struct store_view *v, const struct part *p,
 	struct search search;
 	*out = (struct store_window){ 0 };
 	search_begin(&search, s, SEARCH_WINDOW);
-	buf_puts(&search.sql, "SELECT id, feed, date, flags, title, (SELECT shown FROM "
-			      "feeds WHERE feeds.id = feed) ");
 	add_parts(&search, v, *p);
 	sqlite3_stmt *st = search_prepare(&search, err);
 	bool ok = read_rows(s, st, backwards, arena, out, err);
@@ -206,12 +204,11 @@ store_rows(const struct store *s, const int64_t *ids, size_t n, struct arena *ar
 	struct store_window found = { 0 };
 	*out = (struct store_window){ 0 };
 	search_begin(&search, s, SEARCH_WINDOW);
-	buf_puts(&search.sql, "SELECT id, feed, date, flags, title, (SELECT shown FROM "
-			      "feeds WHERE feeds.id = feed) FROM (SELECT " ROW_COLUMNS
-			      " FROM articles WHERE articles.id IN (");
+	buf_puts(&search.sql,
+	    "SELECT " ROW_COLUMNS ", " ROW_SHOWN " FROM articles WHERE articles.id IN (");
 	for (size_t i = 0; i < n; i++)
 		buf_printf(&search.sql, "%s%" PRId64, i ? "," : "", ids[i]);
-	buf_puts(&search.sql, "))");
+	buf_char(&search.sql, ')');
 	sqlite3_stmt *st = search_prepare(&search, err);
 	bool ok = read_rows(s, st, false, arena, &found, err);
 	sqlite3_finalize(st);

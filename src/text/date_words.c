@@ -47,7 +47,7 @@ static const struct date_word words[] = {
 };
 
 /* Month by month; en de fr es it pt nl sv da no fi et lv lt pl cs sk hu ro sl hr sr tr id
- * ca, then Greek, Cyrillic, Arabic, Hebrew. */
+ * ca, then Greek, Cyrillic, Arabic, Hebrew, Thai, Hindi, Bengali. */
 static const struct { const char *begins; int month; } months[] = {
 	{ "jan", 1 }, { "jaan", 1 }, { "ene", 1 }, { "gen", 1 }, { "ian", 1 }, { "tammi", 1 },
 	{ "saus", 1 }, { "sty", 1 }, { "led", 1 }, { "sijec", 1 }, { "ocak", 1 }, { "oca", 1 },
@@ -98,6 +98,13 @@ static const struct { const char *begins; int month; } months[] = {
 	{ "ינואר", 1 }, { "פברואר", 2 }, { "מרץ", 3 }, { "אפריל", 4 }, { "מאי", 5 }, { "יוני", 6 },
 	{ "יולי", 7 }, { "אוגוסט", 8 }, { "ספטמבר", 9 }, { "אוקטובר", 10 }, { "נובמבר", 11 },
 	{ "דצמבר", 12 },
+
+	{ "มกรา", 1 }, { "กุมภา", 2 }, { "มีนา", 3 }, { "เมษา", 4 }, { "พฤษภา", 5 }, { "มิถุนา", 6 },
+	{ "กรกฎา", 7 }, { "สิงหา", 8 }, { "กันยา", 9 }, { "ตุลา", 10 }, { "พฤศจิกา", 11 }, { "ธันวา", 12 },
+	{ "जनवर", 1 }, { "फरवर", 2 }, { "मार", 3 }, { "अप", 4 }, { "मई", 5 }, { "जून", 6 },
+	{ "जुला", 7 }, { "अगस", 8 }, { "सित", 9 }, { "अक", 10 }, { "नव", 11 }, { "दिस", 12 },
+	{ "জান", 1 }, { "ফেব", 2 }, { "মার", 3 }, { "এপ", 4 }, { "মে", 5 }, { "জুন", 6 },
+	{ "জুলা", 7 }, { "আগ", 8 }, { "সেপ", 9 }, { "অক", 10 }, { "নভে", 11 }, { "ডিসে", 12 },
 };
 
 static const struct date_unit units[] = {

@@ -16,7 +16,7 @@ wanted_words(const struct ui *ui, int64_t id)
 	struct arena arena = { NULL };
 	struct store_wanted w;
 	bool wanted = store_wanted(ui->store, id, &arena, &w);
-	bool page = wanted && w.what & (STORE_WANT_PAGE | STORE_WANT_PAGE_ANYHOW);
+	bool page = wanted && w.what & ~(unsigned)STORE_WANT_PICTURES;
 	bool given_up = wanted && w.next == INT64_MAX;
 	arena_free(&arena);
 	if (!page)

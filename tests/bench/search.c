@@ -16,6 +16,7 @@
 #include "app/queries.h"
 #include "ingest/document.h"
 #include "store/db.h"
+#include "store/ordered.h"
 
 extern char **environ;
 
@@ -163,8 +164,7 @@ time_bare(struct app *a, const char *sql, const char *match)
 static const char bare_numbers[] = "SELECT rowid FROM search WHERE search MATCH ?1"
 				   " ORDER BY rowid DESC LIMIT 50";
 static const char bare_rows[] =
-    "SELECT articles.id, feed, date, read, saved, articles.title, (SELECT shown FROM "
-    "feeds WHERE id = feed) FROM search"
+    "SELECT " ROW_COLUMNS ", " ROW_SHOWN " FROM search"
     " JOIN articles ON articles.id = search.rowid WHERE search MATCH ?1"
     " AND trashed = 0 AND muted = 0 ORDER BY date DESC, articles.id DESC LIMIT 50";
 

@@ -69,7 +69,7 @@ ok 'every command has its --help, on stdout, and no word on stderr' sh -c '
 		"$1" "$c" --help >help 2>err && [ -s help ] && ! [ -s err ] && grep -q "^courant $c" help || { echo "$c"; cat help err; exit 1; }
 	done' - "$courant"
 is 'a reader that goes away ends it silently, by SIGPIPE' \
-	"$(bash -c "'$courant' list 2>err | head -n 0; echo \${PIPESTATUS[0]}; cat err")" 141
+	"$(bash -c "{ sleep 0.3; exec '$courant' list 2>err; } | true; echo \${PIPESTATUS[0]}; cat err")" 141
 is 'what cannot be written is told' "$(said sh -c "'$courant' list >/dev/full")" 'courant: cannot write the answer: no space left on the disk'
 fails 'and is a failure' 1 sh -c "'$courant' list >/dev/full"
 finish

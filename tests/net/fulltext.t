@@ -72,6 +72,33 @@ feeds "/feed/cut/4"
 "$courant" fetch -q
 is "a saved article's page is got" "$(asked ' /story/4')" 1
 is "and its pictures" "$(asked ' /pic/4.png')" 1
+
+# what saved articles kept, when they are no longer saved
+stored() { "$courant" --offline save --no-mark --full never --format html --output - "$1" | grep -c 'src="data:image/png'; }
+later() { # the journal forgets steps of more than 30 days, when another is made
+	COURANT_NOW=$1 "$courant" read 'title:"Story 1" feed:cut' >/dev/null
+	COURANT_NOW=$1 "$courant" unread 'title:"Story 1" feed:cut' >/dev/null
+	echo wait | COURANT_NOW=$1 "$courant" --offline --dump-screen 80x24 --keys - >/dev/null
+}
+four='title:"Story 4" feed:cut'
+"$courant" unstar "$four" >/dev/null
+"$courant" fetch -q
+is "what is no longer saved keeps its picture as long as that can be undone" "$(stored "$four")" 1
+is "and its full text" "$(field fulltext "$four")" true
+"$courant" undo >/dev/null
+later 2031-01-01T00:00:00Z
+is "taken back, it is saved as before, for ever" "$(stored "$four")$(field fulltext "$four")" 1true
+"$courant" --offline star 'title:"Story 2" feed:cut' >/dev/null
+COURANT_NOW=2031-01-02T00:00:00Z "$courant" unstar "$four" >/dev/null
+later 2031-03-01T00:00:00Z
+is "while another saved article has not looked whether it has the same picture, it stays" "$(stored "$four")" 1
+COURANT_NOW=2031-03-01T00:00:00Z "$courant" fetch -q
+is "then the picture goes" "$(stored "$four")" 0
+is "and the full text that was got for keeping" "$(field fulltext "$four")" false
+is "search follows" "$("$courant" list --count "winter $four")$("$courant" list --count "$four")" 01
+"$courant" star "$four" >/dev/null
+"$courant" fetch -q
+is "saved again, it is got again" "$(asked ' /story/4') $(asked ' /pic/4.png') $(stored "$four")" "2 2 1"
 "$courant" save "$base/story/7" --format md --output - >"$scratch/seven.md"
 like "any page can be read later" "$(cat "$scratch/seven.md")" 'winter'
 is "its pictures are stored" "$(asked ' /pic/7.png')" 1

@@ -59,11 +59,17 @@ static const struct query_saved saved[] = {
 	{ STR("wrong"), STR("is:x") },
 	{ STR("old"), STR("unread = \"yes\" and title =~ \"gr.in\"") },
 };
-static const struct query_env env = { .now = NOW,
-	.lastvisit = NOW - 3600,
-	.lastfetch = NOW - 60,
-	.saved = saved,
-	.nsaved = sizeof saved / sizeof *saved };
+
+static int64_t
+last(const void *ctx, enum query_last which)
+{
+	(void)ctx;
+	return NOW - (which == QUERY_LASTVISIT ? 3600 : 60);
+}
+
+static const struct query_env env = {
+	.now = NOW, .last = last, .saved = saved, .nsaved = sizeof saved / sizeof *saved
+};
 
 /* The tree, or the message. */
 static void

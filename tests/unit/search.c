@@ -644,6 +644,37 @@ each_kind_of_query_has_its_plan(void **state)
 	}
 }
 
+static int
+count_step(void *steps)
+{
+	++*(int *)steps;
+	return 0;
+}
+
+/* The index knows all articles here: none may be read to see whether it is in. */
+static void
+a_rare_word_reads_no_articles(void **state)
+{
+	enum { MOST = ARTICLES }; /* steps of SQLite's machine */
+	struct world *w = *state;
+	struct arena arena = { 0 };
+	struct query q;
+	int64_t *ids;
+	size_t n;
+	int steps = 0;
+	for (bool more = true; more;)
+		assert_true(store_index(w->store, 1000, true, &more, NULL));
+	assert_true(
+	    query_parse_in(&q, STR("zzzrare"), &w->env, &arena, NULL, NULL, NULL));
+	sqlite3_progress_handler(w->store->db->handle, 1, count_step, &steps);
+	assert_true(store_ids(w->store, &q, 50, &arena, &ids, &n, NULL));
+	sqlite3_progress_handler(w->store->db->handle, 0, NULL, NULL);
+	assert_int_equal(n, 0);
+	if (steps > MOST)
+		fail_msg("it took %d steps", steps);
+	arena_free(&arena);
+}
+
 static void
 the_best_come_first(void **state)
 {
@@ -856,6 +887,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(sql_finds_what_a_naive_walk_finds),
 		cmocka_unit_test(each_kind_of_query_has_its_plan),
+		cmocka_unit_test(a_rare_word_reads_no_articles),
 		cmocka_unit_test(the_best_come_first),
 		cmocka_unit_test(views_may_stand_in_any_order),
 		cmocka_unit_test(open_views_follow_every_change),
