@@ -33,6 +33,7 @@ enum {
 	CODE_PASTE = 2000,
 	CODE_PASTE_END = 2001,
 	ANSWER_MS = 3000,
+	REST_MS = 1000, /* of an answer that has begun */
 	REPLY_MAX = 128,
 	MICE = 8
 };
@@ -529,17 +530,39 @@ read_reply(struct screen *s, wint_t c, struct screen_event *e)
 	return reply_is_whole(s) && take_reply(s, e);
 }
 
+/* Does an answer begin here? A late one (the line is slow, the program was stopped) goes
+ * on at once as no keys do: ESC [ ? …, ESC ] and a number. */
+static bool
+begins_answer(struct screen *s, wint_t c)
+{
+	wint_t next;
+	if (!s->asks || (c != ']' && c != '['))
+		return false;
+	if (is_answering(s))
+		return true;
+	if (get_wch(&next) != OK)
+		return false;
+	unget_wch((wchar_t)next);
+	bool late = c == '[' ? next == '?' : next >= '0' && next <= '9';
+	if (late)
+		s->answers_until = clock_ms() + REST_MS;
+	return late;
+}
+
 /* Behind ESC: nothing more is the key Esc, a letter is M-letter, the rest an answer. */
 static bool
 read_escape(struct screen *s, struct screen_event *e)
 {
 	wint_t c;
 	int kind = get_wch(&c);
-	if (kind == ERR) {
+	bool twice = kind == OK && c == 27; /* two keys, however fast */
+	if (twice)
+		unget_wch((wchar_t)c);
+	if (kind == ERR || twice) {
 		*e = (struct screen_event){ SCREEN_KEY, .key = KEYS_ESCAPE };
 		return true;
 	}
-	if (kind == OK && is_answering(s) && (c == ']' || c == '[')) {
+	if (kind == OK && begins_answer(s, c)) {
 		s->reply[0] = (char)c;
 		s->nreply = 1;
 		return false;

@@ -20,6 +20,12 @@ ok 'a search shows results while one types, Esc returns to where one was' \
 	play -c 'wait "17 unread";;key j j /;;type "saltholm";;wait "3 of 17";;key Esc;;wait "3 of 17";;
 		wait-gone Results;;key Q;;exit 0' -- "$courant"
 
+ok 'what the terminal answers late is no key' \
+	play -c 'wait "17 unread";;sleep 3.2;;send "\x1b[?2026;2$y\x1b]11;rgb:1212/1414/1616\x07";;idle;;key j;;wait "2 of 17";;
+		expect-not "type to find";;key Q;;exit 0' -- "$courant"
+ok 'two Esc at once are two' \
+	play -c 'wait "17 unread";;key /;;type ferry;;wait "of 17";;send "\x1b\x1b";;wait-gone "/ferry";;key Q;;exit 0' -- "$courant"
+
 ok 'text is pasted into a prompt as text, and nowhere else' \
 	play -c 'wait "17 unread";;paste "Q";;idle;;expect "17 unread";;key /;;paste "herring";;wait "/herring";;
 		wait "2 of 17";;key Esc;;wait-gone /herring;;key Q;;exit 0' -- "$courant"
