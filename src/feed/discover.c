@@ -167,7 +167,7 @@ absolute(struct search *s, struct str href)
 		    s->arena, "https://%.*s", STR_ARG(str_sub(href, 7, href.n)));
 	struct str url = url_resolve(s->base, href, s->arena);
 	struct str scheme = url_scheme(url, s->arena);
-	bool web = str_is(scheme, "http") || str_is(scheme, "https");
+	bool web = str_starts(url, STR("http://")) || str_starts(url, STR("https://"));
 	return web || (!scheme.n && !s->base.n) ? url : STR("");
 }
 
