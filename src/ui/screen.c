@@ -482,6 +482,7 @@ key_of_code(int code)
 		{ KEY_BACKSPACE, KEYS_BACKSPACE },
 		{ KEY_ENTER, KEYS_ENTER },
 		{ KEY_BTAB, KEYS_SHIFT | KEYS_TAB },
+		{ KEY_SUSPEND, KEYS_CTRL | 'z' }, /* the Linux console's name for it */
 		{ KEY_SLEFT, KEYS_SHIFT | KEYS_LEFT },
 		{ KEY_SRIGHT, KEYS_SHIFT | KEYS_RIGHT },
 		{ KEY_SR, KEYS_SHIFT | KEYS_UP },
