@@ -9,8 +9,9 @@
 /* Articles were stored, here or by a process that ended early: begins soon, if it has not
  * begun. Needs app_start_loop(); does nothing where the store is read-only. */
 void app_follow(struct app *a);
-/* Rules, or names they ask for, have changed: they look at all articles, when the index is
- * there (without it a search walks the texts). False: nothing follows in this process. */
+/* Rules, or names they ask for, have changed: they look at all articles, when the index
+ * is there (without it a search walks the texts). False: nothing follows in this process.
+ */
 bool follow_rules(struct app *a);
 /* Runs the loop until nothing is left to be done, or follow_stop(). */
 void follow_all(struct app *a);

@@ -329,12 +329,12 @@ bool store_tag(struct store *s, const struct store_tag *tags, size_t ntags,
 bool store_note(struct store *s, enum journal_action action, struct str line, int64_t now,
     struct err *err);
 /* The newest step of this kind with this line, if there is one, was none. */
-bool store_forget_note(struct store *s, enum journal_action action, struct str line,
-    struct err *err);
+bool store_forget_note(
+    struct store *s, enum journal_action action, struct str line, struct err *err);
 /* A step of JOURNAL_ADD is about to be undone: what these feeds have now, and is neither
  * saved nor in the trash, belongs to it. */
-bool store_step_feeds(struct store *s, int64_t number, const int64_t *feeds, size_t n,
-    struct err *err);
+bool store_step_feeds(
+    struct store *s, int64_t number, const int64_t *feeds, size_t n, struct err *err);
 /* What the rules file says of articles, no step of undo: of those with numbers in after <
  * number <= to these are muted (followed), and no others. */
 enum store_rule { STORE_MUTED, STORE_FOLLOWED };
@@ -367,7 +367,7 @@ bool store_purge_feed(struct store *s, int64_t feed, struct err *err);
 struct journal_entry {
 	int64_t number, time, count; /* count: articles it changed */
 	enum journal_action action;
-	struct str line;     /* JOURNAL_REMOVE: the line of the feeds file; of others lines */
+	struct str line; /* JOURNAL_REMOVE: the line of the feeds file; of others lines */
 	int64_t feed, place; /* JOURNAL_REMOVE: whose, and where the line stood */
 };
 const char *journal_action_name(enum journal_action a); /* "read" */

@@ -10,7 +10,8 @@
 #include "text/utf8.h"
 
 static const char titles[] =
-    " mr mrs ms mx dr prof gen sen rep gov lt col maj capt cpt cmdr sgt cpl adm rev hon brig "
+    " mr mrs ms mx dr prof gen sen rep gov lt col maj capt cpt cmdr sgt cpl adm rev hon "
+    "brig "
     "st ste "
     "pres supt det insp fr sr messrs mt ft fig vol no nos vs pp dept г ул им стр "
     "проф акад ";

@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "app/found.h"
+#include "query/lit.h"
 #include "test.h"
 #include "ui/fuzzy.h"
-#include "query/lit.h"
 #include "ui/theme.h"
 
 static int
