@@ -6,7 +6,11 @@
 #include "entity/agree.h"
 #include "text/letter.h"
 
-enum { LETTERS = 12, NAME_TOKENS = 14 };
+enum {
+	LETTERS = 12,
+	NAME_TOKENS = 14,
+	EXPLAINED = 200 /* of a text: each goes through it */
+};
 
 /* The capitals that a word, or its parts at hyphens, begin with. */
 static size_t
@@ -132,8 +136,6 @@ mark_letters(struct spans *s, size_t from, size_t to)
 	int kind = span_kind(s, from);
 	if (to - from < 2 || !has_initials(s, from, to, spans_word(s, to + 1)))
 		return;
-	if (span_kind(s, to + 1) == kind && span_end(s, to + 1) == to + 2)
-		return; /* they all are, from the first time on */
 	uint64_t word = s->f->fact[to + 1].word;
 	for (size_t i = 0; i < s->n; i++)
 		if (s->f->fact[i].word == word && !s->fixed[i] &&
@@ -144,11 +146,13 @@ mark_letters(struct spans *s, size_t from, size_t to)
 void
 agree_acronyms(struct spans *s)
 {
-	for (size_t i = 1; i + 2 < s->n; i++) {
+	int explained = 0;
+	for (size_t i = 1; i + 2 < s->n && explained < EXPLAINED; i++) {
 		if (!spans_is(s, i, " ( ") || !spans_is(s, i + 2, " ) ") ||
 		    !spans_has(s, i + 1, TOKEN_CAPITALS) ||
 		    spans_has(s, i + 1, TOKEN_HEADLINE) || spans_word(s, i + 1).n < 2)
 			continue;
+		explained++;
 		mark_name(s, i);
 		if (s->tag[i - 1])
 			mark_letters(s, span_start(s, i - 1), i);
