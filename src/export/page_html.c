@@ -11,7 +11,7 @@
 static const char style[] =
     ":root{color-scheme:light dark}"
     "body{font:1.1rem/1.6 Georgia,'Noto Serif',serif;max-width:38rem;margin:2rem auto;"
-    "padding:0 1rem;background:#fdfdfb;color:#1c1c1c}"
+    "padding:0 1rem;background:#fdfdfb;color:#1c1c1c;overflow-wrap:break-word}"
     "h1,h2,h3,h4,h5,h6{line-height:1.25}header p{color:#595959;font-size:.9rem}"
     "a{color:#0b5394}img{max-width:100%;height:auto}"
     "figure{margin:1.5rem 0}figcaption{font-size:.85rem;color:#595959}"
