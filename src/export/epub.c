@@ -29,7 +29,8 @@ static const char container[] =
     "<rootfile full-path=\"EPUB/package.opf\" "
     "media-type=\"application/oebps-package+xml\"/></rootfiles></container>\n";
 static const char style[] =
-    "body{line-height:1.5;overflow-wrap:break-word}img{max-width:100%}figcaption,.origin{font-size:.85em}"
+    "body{line-height:1.5;overflow-wrap:break-word}img{max-width:100%}"
+    "figcaption,.origin{font-size:.85em}"
     "blockquote{margin-left:1em;padding-left:1em;border-left:2px solid #999}"
     "mark{background:none;color:inherit;font-weight:bold}"
     "pre{white-space:pre-wrap}table{border-collapse:collapse}"
