@@ -290,15 +290,15 @@ static void
 keep(struct reader *r, const struct feedline *line)
 {
 	struct feedlist *f = r->list;
-	uintptr_t place = (uintptr_t)map_get(&f->by_url, line->url);
+	uintptr_t place = (uintptr_t)map_get(&f->by_address, line->address);
 	if (is_feed(line) && place) {
 		join(r, &f->lines[place - 1], line);
 		return;
 	}
 	f->lines = xgrow(f->lines, &f->room, f->n + 1, sizeof *f->lines);
 	f->lines[f->n++] = *line;
-	if (is_feed(line))
-		map_put(&f->by_url, line->url, (void *)(uintptr_t)f->n);
+	if (!place)
+		map_put(&f->by_address, line->address, (void *)(uintptr_t)f->n);
 }
 
 static void
@@ -367,15 +367,15 @@ feedlist_read(
 void
 feedlist_done(struct feedlist *f)
 {
-	map_done(&f->by_url);
+	map_done(&f->by_address);
 	free(f->lines);
 	arena_free(&f->arena);
 	*f = (struct feedlist){ 0 };
 }
 
 const struct feedline *
-feedlist_find(const struct feedlist *f, struct str url)
+feedlist_find(const struct feedlist *f, struct str address)
 {
-	uintptr_t place = (uintptr_t)map_get(&f->by_url, url);
+	uintptr_t place = (uintptr_t)map_get(&f->by_address, address);
 	return place ? &f->lines[place - 1] : NULL;
 }

@@ -38,7 +38,7 @@ struct feedlist {
 	struct feedline *lines; /* those that are right, in file order; a second line of
 				   an address is joined to the first */
 	size_t n, room;
-	struct map by_url;               /* address -> its place in lines, plus one */
+	struct map by_address;           /* address -> its place in lines, plus one */
 	const struct feedline **folders; /* the folder: lines among them */
 	size_t nfolders;
 	struct err *problems; /* wrong lines and warnings: "PATH:12: invalid address …" */
@@ -54,8 +54,8 @@ bool feedlist_read(
 void feedlist_done(struct feedlist *f);
 /* One of the tags as it stands in the file, with its blanks; in the arena. */
 struct str feedlist_tag_name(struct str tag, struct arena *arena);
-/* By address (exec: and filter: too), or NULL. */
-const struct feedline *feedlist_find(const struct feedlist *f, struct str url);
+/* By address (of any kind: exec:, query: …), or NULL. */
+const struct feedline *feedlist_find(const struct feedlist *f, struct str address);
 
 /* Each changes the file under its lock, by temporary file, sync and rename, starting from
  * what is in it now. */

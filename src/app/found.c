@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/added.h"
+#include "app/feedsteps.h"
 #include "app/found.h"
 #include "base/limits.h"
 #include "base/line.h"
@@ -199,5 +199,5 @@ found_all(struct arena *arena, struct found **out)
 bool
 app_add_lines(struct app *a, struct str lines, struct err *err)
 {
-	return added_lines(a, lines, STR(""), err) && app_reload_feeds(a, err);
+	return feedstep_add(a, lines, STR(""), err) && app_reload_feeds(a, err);
 }

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "app/added.h"
+#include "app/feedsteps.h"
 #include "app/lists.h"
 #include "base/limits.h"
 #include "base/line.h"
@@ -120,7 +120,7 @@ app_import(struct app *a, struct subscriptions *list, const struct import_option
 		    "cannot add so many feeds: over %d MB of lines",
 		    LIMIT_USER_FILE >> 20);
 	else if (lines.n && !o->dry)
-		ok = added_lines(a, buf_view(&lines), STR(""), err);
+		ok = feedstep_add(a, buf_view(&lines), STR(""), err);
 	buf_done(&lines);
 	return ok;
 }

@@ -2,15 +2,14 @@
 
 #include <inttypes.h>
 
-#include "app/added.h"
-#include "app/feedlist.h"
+#include "app/feedsteps.h"
 #include "app/mark.h"
 #include "app/names.h"
 #include "app/rules.h"
 #include "base/clock.h"
 
 typedef bool file_fn(struct app *a, const struct journal_entry *e, struct err *err);
-static file_fn put_line_back, take_line_out, read_feeds, read_rules;
+static file_fn read_feeds, read_rules;
 
 /* What each kind of step is called, and what it is in the user's files: how it is taken
  * back and done again there, and how all else follows. NULL: it is in the store alone. */
@@ -28,13 +27,13 @@ static const struct kind {
 	[JOURNAL_DELETE]   = { "moved to the trash",     NULL,      NULL, NULL, NULL },
 	[JOURNAL_RESTORE]  = { "taken out of the trash", NULL,      NULL, NULL, NULL },
 	[JOURNAL_TAG]      = { "tagged",                 NULL,      NULL, NULL, NULL },
-	[JOURNAL_REMOVE]   = { "of a removed feed moved to the trash", NULL, put_line_back, take_line_out, read_feeds },
+	[JOURNAL_REMOVE]   = { "of a removed feed moved to the trash", feedstep_say_removed, feedstep_undo_remove, feedstep_redo_remove, read_feeds },
 	[JOURNAL_MUTE]     = { "muted: ",                say_line,  rules_undo, rules_redo, read_rules },
 	[JOURNAL_UNMUTE]   = { "no longer muted: ",      say_line,  rules_undo, rules_redo, read_rules },
 	[JOURNAL_FOLLOW]   = { "followed: ",             say_line,  rules_undo, rules_redo, read_rules },
 	[JOURNAL_UNFOLLOW] = { "no longer followed: ",   say_line,  rules_undo, rules_redo, read_rules },
 	[JOURNAL_CORRECT]  = { "corrected: ",            say_line,  names_undo, names_redo, read_rules },
-	[JOURNAL_ADD]      = { "",                       added_words, added_undo, added_redo, read_feeds },
+	[JOURNAL_ADD]      = { "",                       feedstep_say_added, feedstep_undo_add, feedstep_redo_add, read_feeds },
 };
 /* clang-format on */
 
@@ -89,20 +88,6 @@ app_mark_query(struct app *a, enum journal_action action, const struct query *q,
 	return ok;
 }
 
-/* Where it stood, unless the address is there again. */
-static bool
-put_line_back(struct app *a, const struct journal_entry *e, struct err *err)
-{
-	struct arena arena = { 0 };
-	struct feed_row f;
-	bool there = e->line.n && store_feed(a->store, e->feed, &arena, &f, NULL) &&
-		     feedlist_find(&a->feeds, f.url);
-	bool ok =
-	    !e->line.n || there || feedlist_insert(a->feeds_path, e->line, e->place, err);
-	arena_free(&arena);
-	return ok;
-}
-
 static bool
 read_rules(struct app *a, const struct journal_entry *e, struct err *err)
 {
@@ -114,20 +99,6 @@ static bool
 read_feeds(struct app *a, const struct journal_entry *e, struct err *err)
 {
 	return !e->line.n || app_reload_feeds(a, err);
-}
-
-/* The other way: the line goes out of the file again. */
-static bool
-take_line_out(struct app *a, const struct journal_entry *e, struct err *err)
-{
-	struct arena arena = { 0 };
-	struct feed_row f;
-	struct str line;
-	bool there = e->line.n && store_feed(a->store, e->feed, &arena, &f, NULL) &&
-		     feedlist_find(&a->feeds, f.url);
-	bool ok = !there || feedlist_delete(a->feeds_path, f.url, &arena, &line, err);
-	arena_free(&arena);
-	return ok;
 }
 
 static bool

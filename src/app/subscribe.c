@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "app/added.h"
+#include "app/feedsteps.h"
 #include "app/subscribe.h"
 #include "base/clock.h"
 #include "base/limits.h"
@@ -168,7 +168,7 @@ write_line(struct app *a, const struct subscribe_request *r, const struct feedli
 	struct buf line = BUF(LIMIT_LINE);
 	build_line(r, have ? have->raw : (struct str){ 0 }, &line);
 	bool ok = have ? feedlist_replace(a->feeds_path, r->url, buf_view(&line), err)
-		       : added_lines(a, buf_view(&line), r->folder, err);
+		       : feedstep_add(a, buf_view(&line), r->folder, err);
 	buf_done(&line);
 	return ok;
 }
@@ -213,7 +213,7 @@ app_subscribe_cancel(
 {
 	struct arena arena = { 0 };
 	struct feed_removal r;
-	bool ok = take_line(a, feed, &arena, &r, err) && added_forget(a, r.line, err) &&
+	bool ok = take_line(a, feed, &arena, &r, err) && feedstep_forget(a, r.line, err) &&
 		  (status != SUBSCRIBE_ADDED || store_purge_feed(a->store, feed, err)) &&
 		  app_reload_feeds(a, err);
 	arena_free(&arena);

@@ -355,7 +355,8 @@ int64_t store_last_fetch(const struct store *s);
 /* All tags that articles have, in order. */
 bool store_tags(const struct store *s, struct arena *arena, struct str **out, size_t *n,
     struct err *err);
-/* Unsubscribes: trashes the feed's articles that are not saved. */
+/* Unsubscribes: trashes the feed's articles that are not saved. feed 0: the line is of a
+ * saved search, which has none. */
 bool store_remove_feed(struct store *s, int64_t feed, const struct feed_removal *r,
     int64_t now, struct err *err);
 /* Subscribed again: what its removals put into the trash comes back, and these are no

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/feedsteps.h"
 #include "app/refresh.h"
 #include "app/subscribe.h"
 #include "base/clock.h"
@@ -151,25 +152,31 @@ act_add_feed(struct ui *ui, const struct call *call)
 	return REACT_NOT_HERE;
 }
 
+static bool
+drop_saved(
+    struct ui *ui, const struct feed_line *line, struct arena *arena, struct err *err)
+{
+	struct str address =
+	    arena_printf(arena, "query:%.*s:%s", STR_ARG(line->name), line->query);
+	ui_stale(ui, PANE_FEEDS);
+	return feedstep_remove(ui->app, address, err) && app_reload_feeds(ui->app, err);
+}
+
 /* A search of this run is forgotten; a saved one leaves the feeds file. */
 static enum react
 drop_search(struct ui *ui, const struct feed_line *line)
 {
 	struct arena arena = { NULL };
-	struct str was, name = arena_str(&arena, line->name);
+	struct str name = arena_str(&arena, line->name);
 	struct err err;
-	bool ok = true;
-	if (line->kind == LINE_SEARCH) {
+	bool saved = line->kind == LINE_SAVED, ok = true;
+	if (saved)
+		ok = drop_saved(ui, line, &arena, &err);
+	else
 		feeds_drop_search(ui, name);
-	} else {
-		struct str address = arena_printf(
-		    &arena, "query:%.*s:%s", STR_ARG(line->name), line->query);
-		ok = feedlist_delete(ui->app->feeds_path, address, &arena, &was, &err) &&
-		     app_reload_feeds(ui->app, &err);
-		ui_stale(ui, PANE_FEEDS);
-	}
 	if (ok)
-		ui_say(ui, MESSAGE_NOTE, "search forgotten: %.*s", STR_ARG(name));
+		ui_say(ui, MESSAGE_NOTE, "search forgotten: %.*s%s", STR_ARG(name),
+		    saved ? "; U takes it back" : "");
 	else
 		ui_fail(ui, &err);
 	arena_free(&arena);

@@ -200,10 +200,8 @@ picture_key(struct ui *ui)
 		return false;
 	ui->picture.shown = false;
 	ui->dirty = true;
-	if (ui->screen) {
-		screen_overlay(ui->screen, STR("\033_Ga=d\033\\"));
-		screen_redraw(ui->screen);
-	}
+	if (ui->screen)
+		screen_redraw(ui->screen); /* clears: its pictures go, too */
 	return true;
 }
 

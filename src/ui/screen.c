@@ -6,7 +6,7 @@
  *
  * Input that is no key comes as an answer to what was asked at the start: OSC 11 (the
  * background) and DECRQM 2026 (synchronized output). It is taken out of the keys letter
- * by letter, and the first frame does not wait for it. */
+ * by letter (ui/reply.h), and the first frame does not wait for it. */
 #include "config.h"
 
 #include <curses.h>
@@ -17,7 +17,6 @@
 #include <wchar.h>
 
 #include "base/buf.h"
-#include "base/clock.h"
 #include "base/limits.h"
 #include "base/xalloc.h"
 #include "text/utf8.h"
@@ -28,15 +27,7 @@
 #include "ui/term.h"
 #include "ui/termkind.h"
 
-enum {
-	PAIRS_MAX = 255,
-	CODE_PASTE = 2000,
-	CODE_PASTE_END = 2001,
-	ANSWER_MS = 3000,
-	REST_MS = 1000, /* of an answer that has begun */
-	REPLY_MAX = 128,
-	MICE = 8
-};
+enum { PAIRS_MAX = 255, CODE_PASTE = 2000, CODE_PASTE_END = 2001, MICE = 8 };
 
 #define PASTE_ON  "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
@@ -52,20 +43,20 @@ struct screen {
 	bool links;
 	struct style pair[PAIRS_MAX + 1]; /* fg and bg of pair i; from 1 */
 	int npairs;
-	bool italics, sync, pasting, asks, mouse;
+	bool italics, sync, pasting, mouse;
 	bool drags_due; /* MOUSE_ON must come behind what ncurses sends at the next frame
 			 */
 	bool silent;    /* the last screen_event() found not one byte */
-	int64_t
-	    answers_until; /* clock_ms() up to which ESC ] and ESC [ begin an answer */
 	int saved_errors;
 	struct buf paste;
 	struct screen_event mice[MICE]; /* not handed out yet, the oldest last */
 	int nmice;
-	char reply[REPLY_MAX]; /* an answer being read, from the letter behind ESC on */
-	size_t nreply;
-	struct buf over; /* written behind each frame */
-	bool plain;      /* a console, or letters of one byte */
+	struct reply reply;
+	struct buf over;            /* written behind each frame that changes something */
+	bool over_due;              /* it is another one than was written last */
+	int cursor_row, cursor_col; /* as the last frame left it */
+	bool cursor_shown;
+	bool plain; /* a console, or letters of one byte */
 };
 
 /* ---- opening and closing */
@@ -170,8 +161,8 @@ modes_on(struct screen *s)
 {
 	if (!termkind_is_plain())
 		term_write(STR(PASTE_ON));
-	s->answers_until = clock_ms() + ANSWER_MS;
-	if (s->asks)
+	reply_await(&s->reply);
+	if (s->reply.asks)
 		term_write(STR("\033[?2026$p\033]11;?\033\\"));
 	if (s->mouse)
 		mouse_on(s);
@@ -219,7 +210,7 @@ screen_open(
 	*ascii = wants_ascii(w);
 	const char *italics = tigetstr("sitm");
 	s->italics = italics && italics != (const char *)-1;
-	s->asks = !termkind_is_plain();
+	s->reply.asks = !termkind_is_plain();
 	screen_resize(s);
 	modes_on(s);
 	set_mouse(s, w->mouse);
@@ -399,16 +390,19 @@ send_row(struct screen *s, const struct canvas *c, const struct theme *t, int ro
 	return any;
 }
 
-/* links: what is to be written when ncurses has drawn. */
-static void
+/* True: some cell is another one. links: what is to be written when ncurses has drawn. */
+static bool
 send_changes(
     struct screen *s, const struct canvas *c, const struct theme *t, struct buf *links)
 {
+	bool any = false;
 	for (int row = 0; row < c->rows; row++) {
 		bool touched = send_row(s, c, t, row);
 		if (s->links)
 			hyper_row(&s->hyper, c, t, row, touched, s->italics, links);
+		any |= touched;
 	}
+	return any;
 }
 
 /* The cursor is back where it was, and the style that ncurses believes in. */
@@ -422,34 +416,58 @@ send_links(const struct buf *links)
 	term_write(STR("\0338"));
 }
 
+/* True: it was another one before. */
+static bool
+send_cursor(struct screen *s, const struct canvas *c)
+{
+	bool same = s->cursor_shown == c->cursor_shown &&
+		    s->cursor_row == c->cursor_row && s->cursor_col == c->cursor_col;
+	s->cursor_shown = c->cursor_shown;
+	s->cursor_row = c->cursor_row;
+	s->cursor_col = c->cursor_col;
+	curs_set(c->cursor_shown);
+	if (c->cursor_row >= 0)
+		move(c->cursor_row, c->cursor_col);
+	return !same;
+}
+
+/* What was handed to ncurses, what it does not know, and what lies over it, at once. */
+static void
+send_frame(struct screen *s, const struct buf *links)
+{
+	if (s->sync)
+		term_write(STR("\033[?2026h"));
+	refresh();
+	send_links(links);
+	if (s->drags_due && s->mouse)
+		term_write(STR(MOUSE_ON));
+	term_write(buf_view(&s->over));
+	if (s->sync)
+		term_write(STR("\033[?2026l"));
+	s->drags_due = s->over_due = false;
+}
+
 void
 screen_show(struct screen *s, const struct canvas *c, const struct theme *t)
 {
 	if (c->cols != s->cols || c->rows != s->rows)
 		return;
 	struct buf links = BUF(LIMIT_OUTPUT);
-	send_changes(s, c, t, &links);
-	curs_set(c->cursor_shown);
-	if (c->cursor_row >= 0)
-		move(c->cursor_row, c->cursor_col);
-	if (s->sync)
-		term_write(STR("\033[?2026h"));
-	refresh();
-	send_links(&links);
+	bool changed = send_changes(s, c, t, &links);
+	changed |= send_cursor(s, c);
+	if (changed || links.n || s->over_due || s->drags_due)
+		send_frame(s, &links);
 	buf_done(&links);
-	if (s->drags_due && s->mouse)
-		term_write(STR(MOUSE_ON));
-	s->drags_due = false;
-	term_write(buf_view(&s->over));
-	if (s->sync)
-		term_write(STR("\033[?2026l"));
 }
 
 void
 screen_overlay(struct screen *s, struct str bytes)
 {
+	if (str_eq(buf_view(&s->over), bytes))
+		return;
 	buf_clear(&s->over);
 	buf_str(&s->over, bytes);
+	s->over_due = true;
 }
 
 bool
@@ -496,58 +514,29 @@ key_of_code(int code)
 	return 0;
 }
 
-/* The terminal was asked a moment ago. Later the same bytes are Alt-] and Alt-[. */
 static bool
-is_answering(const struct screen *s)
+take_reply(struct screen *s, wint_t c, struct screen_event *e)
 {
-	return s->asks && clock_ms() < s->answers_until;
-}
-
-/* ESC ] … BEL or ESC \, ESC [ ? … letter: is it whole? */
-static bool
-reply_is_whole(const struct screen *s)
-{
-	char last = s->reply[s->nreply - 1];
-	if (s->reply[0] == ']')
-		return last == '\a' || last == '\\' || s->nreply == REPLY_MAX;
-	return (s->nreply > 1 && last >= '@' && last <= '~') || s->nreply == REPLY_MAX;
-}
-
-static bool
-take_reply(struct screen *s, struct screen_event *e)
-{
-	struct str reply = { s->reply, s->nreply };
-	s->nreply = 0;
-	enum theme_ground ground = reply_ground(reply);
-	s->sync = s->sync || reply_has_sync(reply);
+	struct str answer;
+	if (!reply_take(&s->reply, c, &answer))
+		return false;
+	enum theme_ground ground = reply_ground(answer);
+	s->sync = s->sync || reply_has_sync(answer);
 	*e = (struct screen_event){ SCREEN_GROUND, .ground = ground };
 	return ground != THEME_UNKNOWN;
 }
 
-static bool
-read_reply(struct screen *s, wint_t c, struct screen_event *e)
-{
-	s->reply[s->nreply++] = c < 128 ? (char)c : '?';
-	return reply_is_whole(s) && take_reply(s, e);
-}
-
-/* Does an answer begin here? A late one (the line is slow, the program was stopped) goes
- * on at once as no keys do: ESC [ ? …, ESC ] and a number. */
-static bool
-begins_answer(struct screen *s, wint_t c)
+/* What has come behind the letter just read, and stays there; 0: nothing. */
+static wint_t
+peek_letter(void)
 {
 	wint_t next;
-	if (!s->asks || (c != ']' && c != '['))
-		return false;
-	if (is_answering(s))
-		return true;
-	if (get_wch(&next) != OK)
-		return false;
-	unget_wch((wchar_t)next);
-	bool late = c == '[' ? next == '?' : next >= '0' && next <= '9';
-	if (late)
-		s->answers_until = clock_ms() + REST_MS;
-	return late;
+	int kind = get_wch(&next);
+	if (kind == OK)
+		unget_wch((wchar_t)next);
+	else if (kind == KEY_CODE_YES)
+		ungetch((int)next);
+	return kind == OK ? next : 0;
 }
 
 /* Behind ESC: nothing more is the key Esc, a letter is M-letter, the rest an answer. */
@@ -563,11 +552,8 @@ read_escape(struct screen *s, struct screen_event *e)
 		*e = (struct screen_event){ SCREEN_KEY, .key = KEYS_ESCAPE };
 		return true;
 	}
-	if (kind == OK && begins_answer(s, c)) {
-		s->reply[0] = (char)c;
-		s->nreply = 1;
+	if (kind == OK && reply_begins(&s->reply, c, peek_letter()))
 		return false;
-	}
 	uint32_t key = kind == OK ? keys_of_byte(c) : key_of_code((int)c);
 	*e = (struct screen_event){ SCREEN_KEY, .key = KEYS_META | key };
 	return key != 0;
@@ -651,10 +637,8 @@ take(struct screen *s, int kind, wint_t c, struct screen_event *e)
 {
 	if (s->pasting)
 		return take_paste_letter(s, kind, c, e);
-	if (s->nreply > 0 && kind == OK && is_answering(s) &&
-	    (c >= ' ' || c == '\a' || c == 27))
-		return read_reply(s, c, e);
-	s->nreply = 0;
+	if (reply_goes_on(&s->reply, kind == OK ? c : 0))
+		return take_reply(s, c, e);
 	if (kind == KEY_CODE_YES)
 		return take_code(s, (int)c, e);
 	if (c == 27)

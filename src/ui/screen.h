@@ -38,10 +38,11 @@ int screen_fd(const struct screen *s); /* to be watched for reading */
 void screen_size(const struct screen *s, int *cols, int *rows);
 /* The window has another size. */
 void screen_resize(struct screen *s);
-/* Sends what differs from what was shown last; the canvas has the size of the screen. */
+/* Sends what differs from what was shown last, not one byte when nothing does; the canvas
+ * has the size of the screen. */
 void screen_show(struct screen *s, const struct canvas *c, const struct theme *t);
-/* Bytes that are written behind each frame, over its cells: a picture. Copied;
- * empty: none any more. */
+/* Bytes that are written behind each frame that changes something, over its cells: a
+ * picture. Copied; empty: none any more. */
 void screen_overlay(struct screen *s, struct str bytes);
 /* Does the terminal take what it does not know (colors) without showing it? */
 bool screen_takes_pictures(const struct screen *s);

@@ -46,6 +46,21 @@ ok 'a search is kept' sh -c 'printf "/ \"story\" Enter\n:keep-search Stories\nwa
 like 'in the feeds file' "$(cat "$feeds")" 'query:Stories:story'
 pressed 'U wait' >/dev/null
 ok 'and gone by U, too' cmp before "$feeds"
+echo 'query:Boats:ferry "~kept"' >>"$feeds"
+echo '# behind it' >>"$feeds"
+cp "$feeds" search
+like 'D on a saved search says how it comes back' "$(pressed ':go Boats
+M-1 D')" 'search forgotten: Boats; U takes it back'
+unlike 'and its line is gone' "$(cat "$feeds")" Boats
+like 'U says what it takes back' "$(pressed 'U wait')" 'taken back: query:Boats:ferry removed'
+ok 'and the line stands where it stood' cmp search "$feeds"
+pressed ':redo
+wait' >/dev/null
+unlike 'redo forgets it again' "$(cat "$feeds")" Boats
+cp search "$feeds"
+pressed 'U wait' >/dev/null
+ok 'a line that is there again is not written twice' cmp search "$feeds"
+cp before "$feeds"
 "$courant" add https://d.invalid/feed --no-fetch --quiet
 like 'the command undo takes it back as well' "$("$courant" undo)" '^taken back: https://d.invalid/feed added'
 ok 'and leaves the file as it was' cmp before "$feeds"

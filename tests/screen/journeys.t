@@ -26,6 +26,15 @@ ok 'what the terminal answers late is no key' \
 ok 'two Esc at once are two' \
 	play -c 'wait "17 unread";;key /;;type ferry;;wait "of 17";;send "\x1b\x1b";;wait-gone "/ferry";;key Q;;exit 0' -- "$courant"
 
+# bytes STEPS: how many the terminal gets
+bytes() {
+	play -c "wait '/Today +9/';;idle;;$1;;key Q;;exit 0" -- "$courant" >&2 && sed -n 's/.*"bytes": \([0-9]*\).*/\1/p' report.json
+}
+none=$(bytes idle)
+ok 'the terminal is known to get something' test "$none" -gt 1000
+is 'where nothing changes the terminal gets not one byte' "$(bytes 'key k;;idle;;key k;;idle;;key k;;idle')" "$none"
+ok 'where the cursor moves there and back it gets some' test "$(bytes 'key j;;idle;;key k;;idle')" -gt "$none"
+
 ok 'text is pasted into a prompt as text, and nowhere else' \
 	play -c 'wait "17 unread";;paste "Q";;idle;;expect "17 unread";;key /;;paste "herring";;wait "/herring";;
 		wait "2 of 17";;key Esc;;wait-gone /herring;;key Q;;exit 0' -- "$courant"
