@@ -63,36 +63,43 @@ note(void *ctx)
 	(void)ctx;
 }
 
+/* The panes for a person are followed and watch signals; a dump does what it says. */
+static bool
+show(struct cmd_ctx *c, const struct ui_options *o, struct err *err)
+{
+	app_start_loop(&c->app);
+	if (!o->dump_cols) {
+		app_follow(&c->app);
+		cmd_watch_signals(c, note, NULL);
+	}
+	return ui_run(&c->app, o, err);
+}
+
 static int
-run(struct cmd_ctx *c)
+show_or_dump(struct cmd_ctx *c)
 {
 	struct buf keys = BUF(LIMIT_USER_FILE), dump = BUF(LIMIT_OUTPUT);
 	struct ui_options o = { .dump = &dump };
 	struct err err;
-	if (c->nargs)
-		return cmd_usage(c, "unknown argument \"%.*s\"", STR_ARG(c->args[0]));
-	if (!cmd_has(c, "dump-screen") && !(tty_is(0) && tty_is(1))) {
-		fputs("courant: no terminal for the panes; \"courant list\" and "
-		      "\"courant show TARGET\" print, "
-		      "\"courant help\" tells more\n",
-		    stderr);
-		return 2;
-	}
-	int status = 0;
-	if (take_options(c, &o, &keys, &err)) {
-		app_start_loop(&c->app);
-		if (!o.dump_cols)
-			app_follow(&c->app);
-		if (!o.dump_cols)
-			cmd_watch_signals(c, note, NULL);
-		status = ui_run(&c->app, &o, &err) ? 0 : cmd_fail(c, &err);
-	} else
-		status = cmd_fail(c, &err);
-	if (!status && dump.n)
-		status = cmd_print(c, buf_view(&dump));
+	bool ok = take_options(c, &o, &keys, &err) && show(c, &o, &err);
+	int status = !ok ? cmd_fail(c, &err) : dump.n ? cmd_print(c, buf_view(&dump)) : 0;
 	buf_done(&keys);
 	buf_done(&dump);
 	return status;
+}
+
+static int
+run(struct cmd_ctx *c)
+{
+	if (c->nargs)
+		return cmd_usage(c, "unknown argument \"%.*s\"", STR_ARG(c->args[0]));
+	if (cmd_has(c, "dump-screen") || (tty_is(0) && tty_is(1)))
+		return show_or_dump(c);
+	fputs("courant: no terminal for the panes; \"courant list\" and "
+	      "\"courant show TARGET\" print, "
+	      "\"courant help\" tells more\n",
+	    stderr);
+	return 2;
 }
 
 /* clang-format off */

@@ -39,7 +39,7 @@ const struct action action_table[] = {
 	{ "next-article",     "next article",                       GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_next_article, VERB_DOWN, NULL, NULL },
 	{ "previous-article", "previous article",                   GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_next_article, VERB_UP, NULL, NULL },
 	{ "toggle-read",      "read / unread",                      GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_toggle_read, 0, NULL, NULL },
-	{ "toggle-read-articles", "show / hide read articles",     GROUP_ARTICLES, IN_FEEDS | IN_ARTICLES, VERB_NONE,      act_toggle, SET_SHOW_READ, NULL, NULL },
+	{ "toggle-read-articles", "show / hide read ones",     GROUP_ARTICLES, IN_FEEDS | IN_ARTICLES, VERB_NONE,      act_toggle, SET_SHOW_READ, NULL, NULL },
 	{ "mark-all-read",    "all in this list read",              GROUP_ARTICLES, IN_FEEDS | IN_ARTICLES, VERB_NONE,      act_mark_all, JOURNAL_READ, NULL, NULL },
 	{ "save",             "keep for ever / no more",             GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_save, 0, NULL, NULL },
 	{ "full-text",        "feed text / full text",              GROUP_ARTICLES, IN_LIST,  VERB_NONE,      act_full_text, 0, NULL, NULL },

@@ -73,34 +73,66 @@ page_count(const struct ui *ui, struct buf *b)
 	buf_printf(b, "%zu feed%s", ui->feeds.nrows, ui->feeds.nrows == 1 ? "" : "s");
 }
 
+/* 3 of 17 */
+static void
+place_count(const struct ui *ui, struct buf *b)
+{
+	const struct articles_pane *p = &ui->articles;
+	if (p->nrows) {
+		format_number(p->rank + 1, b);
+		buf_puts(b, " of ");
+	}
+	format_number(p->count > 0 ? p->count : 0, b);
+}
+
+/* 2 of 1,204 */
+static void
+found_count(const struct ui *ui, struct buf *b)
+{
+	format_number(ui->articles.count > 0 ? ui->articles.count : 0, b);
+	buf_puts(b, " of ");
+	format_number(ui->feeds.articles, b);
+}
+
+/* 12 saved, 3.1 MB */
+static void
+saved_count(const struct ui *ui, struct buf *b)
+{
+	format_number(ui->feeds.saved, b);
+	buf_puts(b, " saved");
+	if (ui->feeds.saved && ui->counts.saved_bytes > 0) {
+		buf_puts(b, ", ");
+		format_size(ui->counts.saved_bytes, b);
+	}
+}
+
 static void
 how_many(const struct ui *ui, struct buf *b)
 {
-	const struct articles_pane *p = &ui->articles;
-	if (ui->focus >= PANE_MAIN && !ui->results.active) {
+	if (ui->results.active) {
+		found_count(ui, b);
+	} else if (ui->focus >= PANE_MAIN) {
 		page_count(ui, b);
-		return;
-	}
-	if (layout_is_reading(ui->focus) || ui->results.active) {
-		if (p->nrows && !ui->results.active) {
-			format_number(p->rank + 1, b);
-			buf_puts(b, " of ");
-		}
-		format_number(p->count > 0 ? p->count : 0, b);
-		if (ui->results.active) {
-			buf_puts(b, " of ");
-			format_number(ui->feeds.articles, b);
-		}
-	} else if (view_is(&p->view, "Saved")) {
-		format_number(ui->feeds.saved, b);
-		buf_puts(b, " saved");
-		if (ui->feeds.saved && ui->counts.saved_bytes > 0) {
-			buf_puts(b, ", ");
-			format_size(ui->counts.saved_bytes, b);
-		}
+	} else if (layout_is_reading(ui->focus)) {
+		place_count(ui, b);
+	} else if (view_is(&ui->articles.view, "Saved")) {
+		saved_count(ui, b);
 	} else {
 		format_number(ui->feeds.unread, b);
 		buf_puts(b, " unread");
+	}
+}
+
+/* · ⤓ offline since 09:41 */
+static void
+since_when(const struct ui *ui, struct buf *b)
+{
+	int64_t since =
+	    ui->app->offline_since ? ui->app->offline_since : ui->feeds.last_fetch;
+	buf_printf(b, " %s %s offline", theme_mark(MARK_DOT), theme_mark(MARK_OFFLINE));
+	if (since) {
+		buf_puts(b, " since ");
+		format_short(&ui->app->settings, since, b);
 	}
 }
 
@@ -119,13 +151,7 @@ how_old(const struct ui *ui, struct buf *b)
 	if (store_is_read_only(ui->store))
 		buf_printf(b, " %s read-only", dot);
 	if (ui_is_offline(ui)) {
-		int64_t since = ui->app->offline_since ? ui->app->offline_since
-						       : ui->feeds.last_fetch;
-		buf_printf(b, " %s %s offline", dot, theme_mark(MARK_OFFLINE));
-		if (since) {
-			buf_puts(b, " since ");
-			format_short(&ui->app->settings, since, b);
-		}
+		since_when(ui, b);
 	} else if (ui->feeds.last_fetch) {
 		buf_printf(b, " %s updated ", dot);
 		format_short(&ui->app->settings, ui->feeds.last_fetch, b);
