@@ -324,10 +324,7 @@ store_set(struct store *s, const char *name, struct str value, struct err *err)
 		ok = db_run(s->db, st, err);
 	}
 	sqlite3_finalize(st);
-	if (ok)
-		return store_commit(s, err);
-	store_rollback(s);
-	return false;
+	return db_end(s, ok, err);
 }
 
 struct str
