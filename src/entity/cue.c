@@ -178,12 +178,10 @@ take_citizen(struct spans *s, size_t from, size_t to)
 	if (span_kind(s, from) != ENTITY_PLACE || s->fixed[from] || to != from + 2 ||
 	    from < 2 || !spans_is(s, from - 1, " 's \xe2\x80\x99s ") ||
 	    span_kind(s, from - 2) != ENTITY_PLACE ||
-	    !(spans_in_list(s, from, LIST_FIRST) || spans_in_list(s, to - 1, LIST_LAST)))
+	    !(spans_in_list(s, from, LIST_FIRST) ||
+		spans_in_list(s, to - 1, LIST_LAST)) ||
+	    spans_in_place(s, from))
 		return;
-	for (int list = 0; list < LISTS; list++)
-		if (LISTS_OF_PLACES >> list & 1 &&
-		    fact_mark(&s->f->fact[from], list) > MARK_SINGLE)
-			return;
 	span_set(s, from, to, ENTITY_PERSON);
 }
 
@@ -214,7 +212,7 @@ apposed_noun(const struct spans *s, size_t to)
 {
 	static const char behind_noun[] =
 	    " of for in that which with on near outside founded based owned led backed "
-	    "run where , . ; : ) ( - â â ";
+	    "run where , . ; : ) ( - \xe2\x80\x93 \xe2\x80\x94 ";
 	size_t at = to + 2;
 	if (!spans_is(s, to, " , ") || !spans_is(s, to + 1, " a an the "))
 		return 0;
