@@ -209,17 +209,16 @@ app_follow(struct app *a)
 		    a->loop, &w->slice, refresh_progress(a).running ? PAUSE_MS : 0);
 }
 
-bool
-follow_rules(struct app *a)
+void
+follow_rules(struct app *a, bool anew)
 {
 	struct follower *w = a->follower;
 
 	if (!w)
-		return false;
-	w->anew = true;
+		return;
+	w->anew |= anew;
 	if (!loop_timer_is_running(&w->slice))
 		loop_timer_start(a->loop, &w->slice, GAP_MS);
-	return true;
 }
 
 void

@@ -9,10 +9,10 @@
 /* Articles were stored, here or by a process that ended early: begins soon, if it has not
  * begun. Needs app_start_loop(); does nothing where the store is read-only. */
 void app_follow(struct app *a);
-/* Rules, or names they ask for, have changed: they look at all articles, when the index
- * is there (without it a search walks the texts). False: nothing follows in this process.
- */
-bool follow_rules(struct app *a);
+/* Rules look at the articles that they have not seen, when the index is there (without it
+ * a search walks the texts). anew: names were found, those that ask for them look at all
+ * once more. */
+void follow_rules(struct app *a, bool anew);
 /* Runs the loop until nothing is left to be done, or follow_stop(). */
 void follow_all(struct app *a);
 /* Nobody presses keys: slices may be longer. */

@@ -235,7 +235,7 @@ tell_rules(struct namer *n, bool at_end)
 	if (!at_end && clock_ms() - n->rules_ms < RULES_MS)
 		return;
 	n->rules_ms = clock_ms();
-	follow_rules(n->app);
+	follow_rules(n->app, true);
 }
 
 static void

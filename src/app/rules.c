@@ -389,7 +389,7 @@ apply_newest(struct app *a, struct err *err)
 	if (ok && anew && any)
 		ok = apply(a, &t.rules, t.now, newest, err);
 	if (ok && any)
-		follow_rules(a);
+		follow_rules(a, false);
 	end(&t);
 	return ok;
 }

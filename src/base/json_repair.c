@@ -358,35 +358,52 @@ take_control(struct repair *r)
 	step(r, 1);
 }
 
+/* What may stand in a string as it is. */
+static void
+take_plain(struct repair *r, char quote)
+{
+	size_t from = r->at;
+	for (; r->at < r->s.n; r->at++) {
+		char c = r->s.p[r->at];
+		if ((unsigned char)c < 32 || c == '"' || c == '\\' || c == quote)
+			break;
+	}
+	buf_str(r->out, str_sub(r->s, from, r->at));
+}
+
+static void
+take_special(struct repair *r)
+{
+	char c = ahead(r, 0);
+	if (c == '\\') {
+		take_escape(r);
+	} else if (c == '\'') {
+		buf_char(r->out, c);
+		step(r, 1);
+	} else {
+		take_control(r);
+	}
+}
+
 /* The text behind the opening quote, up to the one that closes it. */
 static void
 take_string(struct repair *r, char quote, bool key)
 {
+	bool closed = false;
 	step(r, 1);
 	buf_char(r->out, '"');
-	while (r->at < r->s.n) {
-		size_t from = r->at;
-		char c;
-		while (r->at < r->s.n && (c = r->s.p[r->at], (unsigned char)c >= 32) &&
-		       c != '"' && c != '\\' && c != quote)
-			r->at++;
-		buf_str(r->out, str_sub(r->s, from, r->at));
+	while (!closed) {
+		take_plain(r, quote);
 		if (r->at == r->s.n)
 			break;
-		if (ahead(r, 0) == quote && (key || ends_string(r))) {
+		closed = ahead(r, 0) == quote && (key || ends_string(r));
+		if (closed)
 			step(r, 1);
-			buf_char(r->out, '"');
-			return;
-		}
-		if (ahead(r, 0) == '\\')
-			take_escape(r);
-		else if (ahead(r, 0) == '\'') {
-			buf_char(r->out, '\'');
-			step(r, 1);
-		} else
-			take_control(r);
+		else
+			take_special(r);
 	}
-	damaged(r, JV_CUT_OFF);
+	if (!closed)
+		damaged(r, JV_CUT_OFF);
 	buf_char(r->out, '"');
 }
 

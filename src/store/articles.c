@@ -210,10 +210,7 @@ store_reopen_entry(struct store *s, int64_t feed, struct str id, struct err *err
 		return false;
 	db_bind_int(st, 1, feed);
 	db_bind(st, 2, id);
-	if (db_run(s->db, st, err))
-		return store_commit(s, err);
-	store_rollback(s);
-	return false;
+	return db_end(s, db_run(s->db, st, err), err);
 }
 
 #define ARTICLE_COLUMNS                                                                  \

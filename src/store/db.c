@@ -182,6 +182,48 @@ db_run(struct db *db, sqlite3_stmt *st, struct err *err)
 	return ok;
 }
 
+static void
+bind_value(sqlite3_stmt *st, int at, const struct db_value *v)
+{
+	if (v->kind == DB_IS_NUMBER)
+		db_bind_int(st, at, v->number);
+	else if (v->kind == DB_IS_TEXT)
+		db_bind(st, at, v->bytes);
+	else
+		db_bind_blob(st, at, v->bytes);
+}
+
+bool
+db_change_with(struct db *db, struct err *err, const char *sql,
+    const struct db_value *values, size_t n)
+{
+	sqlite3_stmt *st = db_prepare(db, str_of(sql), err);
+	if (!st)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		bind_value(st, (int)i + 1, &values[i]);
+	bool ok = db_run(db, st, err);
+	sqlite3_finalize(st);
+	return ok;
+}
+
+bool
+db_end(struct store *s, bool ok, struct err *err)
+{
+	if (ok)
+		return store_commit(s, err);
+	store_rollback(s);
+	return false;
+}
+
+bool
+db_transact_with(struct store *s, struct err *err, const char *sql,
+    const struct db_value *values, size_t n)
+{
+	return store_begin(s, err) &&
+	       db_end(s, db_change_with(s->db, err, sql, values, n), err);
+}
+
 int64_t
 db_number(const struct db *db, const char *sql, int64_t otherwise)
 {

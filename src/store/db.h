@@ -93,6 +93,30 @@ sqlite3_stmt *db_keep(const struct store *s, const char *sql, struct err *err);
 int db_step(const struct db *db, sqlite3_stmt *st, const char *doing, struct err *err);
 /* Runs a statement without rows and resets it. */
 bool db_run(struct db *db, sqlite3_stmt *st, struct err *err);
+
+/* What stands for a "?". */
+struct db_value {
+	enum { DB_IS_NUMBER, DB_IS_TEXT, DB_IS_BLOB } kind;
+	int64_t number;
+	struct str bytes; /* borrowed */
+};
+#define DB_NUMBER(n) ((struct db_value){ .kind = DB_IS_NUMBER, .number = (n) })
+#define DB_TEXT(s)   ((struct db_value){ .kind = DB_IS_TEXT, .bytes = (s) })
+#define DB_BLOB(s)   ((struct db_value){ .kind = DB_IS_BLOB, .bytes = (s) })
+#define DB_VALUES(...)                                                                   \
+	(const struct db_value[]){ __VA_ARGS__ },                                        \
+	    sizeof((const struct db_value[]){ __VA_ARGS__ }) / sizeof(struct db_value)
+bool db_change_with(struct db *db, struct err *err, const char *sql,
+    const struct db_value *values, size_t n);
+bool db_transact_with(struct store *s, struct err *err, const char *sql,
+    const struct db_value *values, size_t n);
+/* Runs SQL without rows, once: the values are for ?1, ?2, … */
+#define db_change(db, err, sql, ...) db_change_with(db, err, sql, DB_VALUES(__VA_ARGS__))
+/* The same as a transaction, its own or within what was begun. */
+#define db_transact(s, err, sql, ...)                                                    \
+	db_transact_with(s, err, sql, DB_VALUES(__VA_ARGS__))
+/* Commits what store_begin() began and went well; else takes it back, false. */
+bool db_end(struct store *s, bool ok, struct err *err);
 /* The first column of the first row, or otherwise. */
 int64_t db_number(const struct db *db, const char *sql, int64_t otherwise);
 

@@ -84,10 +84,7 @@ store_index(struct store *s, long ms, bool tidy, bool *more, struct err *err)
 	if (ok && (due || (tidy && !*more && s->db->slices > 0)))
 		ok = merge_some(s, until, &rest, err);
 	*more = *more || rest;
-	if (ok)
-		return store_commit(s, err);
-	store_rollback(s);
-	return false;
+	return db_end(s, ok, err);
 }
 
 bool

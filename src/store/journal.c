@@ -38,21 +38,6 @@ journal_action_name(enum journal_action a)
 	return actions[a].name;
 }
 
-/* Runs SQL with numbers for ?1, ?2. */
-static bool
-run(struct store *s, const char *sql, int64_t one, int64_t two, struct err *err)
-{
-	sqlite3_stmt *st = db_prepare(s->db, str_of(sql), err);
-	if (!st)
-		return false;
-	db_bind_int(st, 1, one);
-	if (sqlite3_bind_parameter_count(st) > 1)
-		db_bind_int(st, 2, two);
-	bool ok = db_run(s->db, st, err);
-	sqlite3_finalize(st);
-	return ok;
-}
-
 /* What was taken back can be done again only as long as nothing else was done. */
 static int64_t
 step_begin(struct store *s, const struct journal_entry *e, struct err *err)
@@ -79,11 +64,29 @@ step_begin(struct store *s, const struct journal_entry *e, struct err *err)
 static bool
 step_keep(struct store *s, int64_t number, int64_t now, int64_t changed, struct err *err)
 {
-	return run(s, "UPDATE journal SET count = ?2 WHERE number = ?1", number, changed,
-		   err) &&
-	       run(s, "DELETE FROM journal WHERE number <= ?1 OR time < ?2",
-		   number - LIMIT_JOURNAL, now - (int64_t)LIMIT_JOURNAL_DAYS * 86400,
-		   err);
+	return db_change(s->db, err, "UPDATE journal SET count = ?2 WHERE number = ?1",
+		   DB_NUMBER(number), DB_NUMBER(changed)) &&
+	       db_change(s->db, err,
+		   "DELETE FROM journal WHERE number <= ?1 OR time < ?2",
+		   DB_NUMBER(number - LIMIT_JOURNAL),
+		   DB_NUMBER(now - (int64_t)LIMIT_JOURNAL_DAYS * 86400));
+}
+
+static bool
+step_forget(struct store *s, int64_t number, struct err *err)
+{
+	return db_change(
+	    s->db, err, "DELETE FROM journal WHERE number = ?1", DB_NUMBER(number));
+}
+
+/* The articles that go and come with their feed. */
+static bool
+step_feed(struct store *s, int64_t number, int64_t feed, struct err *err)
+{
+	return db_change(s->db, err,
+	    "INSERT INTO journal_articles(number, article) SELECT ?1, id FROM articles"
+	    " WHERE feed = ?2 AND saved = 0 AND trashed = 0",
+	    DB_NUMBER(number), DB_NUMBER(feed));
 }
 
 /* Sets the column of all articles in the step. A step that changed nothing is none. */
@@ -97,24 +100,22 @@ step_end(struct store *s, enum journal_action action, int64_t number, int64_t no
 	    "journal_articles WHERE number = ?1 AND ?2 = ?2)",
 	    actions[action].column, actions[action].value,
 	    strcmp(actions[action].column, "trashed") == 0 ? ", trashed_time = ?2" : "");
-	if (!run(s, sql, number, now, err))
+	if (!db_change(s->db, err, sql, DB_NUMBER(number), DB_NUMBER(now)))
 		return false;
 	*changed = sqlite3_changes64(s->db->handle);
 	if (*changed == 0 && action != JOURNAL_REMOVE)
-		return run(s, "DELETE FROM journal WHERE number = ?1", number, 0, err);
+		return step_forget(s, number, err);
 	return step_keep(s, number, now, *changed, err);
 }
 
 static bool
 finish(struct store *s, bool ok, struct err *err)
 {
-	if (!ok) {
-		store_rollback(s);
-		return false;
+	if (ok) {
+		db_changed(s, STORE_ARTICLES);
+		db_changed(s, STORE_FEEDS);
 	}
-	db_changed(s, STORE_ARTICLES);
-	db_changed(s, STORE_FEEDS);
-	return store_commit(s, err);
+	return db_end(s, ok, err);
 }
 
 /* The article joins the step if the step changes it. */
@@ -236,8 +237,7 @@ store_tag(struct store *s, const struct store_tag *tags, size_t ntags, const int
 	*changed = ok ? count_tagged(s, number) : 0;
 	if (ok)
 		ok = *changed ? step_keep(s, number, now, *changed, err)
-			      : run(s, "DELETE FROM journal WHERE number = ?1", number, 0,
-				    err);
+			      : step_forget(s, number, err);
 	return finish(s, ok, err);
 }
 
@@ -256,17 +256,10 @@ bool
 store_forget_note(
     struct store *s, enum journal_action action, struct str line, struct err *err)
 {
-	sqlite3_stmt *st = db_prepare(s->db,
-	    STR("DELETE FROM journal WHERE number = (SELECT max(number) FROM journal"
-		" WHERE action = ?1 AND line = ?2)"),
-	    err);
-	if (!st)
-		return false;
-	db_bind_int(st, 1, action);
-	db_bind(st, 2, line);
-	bool ok = db_run(s->db, st, err);
-	sqlite3_finalize(st);
-	return ok;
+	return db_change(s->db, err,
+	    "DELETE FROM journal WHERE number = (SELECT max(number) FROM journal"
+	    " WHERE action = ?1 AND line = ?2)",
+	    DB_NUMBER(action), DB_TEXT(line));
 }
 
 bool
@@ -275,13 +268,10 @@ store_step_feeds(
 {
 	if (!store_begin(s, err))
 		return false;
-	bool ok =
-	    run(s, "DELETE FROM journal_articles WHERE number = ?1", number, 0, err);
+	bool ok = db_change(s->db, err, "DELETE FROM journal_articles WHERE number = ?1",
+	    DB_NUMBER(number));
 	for (size_t i = 0; ok && i < n; i++)
-		ok = run(s,
-		    "INSERT INTO journal_articles(number, article) SELECT ?1, id FROM"
-		    " articles WHERE feed = ?2 AND saved = 0 AND trashed = 0",
-		    number, feeds[i], err);
+		ok = step_feed(s, number, feeds[i], err);
 	return finish(s, ok, err);
 }
 
@@ -323,9 +313,10 @@ store_set_rule(struct store *s, enum store_rule rule, const int64_t *ids, size_t
 	/* clang-format on */
 	if (!store_begin(s, err))
 		return false;
-	bool ok = list_numbers(s, ids, n, err) && run(s, sql[rule][0], after, to, err);
+	bool ok = list_numbers(s, ids, n, err) &&
+		  db_change(s->db, err, sql[rule][0], DB_NUMBER(after), DB_NUMBER(to));
 	int64_t changed = ok ? sqlite3_changes64(s->db->handle) : 0;
-	ok = ok && run(s, sql[rule][1], after, to, err);
+	ok = ok && db_change(s->db, err, sql[rule][1], DB_NUMBER(after), DB_NUMBER(to));
 	changed += ok ? sqlite3_changes64(s->db->handle) : 0;
 	if (ok && changed == 0)
 		return store_commit(s, err);
@@ -345,14 +336,10 @@ store_remove_feed(struct store *s, int64_t feed, const struct feed_removal *r,
 		.feed = feed,
 		.place = r->place };
 	int64_t number = step_begin(s, &e, err);
-	bool ok = number &&
-		  run(s,
-		      "INSERT INTO journal_articles(number, article) SELECT ?1, id FROM "
-		      "articles"
-		      " WHERE feed = ?2 AND saved = 0 AND trashed = 0",
-		      number, feed, err) &&
+	bool ok = number && step_feed(s, number, feed, err) &&
 		  step_end(s, JOURNAL_REMOVE, number, now, &changed, err) &&
-		  run(s, "UPDATE feeds SET subscribed = 0 WHERE id = ?1", feed, 0, err);
+		  db_change(s->db, err, "UPDATE feeds SET subscribed = 0 WHERE id = ?1",
+		      DB_NUMBER(feed));
 	return finish(s, ok, err);
 }
 
@@ -361,15 +348,16 @@ store_restore_feed(struct store *s, int64_t feed, struct err *err)
 {
 	if (!store_begin(s, err))
 		return false;
-	bool ok = run(s,
-		      "UPDATE articles SET trashed = 0 WHERE trashed = 1 AND id IN "
-		      "(SELECT article"
-		      " FROM journal_articles WHERE number IN"
-		      " (SELECT number FROM journal WHERE action = ?1 AND feed = ?2"
-		      "  AND undone = 0))",
-		      JOURNAL_REMOVE, feed, err) &&
-		  run(s, "DELETE FROM journal WHERE action = ?1 AND feed = ?2",
-		      JOURNAL_REMOVE, feed, err);
+	bool ok =
+	    db_change(s->db, err,
+		"UPDATE articles SET trashed = 0 WHERE trashed = 1 AND id IN "
+		"(SELECT article"
+		" FROM journal_articles WHERE number IN"
+		" (SELECT number FROM journal WHERE action = ?1 AND feed = ?2"
+		"  AND undone = 0))",
+		DB_NUMBER(JOURNAL_REMOVE), DB_NUMBER(feed)) &&
+	    db_change(s->db, err, "DELETE FROM journal WHERE action = ?1 AND feed = ?2",
+		DB_NUMBER(JOURNAL_REMOVE), DB_NUMBER(feed));
 	return finish(s, ok, err);
 }
 
@@ -380,8 +368,10 @@ store_purge_feed(struct store *s, int64_t feed, struct err *err)
 		return false;
 	/* Articles first and by themselves: their trigger takes the words out of the
 	 * search index. */
-	bool ok = run(s, "DELETE FROM articles WHERE feed = ?1", feed, 0, err) &&
-		  run(s, "DELETE FROM feeds WHERE id = ?1", feed, 0, err);
+	bool ok =
+	    db_change(
+		s->db, err, "DELETE FROM articles WHERE feed = ?1", DB_NUMBER(feed)) &&
+	    db_change(s->db, err, "DELETE FROM feeds WHERE id = ?1", DB_NUMBER(feed));
 	return finish(s, ok, err);
 }
 
@@ -469,7 +459,7 @@ set_marks(struct store *s, const struct journal_entry *e, bool done, struct err 
 	    "UPDATE articles SET %s = %d%s WHERE id IN (SELECT article FROM "
 	    "journal_articles WHERE number = ?1)",
 	    actions[e->action].column, value, trash ? ", trashed_time = ?2" : "");
-	return run(s, sql, e->number, e->time, err);
+	return db_change(s->db, err, sql, DB_NUMBER(e->number), DB_NUMBER(e->time));
 }
 
 /* Tags that the step put on (added = 1) are taken off when it is undone, and the other
@@ -478,15 +468,15 @@ static bool
 set_tags(struct store *s, int64_t number, bool done, struct err *err)
 {
 	found_forget(s->db);
-	return run(s,
+	return db_change(s->db, err,
 		   "DELETE FROM article_tags WHERE (article, tag) IN"
 		   " (SELECT article, tag FROM journal_tags"
 		   "  WHERE number = ?1 AND added = ?2)",
-		   number, !done, err) &&
-	       run(s,
+		   DB_NUMBER(number), DB_NUMBER(!done)) &&
+	       db_change(s->db, err,
 		   "INSERT OR IGNORE INTO article_tags(article, tag) SELECT article, tag"
 		   " FROM journal_tags WHERE number = ?1 AND added = ?2",
-		   number, done, err);
+		   DB_NUMBER(number), DB_NUMBER(done));
 }
 
 /* Makes it so, as far as the store knows of it; the files are the caller's. */
@@ -497,8 +487,8 @@ set_step(struct store *s, const struct journal_entry *e, bool done, struct err *
 		return false;
 	if (e->action == JOURNAL_TAG && !set_tags(s, e->number, done, err))
 		return false;
-	return run(
-	    s, "UPDATE journal SET undone = ?2 WHERE number = ?1", e->number, !done, err);
+	return db_change(s->db, err, "UPDATE journal SET undone = ?2 WHERE number = ?1",
+	    DB_NUMBER(e->number), DB_NUMBER(!done));
 }
 
 bool

@@ -35,43 +35,13 @@ store_picture(const struct store *s, struct str url, struct arena *arena, struct
 	return found;
 }
 
-static bool
-run(struct store *s, const char *sql, int64_t article, struct str url, struct str bytes,
-    struct err *err)
-{
-	sqlite3_stmt *st = db_prepare(s->db, str_of(sql), err);
-	if (!st)
-		return false;
-	db_bind_int(st, 1, article);
-	if (sqlite3_bind_parameter_count(st) > 1)
-		db_bind(st, 2, url);
-	if (sqlite3_bind_parameter_count(st) > 2)
-		db_bind_blob(st, 3, bytes);
-	bool ok = db_run(s->db, st, err);
-	sqlite3_finalize(st);
-	return ok;
-}
-
-static bool
-end(struct store *s, bool ok, struct err *err)
-{
-	if (ok)
-		return store_commit(s, err);
-	store_rollback(s);
-	return false;
-}
-
 bool
 store_picture_used(struct store *s, int64_t article, struct str url, struct err *err)
 {
-	if (!store_begin(s, err))
-		return false;
-	return end(s,
-	    run(s,
-		"INSERT OR IGNORE INTO picture_uses(article, url)"
-		"  SELECT id, ?2 FROM articles WHERE id = ?1",
-		article, url, url, err),
-	    err);
+	return db_transact(s, err,
+	    "INSERT OR IGNORE INTO picture_uses(article, url)"
+	    "  SELECT id, ?2 FROM articles WHERE id = ?1",
+	    DB_NUMBER(article), DB_TEXT(url));
 }
 
 bool
@@ -80,11 +50,11 @@ store_picture_put(
 {
 	if (!store_begin(s, err))
 		return false;
-	return end(s,
-	    run(s,
+	return db_end(s,
+	    db_change(s->db, err,
 		"INSERT OR REPLACE INTO pictures(url, bytes)"
 		"  SELECT ?2, ?3 FROM articles WHERE id = ?1",
-		article, url, bytes, err) &&
+		DB_NUMBER(article), DB_TEXT(url), DB_BLOB(bytes)) &&
 		store_picture_used(s, article, url, err),
 	    err);
 }
@@ -97,7 +67,8 @@ find(const struct store *s, struct err *err)
 {
 	sqlite3_stmt *st = db_prepare(s->db,
 	    STR("SELECT article FROM let_go"
-		"  WHERE step < (SELECT min(number) FROM journal) AND NOT EXISTS"
+		"  WHERE step < ifnull((SELECT min(number) FROM journal), step + 1)"
+		"  AND NOT EXISTS"
 		"    (SELECT 1 FROM wanted WHERE what & 2 AND next < 9223372036854775807)"
 		"  ORDER BY step LIMIT 1"),
 	    err);
@@ -122,8 +93,8 @@ drop_page(struct store *s, int64_t article, struct err *err)
 	if (found <= 0)
 		return found == 0;
 	return store_show_page(s, article, false, err) &&
-	       run(s, "DELETE FROM pages WHERE article = ?1", article, STR(""), STR(""),
-		   err);
+	       db_change(s->db, err, "DELETE FROM pages WHERE article = ?1",
+		   DB_NUMBER(article));
 }
 
 static bool
@@ -134,13 +105,13 @@ drop_some(struct store *s, int64_t article, struct err *err)
 	    "DELETE FROM picture_uses WHERE article = ?1 AND url IN"
 	    "  (SELECT url FROM picture_uses WHERE article = ?1 LIMIT %d)",
 	    AT_ONCE);
-	if (!run(s, sql, article, STR(""), STR(""), err))
+	if (!db_change(s->db, err, sql, DB_NUMBER(article)))
 		return false;
 	if (sqlite3_changes64(s->db->handle) == AT_ONCE)
 		return true; /* perhaps there are more */
 	return drop_page(s, article, err) &&
-	       run(s, "DELETE FROM let_go WHERE article = ?1", article, STR(""), STR(""),
-		   err);
+	       db_change(s->db, err, "DELETE FROM let_go WHERE article = ?1",
+		   DB_NUMBER(article));
 }
 
 bool
@@ -152,6 +123,6 @@ store_let_go(struct store *s, bool *more, struct err *err)
 		return article == 0;
 	if (!store_begin(s, err))
 		return false;
-	*more = end(s, drop_some(s, article, err), err);
+	*more = db_end(s, drop_some(s, article, err), err);
 	return *more;
 }

@@ -44,16 +44,8 @@ static bool
 run_text(struct correcting *c, const char *sql, int64_t one, int64_t two, struct str text,
     int64_t four)
 {
-	sqlite3_stmt *st = db_prepare(c->s->db, str_of(sql), c->err);
-	if (!st)
-		return false;
-	db_bind_int(st, 1, one);
-	db_bind_int(st, 2, two);
-	db_bind(st, 3, text);
-	db_bind_int(st, 4, four);
-	bool ok = db_run(c->s->db, st, c->err);
-	sqlite3_finalize(st);
-	return ok;
+	return db_change(c->s->db, c->err, sql, DB_NUMBER(one), DB_NUMBER(two),
+	    DB_TEXT(text), DB_NUMBER(four));
 }
 
 static bool

@@ -76,13 +76,12 @@ store_names_again(struct store *s, struct err *err)
 {
 	if (!store_begin(s, err))
 		return false;
-	if (db_exec(s->db,
+	return db_end(s,
+	    db_exec(s->db,
 		"INSERT OR IGNORE INTO unnamed(date, article, turn)"
 		"  SELECT date, id, 0 FROM articles",
-		err))
-		return store_commit(s, err);
-	store_rollback(s);
-	return false;
+		err),
+	    err);
 }
 
 /* ---- writing */

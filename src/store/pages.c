@@ -7,22 +7,6 @@
 #include "store/db.h"
 #include "text/words.h"
 
-static bool
-run_with(struct store *s, const char *sql, int64_t id, struct str a, struct str b,
-    int64_t number, struct err *err)
-{
-	sqlite3_stmt *st = db_prepare(s->db, str_of(sql), err);
-	if (!st)
-		return false;
-	db_bind_int(st, 1, id);
-	db_bind(st, 2, a);
-	db_bind_blob(st, 3, b);
-	db_bind_int(st, 4, number);
-	bool ok = db_run(s->db, st, err);
-	sqlite3_finalize(st);
-	return ok;
-}
-
 bool
 store_put_page(struct store *s, int64_t article, const struct richtext *t, int64_t now,
     struct err *err)
@@ -32,17 +16,18 @@ store_put_page(struct store *s, int64_t article, const struct richtext *t, int64
 		return false;
 	richtext_pack(t, &spans);
 	bool ok =
-	    run_with(s,
+	    db_change(s->db, err,
 		"INSERT OR REPLACE INTO pages(article, time, feed_text, feed_spans,"
 		"  feed_words, kept)"
-		"  SELECT id, ?4, text, spans, words, ifnull((SELECT what & 13 = 8"
+		"  SELECT id, ?2, text, spans, words, ifnull((SELECT what & 13 = 8"
 		"    FROM wanted WHERE article = ?1), 0) FROM articles"
-		"  WHERE id = ?1 AND fulltext = 0 AND ?2 = '' AND ?3 = x''",
-		article, STR(""), STR(""), now, err) &&
-	    run_with(s,
+		"  WHERE id = ?1 AND fulltext = 0",
+		DB_NUMBER(article), DB_NUMBER(now)) &&
+	    db_change(s->db, err,
 		"UPDATE articles SET text = ?2, spans = ?3, words = ?4, fulltext = 1"
 		"  WHERE id = ?1",
-		article, t->utf8, buf_view(&spans), words_count(t->utf8), err);
+		DB_NUMBER(article), DB_TEXT(t->utf8), DB_BLOB(buf_view(&spans)),
+		DB_NUMBER(words_count(t->utf8)));
 	buf_done(&spans);
 	if (!ok) {
 		store_rollback(s);
@@ -68,15 +53,15 @@ exchange(struct store *s, int64_t article, bool page, struct err *err)
 	int64_t words = db_int(st, 2);
 	sqlite3_finalize(st);
 	ok = ok &&
-	     run_with(s,
-		 "UPDATE articles SET fulltext = ?4, (text, spans, words) ="
+	     db_change(s->db, err,
+		 "UPDATE articles SET fulltext = ?2, (text, spans, words) ="
 		 "  (SELECT feed_text, feed_spans, feed_words FROM pages"
-		 "    WHERE article = ?1) WHERE id = ?1 AND ?2 = '' AND ?3 = x''",
-		 article, STR(""), STR(""), page, err) &&
-	     run_with(s,
+		 "    WHERE article = ?1) WHERE id = ?1",
+		 DB_NUMBER(article), DB_NUMBER(page)) &&
+	     db_change(s->db, err,
 		 "UPDATE pages SET feed_text = ?2, feed_spans = ?3, feed_words = ?4"
 		 "  WHERE article = ?1",
-		 article, text, spans, words, err);
+		 DB_NUMBER(article), DB_TEXT(text), DB_BLOB(spans), DB_NUMBER(words));
 	arena_free(&arena);
 	return ok;
 }

@@ -129,10 +129,7 @@ store_retain(struct store *s, int64_t feed, const struct store_keep *keep, int64
 		  retain(s, by_number, feed, keep->articles, now, most, more, err);
 	ok = ok && (keep->since == 0 ||
 		       retain(s, by_age, feed, keep->since, now, most, more, err));
-	if (ok)
-		return store_commit(s, err);
-	store_rollback(s);
-	return false;
+	return db_end(s, ok, err);
 }
 
 static bool
@@ -165,8 +162,5 @@ store_empty_trash(struct store *s, int64_t before, int64_t now, size_t most, boo
 	*more = n == most;
 	if (ok && n == 0)
 		ok = forget_tombstones(s, now - LONGEST_UNSEEN, err);
-	if (ok)
-		return store_commit(s, err);
-	store_rollback(s);
-	return false;
+	return db_end(s, ok, err);
 }

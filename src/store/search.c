@@ -28,10 +28,7 @@ enum { MANY = 20000 /* fetched in some 2 ms */ };
 void
 search_begin(struct search *s, const struct store *store, enum search_aim aim)
 {
-	*s = (struct search){ .store = store,
-		.aim = aim,
-		.sql = BUF(1 << 22),
-		.range = { INT64_MIN, INT64_MAX } };
+	*s = (struct search){ .store = store, .aim = aim, .sql = BUF(1 << 22) };
 }
 
 void
@@ -68,31 +65,21 @@ search_pointer(struct search *s, const void *what)
 	add_value(s, (struct search_value){ .pointer = what });
 }
 
-static void
-put(struct search *s, const char *sql)
+void
+search_put(struct search *s, const char *sql)
 {
 	buf_puts(&s->sql, sql);
 }
 
-/* A column that may stand in an index, unless the rows are known already. */
-static void
-put_column(struct search *s, const char *sql)
+void
+search_column(struct search *s, const char *sql)
 {
-	put(s, s->few ? "+" : "");
-	put(s, sql);
+	search_put(s, s->few ? "+" : "");
+	search_put(s, sql);
 }
 
-static void
-put_folded(struct search *s, struct str text)
-{
-	struct buf b = BUF(LIMIT_QUERY * 16);
-	text_fold(text, &b);
-	search_text(s, buf_view(&b));
-	buf_done(&b);
-}
-
-static void
-put_scan(struct search *s, const struct query_node *n)
+void
+search_scan(struct search *s, const struct query_node *n)
 {
 	struct scan *scan = arena_alloc(&s->arena, sizeof *scan);
 	if (!s->folding)
@@ -106,7 +93,7 @@ put_scan(struct search *s, const struct query_node *n)
 static void
 where_numbers(struct search *s, const struct hits *h)
 {
-	put(s, "articles.id IN (");
+	search_put(s, "articles.id IN (");
 	for (size_t i = 0; i < h->n; i++)
 		buf_printf(&s->sql, "%s%lld", i ? "," : "", (long long)h->ids[i]);
 	buf_char(&s->sql, ')');
@@ -117,13 +104,13 @@ where_asked(struct search *s, const struct query_node *n)
 {
 	struct buf match = BUF(LIMIT_QUERY * 64);
 	hits_match(n, &match);
-	put(s, "(EXISTS (SELECT 1 FROM search WHERE search MATCH ");
+	search_put(s, "(EXISTS (SELECT 1 FROM search WHERE search MATCH ");
 	search_text(s, buf_view(&match));
-	put(s,
+	search_put(s,
 	    " AND rowid = articles.id) OR (articles.id > (SELECT value FROM meta WHERE "
 	    "name = 'indexed') AND scan(");
-	put_scan(s, n);
-	put(s, ", articles.title, articles.author, articles.text)))");
+	search_scan(s, n);
+	search_put(s, ", articles.title, articles.author, articles.text)))");
 	buf_done(&match);
 }
 
@@ -133,9 +120,9 @@ where_hits(struct search *s, const struct query_node *n, const struct hits *h)
 	if (s->few)
 		where_numbers(s, h);
 	else if (h->all) {
-		put(s, "hit(");
+		search_put(s, "hit(");
 		search_pointer(s, h);
-		put(s, ", articles.id)");
+		search_put(s, ", articles.id)");
 	} else
 		where_asked(s, n);
 }
@@ -153,8 +140,7 @@ static const struct hits *
 find_hits(struct search *s, const struct query_node *n, size_t most)
 {
 	struct hits *h = arena_alloc(&s->arena, sizeof *h);
-	bool all = s->range.from == INT64_MIN && s->range.to == INT64_MAX;
-	if (!hits_find(s->store, n, all ? NULL : &s->range, most, &s->arena, h, &s->err))
+	if (!hits_find(s->store, n, s->range, most, &s->arena, h, &s->err))
 		h->all = true;
 	return h;
 }
@@ -168,304 +154,7 @@ where_words(struct search *s, const struct query_node *n)
 	s->few = few;
 }
 
-static void
-where_scan(struct search *s, const struct query_node *n)
-{
-	/* The text lies on pages of its own: it is not read when nobody asks for it. */
-	bool text = n->field == QUERY_ANYWHERE || n->field == QUERY_TEXT;
-	put(s, "scan(");
-	put_scan(s, n);
-	put(s, text ? ", articles.title, articles.author, articles.text)"
-		    : ", articles.title, articles.author, '')");
-}
-
-/* ---- other fields */
-
-static void
-where_regex(struct search *s, const struct query_node *n, const char *column)
-{
-	put(s, "regex(");
-	put_scan(s, n);
-	buf_printf(&s->sql, ", %s)", column);
-}
-
-/* Is the text, folded, a part of the column, folded? */
-static void
-where_part(struct search *s, const struct query_node *n, const char *column)
-{
-	if (n->kind == QUERY_REGEX) {
-		where_regex(s, n, column);
-		return;
-	}
-	buf_printf(&s->sql, "instr(fold(%s), ", column);
-	put_folded(s, n->value);
-	put(s, ")");
-}
-
-static void
-where_url(struct search *s, const struct query_node *n)
-{
-	where_part(s, n, "articles.link");
-}
-
-static void
-of_feeds(struct search *s)
-{
-	put_column(s, "articles.feed IN (SELECT id FROM feeds WHERE ");
-}
-
-static void
-where_feed(struct search *s, const struct query_node *n)
-{
-	of_feeds(s);
-	where_part(s, n, "shown");
-	put(s, " OR ");
-	where_part(s, n, "url");
-	put(s, ")");
-}
-
-static void
-where_folder(struct search *s, const struct query_node *n)
-{
-	of_feeds(s);
-	put(s, "instr(fold(folder) || '/', ");
-	put_folded(s, n->value);
-	put(s, " || '/') = 1)");
-}
-
-static void
-where_tag(struct search *s, const struct query_node *n)
-{
-	put(s, "(EXISTS (SELECT 1 FROM article_tags WHERE article = articles.id AND "
-	       "fold(tag) = ");
-	put_folded(s, n->value);
-	put(s,
-	    ") OR articles.feed IN (SELECT id FROM feeds WHERE instr(' ' || fold(tags) "
-	    "|| ' ', ' ' || ");
-	put_folded(s, n->value);
-	put(s, " || ' ')))");
-}
-
-static void
-where_lang(struct search *s, const struct query_node *n)
-{
-	put(s, "instr(replace(lower(coalesce(nullif(articles.language, ''), (SELECT "
-	       "language FROM feeds WHERE id = articles.feed))), '_', '-') || '-', ");
-	put_folded(s, n->value);
-	put(s, " || '-') = 1");
-}
-
-static void
-where_name(struct search *s, const struct query_node *n)
-{
-	const struct hits *h = search_names(s, n);
-	put(s, "hit(");
-	search_pointer(s, h);
-	put(s, ", articles.id)");
-}
-
-static void
-where_nothing(struct search *s, const struct query_node *n)
-{
-	(void)n;
-	put(s, "0");
-}
-
-static void
-where_range(struct search *s, const struct query_node *n, const char *column)
-{
-	bool from = n->from != INT64_MIN, to = n->to != INT64_MAX;
-	put(s, "(");
-	if (from) {
-		put_column(s, column);
-		put(s, " >= ");
-		search_number(s, n->from);
-	}
-	put(s, from && to ? " AND " : !from && !to ? "1" : "");
-	if (to) {
-		put_column(s, column);
-		put(s, " < ");
-		search_number(s, n->to);
-	}
-	put(s, ")");
-}
-
-static void
-where_date(struct search *s, const struct query_node *n)
-{
-	where_range(s, n, "articles.date");
-}
-
-static void
-where_fetched(struct search *s, const struct query_node *n)
-{
-	where_range(s, n, "articles.fetched");
-}
-
-static void
-where_number(struct search *s, const struct query_node *n)
-{
-	where_range(s, n, "articles.id");
-}
-
-static void
-where_len(struct search *s, const struct query_node *n)
-{
-	where_range(s, n, "articles.words");
-}
-
-static void
-where_feed_range(struct search *s, const struct query_node *n, const char *column)
-{
-	bool few = s->few;
-	of_feeds(s);
-	s->few = false;
-	where_range(s, n, column);
-	s->few = few;
-	put(s, ")");
-}
-
-static void
-where_feed_unread(struct search *s, const struct query_node *n)
-{
-	where_feed_range(s, n, "unread");
-}
-
-static void
-where_feed_articles(struct search *s, const struct query_node *n)
-{
-	where_feed_range(s, n, "articles");
-}
-
-static void
-where_feed_latest(struct search *s, const struct query_node *n)
-{
-	where_feed_range(s, n, "last_article");
-}
-
-static void
-where_feed_site(struct search *s, const struct query_node *n)
-{
-	of_feeds(s);
-	where_part(s, n, "site");
-	put(s, ")");
-}
-
-static void
-where_feed_description(struct search *s, const struct query_node *n)
-{
-	of_feeds(s);
-	where_part(s, n, "description");
-	put(s, ")");
-}
-
-static void
-where_guid(struct search *s, const struct query_node *n)
-{
-	where_part(s, n, "articles.guid");
-}
-
-static void
-where_enclosure(struct search *s, const struct query_node *n, const char *member)
-{
-	put(s,
-	    "EXISTS (SELECT 1 FROM json_each(articles.more, '$.enclosures') AS e WHERE ");
-	where_part(s, n, member);
-	put(s, ")");
-}
-
-static void
-where_enclosure_url(struct search *s, const struct query_node *n)
-{
-	where_enclosure(s, n, "ifnull(e.value ->> 'url', '')");
-}
-
-static void
-where_enclosure_type(struct search *s, const struct query_node *n)
-{
-	where_enclosure(s, n, "ifnull(e.value ->> 'type', '')");
-}
-
-static void
-where_has(struct search *s, const struct query_node *n)
-{
-	static const char *const conditions[] = {
-		[QUERY_HAS_FULLTEXT] = "fulltext = 1",
-		[QUERY_HAS_ENCLOSURE] = "instr(articles.more, '\"enclosures\":')",
-		[QUERY_HAS_IMAGE] = "(instr(articles.more, '\"image\":') OR "
-				    "instr(articles.more, '\"type\":\"image/') OR "
-				    "pictured(articles.text, articles.spans))",
-	};
-	put(s, conditions[n->flags]);
-}
-
-static void
-where_is(struct search *s, const struct query_node *n)
-{
-	/* clang-format off */
-	static const struct { unsigned flag; const char *sql; } states[] = {
-		{ 0,                "articles.read = 0" },
-		{ ARTICLE_READ,     "articles.read = 1" },
-		{ ARTICLE_SAVED,    "articles.saved = 1" },
-		{ ARTICLE_NEW,      "fetched > " SEARCH_VISIT },
-		{ ARTICLE_MUTED,    "muted = 1" },
-		{ ARTICLE_FOLLOWED, "followed = 1" },
-		{ ARTICLE_TRASHED,  "trashed = 1" },
-	};
-	/* clang-format on */
-	for (size_t i = 0; i < sizeof states / sizeof *states; i++)
-		if (n->flags == states[i].flag)
-			put_column(s, states[i].sql);
-}
-
-static void
-where_feed_id(struct search *s, const struct query_node *n)
-{
-	put_column(s, "articles.feed = ");
-	search_number(s, n->number);
-}
-
 /* ---- the tree */
-
-/* A field, its condition, and about what a row costs: SQLite asks in the order in which
- * conditions stand. */
-/* clang-format off */
-static const struct { void (*where)(struct search *s, const struct query_node *n); int cost; } fields[QUERY_FIELDS] = {
-	[QUERY_ANYWHERE]         = { where_scan,             9 },
-	[QUERY_TITLE]            = { where_scan,             9 },
-	[QUERY_TEXT]             = { where_scan,             9 },
-	[QUERY_AUTHOR]           = { where_scan,             9 },
-	[QUERY_URL]              = { where_url,              5 },
-	[QUERY_FEED]             = { where_feed,             2 },
-	[QUERY_FOLDER]           = { where_folder,           2 },
-	[QUERY_TAG]              = { where_tag,              4 },
-	[QUERY_LANG]             = { where_lang,             4 },
-	[QUERY_PERSON]           = { where_name,             2 },
-	[QUERY_ORG]              = { where_name,             2 },
-	[QUERY_PLACE]            = { where_name,             2 },
-	[QUERY_EVENT]            = { where_name,             2 },
-	[QUERY_ENTITY]           = { where_name,             2 },
-	[QUERY_ROLE]             = { where_name,             2 },
-	[QUERY_ABOUT]            = { where_name,             2 },
-	[QUERY_DATE]             = { where_date,             1 },
-	[QUERY_FETCHED]          = { where_fetched,          1 },
-	[QUERY_LEN]              = { where_len,              1 },
-	[QUERY_STORY]            = { where_nothing,          0 },
-	[QUERY_SOURCES]          = { where_nothing,          0 },
-	[QUERY_IS]               = { where_is,               1 },
-	[QUERY_HAS]              = { where_has,              5 },
-	[QUERY_FEED_ID]          = { where_feed_id,          0 },
-	[QUERY_GUID]             = { where_guid,             5 },
-	[QUERY_ENCLOSURE_URL]    = { where_enclosure_url,    6 },
-	[QUERY_ENCLOSURE_TYPE]   = { where_enclosure_type,   6 },
-	[QUERY_FEED_SITE]        = { where_feed_site,        2 },
-	[QUERY_FEED_DESCRIPTION] = { where_feed_description, 2 },
-	[QUERY_FEED_UNREAD]      = { where_feed_unread,      2 },
-	[QUERY_FEED_ARTICLES]    = { where_feed_articles,    2 },
-	[QUERY_FEED_LATEST]      = { where_feed_latest,      2 },
-	[QUERY_NUMBER]           = { where_number,           0 },
-};
-/* clang-format on */
 
 static int
 cost_of(const struct query_node *n)
@@ -473,7 +162,7 @@ cost_of(const struct query_node *n)
 	if (hits_is_words(n))
 		return 2;
 	if (n->op == QUERY_TERM)
-		return fields[n->field].cost;
+		return search_field_cost(n->field);
 	int left = n->left ? cost_of(n->left) : 0,
 	    right = n->right ? cost_of(n->right) : 0;
 	return left > right ? left : right;
@@ -482,13 +171,13 @@ cost_of(const struct query_node *n)
 static void
 where_leaf(struct search *s, const struct query_node *n, bool negated)
 {
-	put(s, negated ? "NOT " : "");
+	search_put(s, negated ? "NOT " : "");
 	if (hits_is_words(n))
 		where_words(s, n);
 	else if (n->op == QUERY_ALL)
-		put(s, "1");
+		search_put(s, "1");
 	else
-		fields[n->field].where(s, n);
+		search_field(s, n);
 }
 
 /* SQL's parser has a stack of a hundred: NOT goes down to the leaves, and brackets stand
@@ -508,11 +197,11 @@ where_within(
 	bool bracket = !both && outer == QUERY_AND;
 	enum query_op op = both ? QUERY_AND : QUERY_OR;
 	hits_deeper_first(n, sides);
-	put(s, bracket ? "(" : "");
+	search_put(s, bracket ? "(" : "");
 	where_within(s, sides[0], negated, op);
-	put(s, both ? " AND " : " OR ");
+	search_put(s, both ? " AND " : " OR ");
 	where_within(s, sides[1], negated, op);
-	put(s, bracket ? ")" : "");
+	search_put(s, bracket ? ")" : "");
 }
 
 /* A member of an AND. */
@@ -553,7 +242,7 @@ by_cost(const void *a, const void *b)
 	       cost_of(*(struct query_node *const *)b);
 }
 
-/* Numbers that all parts have to agree on: nothing else is asked of the index. */
+/* The numbers that the query asks for, if it does: nothing else is asked of the index. */
 static void
 within_range(struct search *s, const struct parts *p)
 {
@@ -561,9 +250,10 @@ within_range(struct search *s, const struct parts *p)
 		const struct query_node *n = p->list[i];
 		if (n->op != QUERY_TERM || n->field != QUERY_NUMBER)
 			continue;
-		s->range.from = n->from > s->range.from ? n->from : s->range.from;
-		if (n->to != INT64_MAX && n->to - 1 < s->range.to)
-			s->range.to = n->to - 1;
+		struct hits_range *r = arena_alloc(&s->arena, sizeof *r);
+		*r = (struct hits_range){ n->from,
+			n->to == INT64_MAX ? n->to : n->to - 1 };
+		s->range = r;
 	}
 }
 
@@ -574,9 +264,9 @@ where_shown(struct search *s, const struct query *q)
 	bool trash = query_asks_state(q->root, ARTICLE_TRASHED);
 	bool muted = query_asks_state(q->root, ARTICLE_MUTED);
 	if (!trash)
-		put_column(s, "trashed = 0 AND ");
+		search_column(s, "trashed = 0 AND ");
 	if (!trash && !muted)
-		put_column(s, "muted = 0 AND ");
+		search_column(s, "muted = 0 AND ");
 }
 
 /* A row that is looked up costs as much as so many of the index of dates. A screenful of
@@ -600,7 +290,7 @@ where_parts(struct search *s, const struct parts *p, size_t from, int most)
 {
 	for (; from < p->n && cost_of(p->list[from]) <= most; from++) {
 		where_node(s, p->list[from]);
-		put(s, " AND ");
+		search_put(s, " AND ");
 	}
 	return from;
 }
@@ -634,53 +324,65 @@ where_rare(struct search *s, const struct query *q, const struct parts *p)
 	    query_asks_state(q->root, ARTICLE_MUTED) ||
 	    !(has_state(p, 0) || has_state(p, ARTICLE_READ) || has_state(p, ARTICLE_NEW)))
 		return false;
-	put(s, "articles.id IN (SELECT id FROM ");
-	put(s, rare_states[i].rows);
-	put(s, " AND trashed = 0 AND muted = 0) AND ");
+	search_put(s, "articles.id IN (SELECT id FROM ");
+	search_put(s, rare_states[i].rows);
+	search_put(s, " AND trashed = 0 AND muted = 0) AND ");
 	return true;
+}
+
+/* What an index says of the words, or else of the names: the search is planned with it.
+ */
+static const struct hits *
+ask_index(struct search *s, const struct parts *p, bool alone)
+{
+	bool some = alone && p->words && is_simple(p->words);
+	const struct hits *h =
+	    p->words ? find_hits(s, p->words, some ? MANY : SIZE_MAX - 1) : NULL;
+	return h ? h : search_fewest_named(s, p->list, p->n);
+}
+
+static void
+where_found(
+    struct search *s, const struct query_node *words, const struct hits *h, bool few)
+{
+	bool was = s->few;
+	s->few = few;
+	where_hits(s, words, h);
+	s->few = was;
+	search_put(s, " AND ");
 }
 
 void
 search_where(struct search *s, const struct query *q)
 {
 	struct parts p = { 0 };
-	const struct hits *h = NULL;
 	split(s, q->root, &p);
 	within_range(s, &p);
 	bool alone = s->aim == SEARCH_WINDOW && p.n == 0 && q->sort <= QUERY_OLDEST;
-	if (p.words)
-		h = find_hits(
-		    s, p.words, alone && is_simple(p.words) ? MANY : SIZE_MAX - 1);
-	if (!h)
-		h = search_fewest_named(s, p.list, p.n);
+	const struct hits *h = ask_index(s, &p, alone);
 	bool few = is_few(s, h, alone && q->sort == QUERY_NEWEST);
+	search_put(s, "(");
 	s->few = few || s->known;
-	put(s, "(");
-	bool known = where_rare(s, q, &p) || s->known;
-	s->few = few || known;
+	s->few = where_rare(s, q, &p) || s->few;
 	where_shown(s, q);
 	if (p.n)
 		qsort(p.list, p.n, sizeof *p.list, by_cost);
 	size_t cheap = where_parts(s, &p, 0, 1);
-	if (p.words || few) {
-		s->few = few;
-		where_hits(s, p.words, h);
-		s->few = few || known;
-		put(s, " AND ");
-	}
+	if (p.words || few)
+		where_found(s, p.words, h, few);
 	where_parts(s, &p, cheap, INT_MAX);
-	put(s, "1)");
+	search_put(s, "1)");
 }
 
 void
 search_hits(struct search *s, const struct query *q, const struct hits *h)
 {
 	s->few = h->n <= HITS_FEW;
-	put(s, "(");
+	search_put(s, "(");
 	if (q)
 		where_shown(s, q);
 	where_hits(s, NULL, h);
-	put(s, ")");
+	search_put(s, ")");
 }
 
 /* From there on a field reads what lies with an article, not in an index. */

@@ -43,17 +43,26 @@ struct search {
 	struct search_names *names;
 	size_t nnames;
 	struct arena arena;
-	struct folding *folding; /* of what is looked through; NULL: nothing is */
-	struct hits_range range; /* of the numbers that are asked for */
-	bool few;                /* the rows are known by number: no index of dates */
-	bool known;              /* so they are from the beginning, by whoever asks */
-	struct err err;          /* code ERR_NONE: nothing failed yet */
+	struct folding *folding;        /* of what is looked through; NULL: nothing is */
+	const struct hits_range *range; /* of the numbers that are asked for; NULL: all */
+	bool few;       /* the rows are known by number: no index of dates */
+	bool known;     /* so they are from the beginning, by whoever asks */
+	struct err err; /* code ERR_NONE: nothing failed yet */
 };
 
 void search_begin(struct search *s, const struct store *store, enum search_aim aim);
 void search_done(struct search *s);
 void search_text(struct search *s, struct str text); /* appends "?" and its value */
 void search_number(struct search *s, int64_t number);
+void search_put(struct search *s, const char *sql);
+/* A column that may stand in an index, unless the rows are known already. */
+void search_column(struct search *s, const char *sql);
+/* "?" for what functions.c looks for in a text. */
+void search_scan(struct search *s, const struct query_node *n);
+/* The condition of a term about its field (search_fields.c); and about what a row costs:
+ * SQLite asks in the order in which conditions stand. */
+void search_field(struct search *s, const struct query_node *n);
+int search_field_cost(enum query_field field);
 void search_pointer(
     struct search *s, const void *what); /* for functions.h; lives as long */
 /* The condition, in brackets; what is in the trash or muted is left out unless the query

@@ -37,15 +37,22 @@ keep_copy(struct db *db, struct err *err)
 	char *path = xmalloc(n);
 	snprintf(path, n, "%s.bak", db->path);
 	remove(path);
-	sqlite3_stmt *st = db_prepare(db, STR("VACUUM INTO ?1"), err);
-	bool ok = st != NULL;
-	if (ok) {
-		db_bind(st, 1, str_of(path));
-		ok = db_run(db, st, err);
-	}
-	sqlite3_finalize(st);
+	bool ok = db_change(db, err, "VACUUM INTO ?1", DB_TEXT(str_of(path)));
 	free(path);
 	return ok;
+}
+
+/* Those that are left: another process may have gone them while we waited. */
+static bool
+take_steps(struct db *db, struct err *err)
+{
+	char sql[64];
+	int64_t version = db_number(db, "PRAGMA user_version", 0);
+	bool ok = true;
+	for (; ok && version < schema_version; version++)
+		ok = db_exec(db, schema_steps[version], err);
+	snprintf(sql, sizeof sql, "PRAGMA user_version = %d", (int)version);
+	return ok && db_exec(db, sql, err) && db_exec(db, "COMMIT", err);
 }
 
 static bool
@@ -57,23 +64,13 @@ upgrade(struct db *db, struct err *err)
 	if (version > schema_version)
 		return fail(err, ERR_UNSUPPORTED,
 		    "cannot open %s: it was written by a newer courant (its form is "
-		    "%lld, this one "
-		    "knows %d); update courant",
+		    "%lld, this one knows %d); update courant",
 		    db->path, (long long)version, schema_version);
 	if (version == schema_version || db->read_only)
 		return true;
-	if (version > 0 && !keep_copy(db, err))
+	if ((version > 0 && !keep_copy(db, err)) || !db_exec(db, "BEGIN IMMEDIATE", err))
 		return false;
-	if (!db_exec(db, "BEGIN IMMEDIATE", err))
-		return false;
-	/* Another process may have done it while we waited. */
-	bool ok = true;
-	for (version = db_number(db, "PRAGMA user_version", 0);
-	     ok && version < schema_version; version++)
-		ok = db_exec(db, schema_steps[version], err);
-	char sql[64];
-	snprintf(sql, sizeof sql, "PRAGMA user_version = %d", schema_version);
-	ok = ok && db_exec(db, sql, err) && db_exec(db, "COMMIT", err);
+	bool ok = take_steps(db, err);
 	if (!ok)
 		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
 	return ok;
@@ -324,10 +321,7 @@ store_set(struct store *s, const char *name, struct str value, struct err *err)
 		ok = db_run(s->db, st, err);
 	}
 	sqlite3_finalize(st);
-	if (ok)
-		return store_commit(s, err);
-	store_rollback(s);
-	return false;
+	return db_end(s, ok, err);
 }
 
 struct str

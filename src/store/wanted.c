@@ -5,51 +5,32 @@
 
 #include "store/db.h"
 
-static bool
-run(struct store *s, const char *sql, int64_t a, int64_t b, struct str c, struct err *err)
-{
-	if (!store_begin(s, err))
-		return false;
-	sqlite3_stmt *st = db_prepare(s->db, str_of(sql), err);
-	bool ok = st != NULL;
-	if (ok) {
-		db_bind_int(st, 1, a);
-		db_bind_int(st, 2, b);
-		if (sqlite3_bind_parameter_count(st) > 2)
-			db_bind(st, 3, c);
-		ok = db_run(s->db, st, err);
-	}
-	sqlite3_finalize(st);
-	if (ok)
-		return store_commit(s, err);
-	store_rollback(s);
-	return false;
-}
-
 bool
 store_want(struct store *s, int64_t article, unsigned what, struct err *err)
 {
-	return run(s,
+	return db_transact(s, err,
 	    "INSERT INTO wanted(article, what) VALUES(?1, ?2)"
-	    "  ON CONFLICT(article) DO UPDATE SET what = what | ?2, next = 0, tries = 0",
-	    article, what, STR(""), err);
+	    "  ON CONFLICT(article) DO UPDATE SET what = what | ?2, next = 0,"
+	    "    tries = 0",
+	    DB_NUMBER(article), DB_NUMBER(what));
 }
 
 bool
 store_want_new(struct store *s, int64_t feed, int64_t fetched, struct err *err)
 {
-	return run(s,
+	return db_transact(s, err,
 	    "INSERT OR IGNORE INTO wanted(article, what) SELECT id, 1 FROM articles"
-	    "  WHERE feed = ?1 AND fetched = ?2 AND fulltext = 0 AND link <> ''",
-	    feed, fetched, STR(""), err);
+	    "  WHERE feed = ?1 AND fetched = ?2 AND fulltext = 0"
+	    "    AND link <> ''",
+	    DB_NUMBER(feed), DB_NUMBER(fetched));
 }
 
 bool
 store_want_done(struct store *s, int64_t article, struct err *err)
 {
 	db_changed(s, STORE_ARTICLES);
-	return run(s, "DELETE FROM wanted WHERE article = ?1 AND ?2 = 0", article, 0,
-	    STR(""), err);
+	return db_transact(
+	    s, err, "DELETE FROM wanted WHERE article = ?1", DB_NUMBER(article));
 }
 
 bool
@@ -57,10 +38,10 @@ store_want_later(
     struct store *s, int64_t article, int64_t next, struct str why, struct err *err)
 {
 	db_changed(s, STORE_ARTICLES);
-	return run(s,
+	return db_transact(s, err,
 	    "UPDATE wanted SET next = ?2, tries = tries + 1, error = ?3"
 	    "  WHERE article = ?1",
-	    article, next, why, err);
+	    DB_NUMBER(article), DB_NUMBER(next), DB_TEXT(why));
 }
 
 bool
@@ -104,6 +85,7 @@ store_wanted_due(const struct store *s, int64_t now, int64_t *articles, size_t m
 bool
 store_learn_cut(struct store *s, int64_t feed, bool longer, struct err *err)
 {
-	return run(s, "UPDATE feeds SET cut = max(-3, min(3, cut + ?2)) WHERE id = ?1",
-	    feed, longer ? 1 : -1, STR(""), err);
+	return db_transact(s, err,
+	    "UPDATE feeds SET cut = max(-3, min(3, cut + ?2)) WHERE id = ?1",
+	    DB_NUMBER(feed), DB_NUMBER(longer ? 1 : -1));
 }
