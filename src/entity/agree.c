@@ -81,10 +81,7 @@ has_public_body(const struct spans *s, size_t from, size_t to)
 	    "zone hospital airport theater theatre museum state region regional national "
 	    "federal "
 	    "parliament mayor governor governorate province county district institute ";
-	for (size_t i = from + 1; i < to; i++)
-		if (spans_is(s, i, bodies))
-			return true;
-	return false;
+	return spans_find(s, from + 1, to, bodies) < to;
 }
 
 static void
@@ -163,15 +160,6 @@ one_kind(const struct string *x)
 	return kinds == 1;
 }
 
-static bool
-in_fixed(const struct spans *s, size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++)
-		if (s->fixed[i])
-			return true;
-	return false;
-}
-
 static const uint16_t not_family =
     LISTS_OF_PLACES | 1 << LIST_NATIONALITY | 1 << LIST_ORGANIZATION;
 
@@ -225,7 +213,7 @@ settle_kinds(const struct table *t, struct spans *s)
 		if (!span_begins(s, i))
 			continue;
 		end = span_end(s, i);
-		if (in_fixed(s, i, end))
+		if (spans_fixed(s, i, end))
 			continue;
 		int kind = kind_of(slot(t, span_key(s, i, end, false)));
 		if (end == i + 1)
@@ -337,7 +325,7 @@ settle_headlines(const struct table *t, struct spans *s)
 			continue;
 		}
 		size_t to = body_end(t, s, i, &kind);
-		if (to == i || in_fixed(s, i, to))
+		if (to == i || spans_fixed(s, i, to))
 			continue;
 		span_set(s, i, to, kind);
 		i = to - 1;

@@ -9,50 +9,61 @@
 #include "text/letter.h"
 
 enum { LIST_MOST = 8, ALIAS_WORDS = 7 };
+enum cue_flags {
+	CUE_OF = 1,     /* the word is followed by "of" */
+	CUE_LETTERS = 2 /* letters are whose it is, not what it is: NATO exercise */
+};
 #define KIND(k) (1u << ENTITY_##k)
 
 struct cue {
 	const char *words;
 	int kind;
 	unsigned weaker; /* kinds that give way */
-	bool of;         /* the word is followed by "of" */
+	unsigned flags;  /* enum cue_flags */
 };
 
 /* clang-format off */
+/* Before a name, and in an apposition behind it. */
+#define BODIES " start-up startup company firm bank airline automaker carmaker chipmaker drugmaker " \
+	"manufacturer newspaper broadcaster retailer lender insurer tank think-tank charity ngo nonprofit " \
+	"subsidiary brokerage consultancy supplier operator militia regulator "
+
 static const struct cue before[] = {
-	{ " start-up startup startups start-ups company companies firm firms carrier carriers airline "
-	  "airlines automaker automakers carmaker carmakers chipmaker chipmakers drugmaker drugmakers "
-	  "planemaker retailer retailers broadcaster broadcasters newspaper newspapers tabloid lender "
-	  "lenders insurer insurers manufacturer manufacturers conglomerate giant giants think-tank tank "
-	  "ngo charity charities regulator subsidiary nonprofit housebuilder housebuilders brokerage "
-	  "supermarket supermarkets supplier bookmaker shipbuilder pollster consultancy publisher "
-	  "label studio network platform group agency union party alliance coalition movement club "
-	  "fund exchange operator watchdog militia bank ",
-	  ENTITY_ORGANIZATION, KIND(PLACE) | KIND(OTHER) | KIND(PERSON), false },
+	{ BODIES "startups start-ups companies firms carrier carriers airlines automakers carmakers "
+	  "chipmakers drugmakers planemaker retailers broadcasters newspapers tabloid lenders insurers "
+	  "manufacturers conglomerate giant giants charities housebuilder housebuilders supermarket "
+	  "supermarkets bookmaker shipbuilder pollster publisher label studio network platform group agency "
+	  "union party alliance coalition movement club fund exchange watchdog ",
+	  ENTITY_ORGANIZATION, KIND(PLACE) | KIND(OTHER) | KIND(PERSON), 0 },
 	{ " village town city province district county suburb port municipality township island ",
-	  ENTITY_PLACE, KIND(PERSON) | KIND(ORGANIZATION) | KIND(OTHER), true },
+	  ENTITY_PLACE, KIND(PERSON) | KIND(ORGANIZATION) | KIND(OTHER), CUE_OF },
 	{ " exercise exercises drill drills wargames manoeuvres maneuvers ", ENTITY_EVENT,
-	  KIND(ORGANIZATION) | KIND(PERSON) | KIND(OTHER), false },
+	  KIND(ORGANIZATION) | KIND(PERSON) | KIND(OTHER), 0 },
 	{ " tanker frigate destroyer submarine warship ferry yacht spacecraft satellite rover rocket "
 	  "missile film movie novel album sitcom musical ",
-	  ENTITY_OTHER, KIND(PERSON) | KIND(PLACE), false },
+	  ENTITY_OTHER, KIND(PERSON) | KIND(PLACE), 0 },
 };
 static const struct cue behind[] = {
 	{ " newspaper daily tabloid broadcaster weekly news-agency channel radio tv television ",
-	  ENTITY_ORGANIZATION, KIND(OTHER) | KIND(PERSON), false },
+	  ENTITY_ORGANIZATION, KIND(OTHER) | KIND(PERSON), 0 },
 	{ " holding conglomerate gang cartel militia faction chain ", ENTITY_ORGANIZATION,
-	  KIND(OTHER) | KIND(PERSON), false },
+	  KIND(OTHER) | KIND(PERSON), 0 },
 	{ " airport airfield airbase province peninsula governorate oblast municipality prefecture "
 	  "archipelago district prison crossing checkpoint base ",
-	  ENTITY_PLACE, KIND(PERSON) | KIND(OTHER), false },
+	  ENTITY_PLACE, KIND(PERSON) | KIND(OTHER), 0 },
 	{ " mission rocket rockets spacecraft missile missiles satellite satellites telescope "
 	  "tanker frigate destroyer drone drones jets aircraft warplane warplanes helicopter "
 	  "helicopters capsule booster crude crew ",
-	  ENTITY_OTHER, KIND(PERSON) | KIND(ORGANIZATION) | KIND(PLACE), false },
+	  ENTITY_OTHER, KIND(PERSON) | KIND(ORGANIZATION) | KIND(PLACE), 0 },
 	{ " exercise exercises drill drills wargames manoeuvres maneuvers ", ENTITY_EVENT,
-	  KIND(ORGANIZATION) | KIND(PERSON) | KIND(OTHER), false },
+	  KIND(ORGANIZATION) | KIND(PERSON) | KIND(OTHER), CUE_LETTERS },
 	{ " candidate lawmaker lawmakers mp mps mep deputies party ",
-	  ENTITY_ORGANIZATION, KIND(PERSON), false },
+	  ENTITY_ORGANIZATION, KIND(PERSON), 0 },
+};
+static const struct cue apposed[] = {
+	{ BODIES "maker depository ", ENTITY_ORGANIZATION, KIND(PLACE) | KIND(OTHER) | KIND(PERSON), 0 },
+	{ " town village city suburb island province resort district municipality ", ENTITY_PLACE,
+	  KIND(PERSON) | KIND(ORGANIZATION) | KIND(OTHER), 0 },
 };
 /* clang-format on */
 
@@ -85,7 +96,7 @@ is_vouched(const struct spans *s, size_t from, size_t to, const struct cue *c)
 		return c->kind != ENTITY_PLACE &&
 		       (fact_mark(x, LIST_ORGANIZATION) ||
 			   spans_in_list(s, to - 1, LIST_BODY) ||
-			   (c->kind == ENTITY_EVENT && is_letters(s, from, to)));
+			   (c->flags & CUE_LETTERS && is_letters(s, from, to)));
 	}
 	return to == from + 1 && spans_in_list(s, from, LIST_NATIONALITY);
 }
@@ -104,7 +115,7 @@ take_before(struct spans *s, size_t from, size_t to)
 	for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
 		const struct cue *c = &before[i];
 		size_t at = from - 1;
-		if (c->of && (at < 1 || !spans_is(s, at--, " of ")))
+		if (c->flags & CUE_OF && (at < 1 || !spans_is(s, at--, " of ")))
 			continue;
 		if (spans_has(s, at, TOKEN_LOWER) && spans_is(s, at, c->words) &&
 		    gives_way(s, from, to, c)) {
@@ -178,12 +189,10 @@ take_citizen(struct spans *s, size_t from, size_t to)
 	if (span_kind(s, from) != ENTITY_PLACE || s->fixed[from] || to != from + 2 ||
 	    from < 2 || !spans_is(s, from - 1, " 's \xe2\x80\x99s ") ||
 	    span_kind(s, from - 2) != ENTITY_PLACE ||
-	    !(spans_in_list(s, from, LIST_FIRST) || spans_in_list(s, to - 1, LIST_LAST)))
+	    !(spans_in_list(s, from, LIST_FIRST) ||
+		spans_in_list(s, to - 1, LIST_LAST)) ||
+	    spans_in_place(s, from))
 		return;
-	for (int list = 0; list < LISTS; list++)
-		if (LISTS_OF_PLACES >> list & 1 &&
-		    fact_mark(&s->f->fact[from], list) > MARK_SINGLE)
-			return;
 	span_set(s, from, to, ENTITY_PERSON);
 }
 
@@ -197,24 +206,13 @@ take_tail(struct spans *s, size_t from, size_t to)
 		span_set(s, from, to + 1, ENTITY_ORGANIZATION);
 }
 
-static const struct cue apposed[] = {
-	{ " start-up startup company firm bank airline maker automaker carmaker "
-	  "chipmaker "
-	  "drugmaker manufacturer newspaper broadcaster retailer lender insurer tank "
-	  "think-tank charity ngo nonprofit subsidiary brokerage consultancy supplier "
-	  "operator militia regulator depository ",
-	    ENTITY_ORGANIZATION, KIND(PLACE) | KIND(OTHER) | KIND(PERSON), false },
-	{ " town village city suburb island province resort district municipality ",
-	    ENTITY_PLACE, KIND(PERSON) | KIND(ORGANIZATION) | KIND(OTHER), false },
-};
-
 /* "X, a start-up founded by": the noun of an apposition, or 0. */
 static size_t
 apposed_noun(const struct spans *s, size_t to)
 {
 	static const char behind_noun[] =
 	    " of for in that which with on near outside founded based owned led backed "
-	    "run where , . ; : ) ( - â â ";
+	    "run where , . ; : ) ( - \xe2\x80\x93 \xe2\x80\x94 ";
 	size_t at = to + 2;
 	if (!spans_is(s, to, " , ") || !spans_is(s, to + 1, " a an the "))
 		return 0;

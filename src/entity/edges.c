@@ -70,21 +70,13 @@ left_edge(const struct spans *s, size_t from, size_t to, int kind)
 	return from;
 }
 
-static bool
-has_open(const struct spans *s, size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++)
-		if (spans_is(s, i, " ( [ "))
-			return true;
-	return false;
-}
-
 static size_t
 right_edge(const struct spans *s, size_t from, size_t to)
 {
 	while (to > from && (spans_is(s, to - 1, right_signs) ||
 				(spans_has(s, to - 1, TOKEN_SUFFIX) && to > from + 1))) {
-		if (spans_is(s, to - 1, " ) ] ") && has_open(s, from, to - 1))
+		if (spans_is(s, to - 1, " ) ] ") &&
+		    spans_find(s, from, to - 1, " ( [ ") < to - 1)
 			break;
 		to--;
 	}
@@ -149,9 +141,7 @@ split_at_bracket(struct spans *s, size_t from, size_t to)
 	for (size_t i = from + 1; i + 1 < to; i++) {
 		if (!spans_is(s, i, " ( "))
 			continue;
-		size_t end = i + 1;
-		while (end < to && !spans_is(s, end, " ) "))
-			end++;
+		size_t end = spans_find(s, i + 1, to, " ) ");
 		span_trim(s, from, from, i);
 		span_set(s, i + 1, end, kind);
 		return;

@@ -143,17 +143,6 @@ goes_on(const struct spans *s, size_t end)
 	       s->tag[end] && !tag_begins(s->tag[end]);
 }
 
-/* "Lee's Summit" is a town. */
-static bool
-ends_place(const struct spans *s, size_t noun)
-{
-	for (int list = 0; list < LISTS; list++)
-		if (LISTS_OF_PLACES >> list & 1 &&
-		    fact_mark(&s->f->fact[noun], list) == MARK_END)
-			return true;
-	return false;
-}
-
 static bool
 is_candidate(const struct spans *s, size_t noun)
 {
@@ -161,7 +150,7 @@ is_candidate(const struct spans *s, size_t noun)
 	       spans_has(s, noun, TOKEN_CAPITAL) && !s->fixed[noun] &&
 	       !spans_has(s, noun, TOKEN_HEADLINE) &&
 	       span_kind(s, noun) != ENTITY_PERSON && !goes_on(s, noun + 1) &&
-	       !ends_place(s, noun);
+	       !spans_is_place(s, noun, MARK_END); /* "Lee's Summit" is a town */
 }
 
 /* "Forum Group": another name's capital follows at once. */

@@ -168,25 +168,11 @@ by_list(const struct spans *s, size_t from, size_t to)
 	    spans_in_list(s, from, LIST_LAST) ||
 	    (spans_in_list(s, from, LIST_FIRST) && !employs))
 		return NO_OPINION;
-	for (uint32_t at = s->f->fact[from].before; at != FACT_NOWHERE;
-	     at = s->f->fact[at].before)
-		if (span_kind(s, at) == ENTITY_PERSON && span_start(s, at) < at)
-			return NO_OPINION;
-	for (uint32_t at = s->f->fact[from].behind; at != FACT_NOWHERE;
-	     at = s->f->fact[at].behind)
-		if (span_kind(s, at) == ENTITY_PERSON && span_start(s, at) < at)
+	size_t near[SPANS_SAME], n = spans_same(s, from, near);
+	for (size_t i = 0; i < n; i++)
+		if (span_kind(s, near[i]) == ENTITY_PERSON && !span_begins(s, near[i]))
 			return NO_OPINION;
 	return ENTITY_ORGANIZATION;
-}
-
-static bool
-is_listed_place(const struct spans *s, size_t from)
-{
-	for (int list = 0; list < LISTS; list++)
-		if (LISTS_OF_PLACES >> list & 1 &&
-		    fact_mark(&s->f->fact[from], list) > MARK_SINGLE)
-			return true;
-	return false;
 }
 
 /* Virgin Australia: a country behind a word that says no part of it. */
@@ -206,7 +192,7 @@ by_branch(const struct spans *s, size_t from, size_t to)
 	    spans_in_list(s, from + 1, LIST_COUNTRY) &&
 	    !spans_in_list(s, from, LIST_NATIONALITY) &&
 	    !(s->f->fact[from].single & LISTS_OF_PLACES) && !spans_is(s, from, parts) &&
-	    !is_listed_place(s, from) && !spans_has(s, from, TOKEN_START) &&
+	    !spans_in_place(s, from) && !spans_has(s, from, TOKEN_START) &&
 	    !spans_has(s, from, TOKEN_HYPHEN) && !(from && spans_is(s, from - 1, where));
 	return branch ? ENTITY_ORGANIZATION : NO_OPINION;
 }
@@ -225,10 +211,7 @@ by_year(const struct spans *s, size_t from, size_t to)
 	    !str_to_int(str_sub(last, last.n - 4, last.n), &year) || year < 1990 ||
 	    year > 2035 || (to > from + 1 && last.n > 4 && last.p[last.n - 5] != '-'))
 		return NO_OPINION;
-	for (size_t i = from; i < to; i++)
-		if (spans_is(s, i, plans))
-			return NO_OPINION;
-	return ENTITY_EVENT;
+	return spans_find(s, from, to, plans) < to ? NO_OPINION : ENTITY_EVENT;
 }
 
 /* "in Sharm el-Sheikh": a place of several words by the list, and by the word before. */
@@ -238,12 +221,9 @@ by_whereabouts(const struct spans *s, size_t from, size_t to)
 	bool person = span_kind(s, from) == ENTITY_PERSON && to >= from + 2;
 	if (!person || !from || !spans_is(s, from - 1, " in at near "))
 		return NO_OPINION;
-	for (int list = 0; list < LISTS; list++)
-		if (LISTS_OF_PLACES >> list & 1 &&
-		    fact_mark(&s->f->fact[from], list) == MARK_BEGIN &&
-		    fact_mark(&s->f->fact[to - 1], list) == MARK_END)
-			return ENTITY_PLACE;
-	return NO_OPINION;
+	bool listed =
+	    spans_is_place(s, from, MARK_BEGIN) && spans_is_place(s, to - 1, MARK_END);
+	return listed ? ENTITY_PLACE : NO_OPINION;
 }
 
 static int (*const opinions[])(const struct spans *s, size_t from, size_t to) = {

@@ -41,15 +41,6 @@ mark_fed(struct spans *s, size_t fed)
 }
 
 static bool
-in_fixed(const struct spans *s, size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++)
-		if (s->fixed[i])
-			return true;
-	return false;
-}
-
-static bool
 is_free_capital(const struct spans *s, size_t at)
 {
 	return spans_has(s, at, TOKEN_CAPITAL) && !s->tag[at] && !s->fixed[at];
@@ -131,7 +122,7 @@ mark_listed(struct spans *s, size_t from)
 	bool whole = tagged && span_begins(s, from) && span_end(s, from) == to;
 	bool crossed = tagged && ((s->tag[from] && !span_begins(s, from)) ||
 				     (s->tag[to - 1] && span_end(s, to - 1) > to));
-	if (to > from && !whole && !crossed && !in_fixed(s, from, to) &&
+	if (to > from && !whole && !crossed && !spans_fixed(s, from, to) &&
 	    (!tagged || to >= from + 3))
 		span_set(s, from, to, ENTITY_ORGANIZATION);
 }
@@ -186,7 +177,7 @@ mark_topic(struct spans *s, size_t head)
 		return;
 	size_t end = topic_end(s, topic), from = body_start(s, head);
 	bool whole = s->tag[head] && span_end(s, from) >= end;
-	if (end > topic && !whole && !in_fixed(s, from, end))
+	if (end > topic && !whole && !spans_fixed(s, from, end))
 		span_set(s, from, end, ENTITY_ORGANIZATION);
 }
 

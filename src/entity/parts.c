@@ -13,13 +13,13 @@ static int
 kind_elsewhere(const struct spans *s, size_t from, size_t to)
 {
 	uint64_t key = span_key(s, from, to, false);
-	uint32_t at = s->f->fact[from].before;
-	for (int side = 0; side < 2; side++, at = s->f->fact[from].behind)
-		for (; at != FACT_NOWHERE;
-		     at = side ? s->f->fact[at].behind : s->f->fact[at].before)
-			if (span_begins(s, at) && span_end(s, at) == at + to - from &&
-			    span_key(s, at, at + to - from, false) == key)
-				return span_kind(s, at);
+	size_t near[SPANS_SAME], n = spans_same(s, from, near);
+	for (size_t i = 0; i < n; i++) {
+		size_t at = near[i], end = at + to - from;
+		if (span_begins(s, at) && span_end(s, at) == end &&
+		    span_key(s, at, end, false) == key)
+			return span_kind(s, at);
+	}
 	bool run = fact_mark(&s->f->fact[from], LIST_ORGANIZATION) == MARK_BEGIN &&
 		   fact_mark(&s->f->fact[to - 1], LIST_ORGANIZATION) == MARK_END;
 	bool listed = to == from + 1 ? spans_in_list(s, from, LIST_ORGANIZATION) : run;
@@ -30,10 +30,8 @@ kind_elsewhere(const struct spans *s, size_t from, size_t to)
 static size_t
 within(const struct spans *s, size_t from, size_t to, const char *words)
 {
-	for (size_t i = from + 1; i + 1 < to; i++)
-		if (spans_is(s, i, words))
-			return i;
-	return 0;
+	size_t at = spans_find(s, from + 1, to, words);
+	return at + 1 < to ? at : 0;
 }
 
 /* Two spans in place of one; the token between them is part of neither. */

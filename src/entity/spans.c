@@ -52,6 +52,24 @@ span_trim(struct spans *s, size_t start, size_t from, size_t to)
 		span_set(s, from, to, kind);
 }
 
+bool
+spans_fixed(const struct spans *s, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (s->fixed[i])
+			return true;
+	return false;
+}
+
+size_t
+spans_find(const struct spans *s, size_t from, size_t to, const char *list)
+{
+	size_t at = from;
+	while (at < to && !spans_is(s, at, list))
+		at++;
+	return at;
+}
+
 void
 spans_each(struct spans *s, void (*fn)(struct spans *s, size_t from, size_t to))
 {
@@ -74,6 +92,20 @@ span_key(const struct spans *s, size_t from, size_t to, bool lower)
 		key = key * 0x9e3779b97f4a7c15u + (lower ? x->lower : x->word);
 	}
 	return key | 1;
+}
+
+size_t
+spans_same(const struct spans *s, size_t at, size_t out[SPANS_SAME])
+{
+	const struct fact *fact = s->f->fact;
+	size_t n = 0;
+	for (uint32_t i = fact[at].before; i != FACT_NOWHERE && n < SPANS_SAME / 2;
+	     i = fact[i].before)
+		out[n++] = i;
+	for (uint32_t i = fact[at].behind; i != FACT_NOWHERE && n < SPANS_SAME;
+	     i = fact[i].behind)
+		out[n++] = i;
+	return n;
 }
 
 bool

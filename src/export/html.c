@@ -61,22 +61,31 @@ begin_heading(const struct richtext *t, const struct span *s, struct buf *out)
 }
 
 static void
+begin_numbered(const struct span *s, struct buf *out)
+{
+	static const struct {
+		unsigned flags;
+		char type;
+	} types[] = { { SPAN_LETTERS, 'a' }, { SPAN_LETTERS | SPAN_CAPITALS, 'A' },
+		{ SPAN_ROMAN, 'i' }, { SPAN_ROMAN | SPAN_CAPITALS, 'I' } };
+	unsigned flags = s->flags & (SPAN_LETTERS | SPAN_ROMAN | SPAN_CAPITALS);
+	buf_puts(out, "<ol");
+	if (s->ref != 1)
+		buf_printf(out, " start=\"%d\"", (int)s->ref);
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (types[i].flags == flags)
+			buf_printf(out, " type=\"%c\"", types[i].type);
+	buf_char(out, '>');
+}
+
+static void
 begin_list(const struct richtext *t, const struct span *s, struct buf *out)
 {
 	(void)t;
-	if (!(s->flags & SPAN_ORDERED))
+	if (s->flags & SPAN_ORDERED)
+		begin_numbered(s, out);
+	else
 		buf_puts(out, "<ul>");
-	else {
-		bool roman = s->flags & SPAN_ROMAN;
-		char type = (s->flags & SPAN_CAPITALS) ? (roman ? 'I' : 'A')
-						       : (roman ? 'i' : 'a');
-		buf_puts(out, "<ol");
-		if (s->ref != 1)
-			buf_printf(out, " start=\"%d\"", (int)s->ref);
-		if (s->flags & (SPAN_LETTERS | SPAN_ROMAN))
-			buf_printf(out, " type=\"%c\"", type);
-		buf_char(out, '>');
-	}
 }
 
 static void

@@ -107,33 +107,40 @@ leave(struct page *p, const struct html_node *el)
 	p->nodes[i - 1].letters = p->letters - p->nodes[i - 1].letters;
 }
 
+/* Counts or enters the node; true: what is in it counts, too. */
+static bool
+visit(struct page *p, struct html_node *n, size_t *cap)
+{
+	if (n->type == HTML_TEXT)
+		p->letters += count_letters(n->text.p);
+	if (n->type != HTML_ELEMENT)
+		return false;
+	if (p->nnodes >= LIMIT_NODES) {
+		p->truncated = true;
+		return false;
+	}
+	bool top = n == p->root || !n->parent;
+	enter(p, n, top ? 0 : (uint32_t)n->parent->index - 1, cap);
+	return n->children && !is_silent(n);
+}
+
+/* The node behind n, and behind those that n is the last of; NULL: behind the root. */
+static struct html_node *
+step_over(struct page *p, struct html_node *n)
+{
+	leave(p, n);
+	while (n != p->root && !n->next) {
+		n = n->parent;
+		leave(p, n);
+	}
+	return n == p->root ? NULL : n->next;
+}
+
 void
 page_nodes(struct page *p, struct html_node *root)
 {
 	size_t cap = 0;
-	struct html_node *n = root;
 	p->root = root;
-	for (;;) {
-		bool down = n->type == HTML_ELEMENT && p->nnodes < LIMIT_NODES;
-		if (n->type == HTML_TEXT)
-			p->letters += count_letters(n->text.p);
-		if (down) {
-			const struct html_node *up = n->parent;
-			uint32_t parent = up && n != root ? (uint32_t)up->index - 1 : 0;
-			enter(p, n, parent, &cap);
-		} else if (n->type == HTML_ELEMENT)
-			p->truncated = true;
-		if (down && n->children && !is_silent(n)) {
-			n = n->children;
-			continue;
-		}
-		leave(p, n);
-		while (n != root && !n->next) {
-			n = n->parent;
-			leave(p, n);
-		}
-		if (n == root)
-			return;
-		n = n->next;
-	}
+	for (struct html_node *n = root; n;)
+		n = visit(p, n, &cap) ? n->children : step_over(p, n);
 }

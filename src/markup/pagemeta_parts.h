@@ -41,11 +41,11 @@ void meta_read_ld(struct meta *m, struct str script);
 const struct json *meta_resolve(const struct meta *m, const struct json *v);
 /* Is it in a comment, a card or a side part? */
 bool meta_is_aside(const struct meta *m, const struct html_node *el);
+/* Is it in a comment? */
+bool meta_is_comment(const struct meta *m, const struct html_node *el);
 
 /* pagetitle.c */
 void meta_title(struct meta *m);
-/* Is it in a comment? */
-bool meta_is_comment(const struct meta *m, const struct html_node *el);
 
 /* pagename.c: a name without what stands around it; empty: an address. */
 struct str name_clean(struct str raw, struct arena *arena);
