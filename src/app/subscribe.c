@@ -213,7 +213,8 @@ app_subscribe_cancel(
 {
 	struct arena arena = { 0 };
 	struct feed_removal r;
-	bool ok = take_line(a, feed, &arena, &r, err) && feedstep_forget(a, r.line, err) &&
+	bool ok = take_line(a, feed, &arena, &r, err) &&
+		  feedstep_forget(a, r.line, err) &&
 		  (status != SUBSCRIBE_ADDED || store_purge_feed(a->store, feed, err)) &&
 		  app_reload_feeds(a, err);
 	arena_free(&arena);
