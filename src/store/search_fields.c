@@ -49,12 +49,6 @@ where_part(struct search *s, const struct query_node *n, const char *column)
 }
 
 static void
-where_url(struct search *s, const struct query_node *n)
-{
-	where_part(s, n, "articles.link");
-}
-
-static void
 of_feeds(struct search *s)
 {
 	search_column(s, "articles.feed IN (SELECT id FROM feeds WHERE ");
@@ -139,30 +133,6 @@ where_range(struct search *s, const struct query_node *n, const char *column)
 }
 
 static void
-where_date(struct search *s, const struct query_node *n)
-{
-	where_range(s, n, "articles.date");
-}
-
-static void
-where_fetched(struct search *s, const struct query_node *n)
-{
-	where_range(s, n, "articles.fetched");
-}
-
-static void
-where_number(struct search *s, const struct query_node *n)
-{
-	where_range(s, n, "articles.id");
-}
-
-static void
-where_len(struct search *s, const struct query_node *n)
-{
-	where_range(s, n, "articles.words");
-}
-
-static void
 where_feed_range(struct search *s, const struct query_node *n, const char *column)
 {
 	bool few = s->few;
@@ -174,43 +144,11 @@ where_feed_range(struct search *s, const struct query_node *n, const char *colum
 }
 
 static void
-where_feed_unread(struct search *s, const struct query_node *n)
-{
-	where_feed_range(s, n, "unread");
-}
-
-static void
-where_feed_articles(struct search *s, const struct query_node *n)
-{
-	where_feed_range(s, n, "articles");
-}
-
-static void
-where_feed_latest(struct search *s, const struct query_node *n)
-{
-	where_feed_range(s, n, "last_article");
-}
-
-static void
-where_feed_site(struct search *s, const struct query_node *n)
+where_feed_part(struct search *s, const struct query_node *n, const char *column)
 {
 	of_feeds(s);
-	where_part(s, n, "site");
+	where_part(s, n, column);
 	search_put(s, ")");
-}
-
-static void
-where_feed_description(struct search *s, const struct query_node *n)
-{
-	of_feeds(s);
-	where_part(s, n, "description");
-	search_put(s, ")");
-}
-
-static void
-where_guid(struct search *s, const struct query_node *n)
-{
-	where_part(s, n, "articles.guid");
 }
 
 static void
@@ -220,18 +158,6 @@ where_enclosure(struct search *s, const struct query_node *n, const char *member
 	    "EXISTS (SELECT 1 FROM json_each(articles.more, '$.enclosures') AS e WHERE ");
 	where_part(s, n, member);
 	search_put(s, ")");
-}
-
-static void
-where_enclosure_url(struct search *s, const struct query_node *n)
-{
-	where_enclosure(s, n, "ifnull(e.value ->> 'url', '')");
-}
-
-static void
-where_enclosure_type(struct search *s, const struct query_node *n)
-{
-	where_enclosure(s, n, "ifnull(e.value ->> 'type', '')");
 }
 
 static void
@@ -273,43 +199,48 @@ where_feed_id(struct search *s, const struct query_node *n)
 	search_number(s, n->number);
 }
 
-/* A field, its condition, and about what a row costs: SQLite asks in the order in which
- * conditions stand. */
+/* A field's condition, which is about one column or something whole, and about what a row
+ * costs: SQLite asks in the order in which conditions stand. */
 /* clang-format off */
-static const struct { void (*where)(struct search *s, const struct query_node *n); int cost; } fields[QUERY_FIELDS] = {
-	[QUERY_ANYWHERE]         = { where_scan,             9 },
-	[QUERY_TITLE]            = { where_scan,             9 },
-	[QUERY_TEXT]             = { where_scan,             9 },
-	[QUERY_AUTHOR]           = { where_scan,             9 },
-	[QUERY_URL]              = { where_url,              5 },
-	[QUERY_FEED]             = { where_feed,             2 },
-	[QUERY_FOLDER]           = { where_folder,           2 },
-	[QUERY_TAG]              = { where_tag,              4 },
-	[QUERY_LANG]             = { where_lang,             4 },
-	[QUERY_PERSON]           = { where_name,             2 },
-	[QUERY_ORG]              = { where_name,             2 },
-	[QUERY_PLACE]            = { where_name,             2 },
-	[QUERY_EVENT]            = { where_name,             2 },
-	[QUERY_ENTITY]           = { where_name,             2 },
-	[QUERY_ROLE]             = { where_name,             2 },
-	[QUERY_ABOUT]            = { where_name,             2 },
-	[QUERY_DATE]             = { where_date,             1 },
-	[QUERY_FETCHED]          = { where_fetched,          1 },
-	[QUERY_LEN]              = { where_len,              1 },
-	[QUERY_STORY]            = { where_nothing,          0 },
-	[QUERY_SOURCES]          = { where_nothing,          0 },
-	[QUERY_IS]               = { where_is,               1 },
-	[QUERY_HAS]              = { where_has,              5 },
-	[QUERY_FEED_ID]          = { where_feed_id,          0 },
-	[QUERY_GUID]             = { where_guid,             5 },
-	[QUERY_ENCLOSURE_URL]    = { where_enclosure_url,    6 },
-	[QUERY_ENCLOSURE_TYPE]   = { where_enclosure_type,   6 },
-	[QUERY_FEED_SITE]        = { where_feed_site,        2 },
-	[QUERY_FEED_DESCRIPTION] = { where_feed_description, 2 },
-	[QUERY_FEED_UNREAD]      = { where_feed_unread,      2 },
-	[QUERY_FEED_ARTICLES]    = { where_feed_articles,    2 },
-	[QUERY_FEED_LATEST]      = { where_feed_latest,      2 },
-	[QUERY_NUMBER]           = { where_number,           0 },
+static const struct {
+	void (*whole)(struct search *s, const struct query_node *n);
+	void (*on)(struct search *s, const struct query_node *n, const char *column);
+	const char *column;
+	int cost;
+} fields[QUERY_FIELDS] = {
+	[QUERY_ANYWHERE]           = { .whole = where_scan,       .cost = 9 },
+	[QUERY_TITLE]              = { .whole = where_scan,       .cost = 9 },
+	[QUERY_TEXT]               = { .whole = where_scan,       .cost = 9 },
+	[QUERY_AUTHOR]             = { .whole = where_scan,       .cost = 9 },
+	[QUERY_URL]                = { .on = where_part,          .cost = 5, .column = "articles.link" },
+	[QUERY_FEED]               = { .whole = where_feed,       .cost = 2 },
+	[QUERY_FOLDER]             = { .whole = where_folder,     .cost = 2 },
+	[QUERY_TAG]                = { .whole = where_tag,        .cost = 4 },
+	[QUERY_LANG]               = { .whole = where_lang,       .cost = 4 },
+	[QUERY_PERSON]             = { .whole = where_name,       .cost = 2 },
+	[QUERY_ORG]                = { .whole = where_name,       .cost = 2 },
+	[QUERY_PLACE]              = { .whole = where_name,       .cost = 2 },
+	[QUERY_EVENT]              = { .whole = where_name,       .cost = 2 },
+	[QUERY_ENTITY]             = { .whole = where_name,       .cost = 2 },
+	[QUERY_ROLE]               = { .whole = where_name,       .cost = 2 },
+	[QUERY_ABOUT]              = { .whole = where_name,       .cost = 2 },
+	[QUERY_DATE]               = { .on = where_range,         .cost = 1, .column = "articles.date" },
+	[QUERY_FETCHED]            = { .on = where_range,         .cost = 1, .column = "articles.fetched" },
+	[QUERY_LEN]                = { .on = where_range,         .cost = 1, .column = "articles.words" },
+	[QUERY_STORY]              = { .whole = where_nothing,    .cost = 0 },
+	[QUERY_SOURCES]            = { .whole = where_nothing,    .cost = 0 },
+	[QUERY_IS]                 = { .whole = where_is,         .cost = 1 },
+	[QUERY_HAS]                = { .whole = where_has,        .cost = 5 },
+	[QUERY_FEED_ID]            = { .whole = where_feed_id,    .cost = 0 },
+	[QUERY_GUID]               = { .on = where_part,          .cost = 5, .column = "articles.guid" },
+	[QUERY_ENCLOSURE_URL]      = { .on = where_enclosure,     .cost = 6, .column = "ifnull(e.value ->> 'url', '')" },
+	[QUERY_ENCLOSURE_TYPE]     = { .on = where_enclosure,     .cost = 6, .column = "ifnull(e.value ->> 'type', '')" },
+	[QUERY_FEED_SITE]          = { .on = where_feed_part,     .cost = 2, .column = "site" },
+	[QUERY_FEED_DESCRIPTION]   = { .on = where_feed_part,     .cost = 2, .column = "description" },
+	[QUERY_FEED_UNREAD]        = { .on = where_feed_range,    .cost = 2, .column = "unread" },
+	[QUERY_FEED_ARTICLES]      = { .on = where_feed_range,    .cost = 2, .column = "articles" },
+	[QUERY_FEED_LATEST]        = { .on = where_feed_range,    .cost = 2, .column = "last_article" },
+	[QUERY_NUMBER]             = { .on = where_range,         .cost = 0, .column = "articles.id" },
 };
 /* clang-format on */
 
@@ -322,5 +253,8 @@ search_field_cost(enum query_field field)
 void
 search_field(struct search *s, const struct query_node *n)
 {
-	fields[n->field].where(s, n);
+	if (fields[n->field].on)
+		fields[n->field].on(s, n, fields[n->field].column);
+	else
+		fields[n->field].whole(s, n);
 }
